@@ -1,0 +1,12 @@
+"""The app: `streamlit run dashboard.py`. The script that draws the pages, what wraps it on the way out, the warm-up."""
+
+import streamlit as st
+
+from rehabdata import web
+from rehabdata.ui import navigation, warmup
+
+app = st.App(
+    "rehabdata/ui/frame.py",
+    lifespan=warmup.lifespan,
+    middleware=web.middleware(navigation.titles),
+)

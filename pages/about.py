@@ -1,0 +1,18 @@
+"""Om uppgifterna: sources, assumptions as their file has them, the method, and what the figures cannot say."""
+
+from rehabdata.ui import about_parts, parts, source
+
+parts.heading("Om uppgifterna")
+parts.lead(
+    "Rehabdata visar vad två offentliga dokument innehåller om rehabiliteringsgarantin 2011–2013 och om en "
+    "regions plan "
+    "för lägre sjukfrånvaro. Varje siffra är tryckt, publicerad eller beräknad, och sidan säger vilket."
+)
+parts.section("Källor")
+about_parts.documents(source.folder())
+parts.section("Antaganden")
+about_parts.assumptions(source.assumptions())
+parts.section("Metod")
+about_parts.method()
+parts.section("Vad siffrorna inte kan säga")
+about_parts.limits(source.assumptions())

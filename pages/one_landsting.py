@@ -1,0 +1,64 @@
+"""One landsting: what it has earned of the state's money, its treatments, women and men, beside nation and median."""
+
+from rehabdata import queries, rows, sentences, swedish
+from rehabdata.funding import median_share
+from rehabdata.ranking import places
+from rehabdata.ui import choices, landsting_parts, parts, source
+
+chosen = choices.current()
+code = chosen.county_code or next(iter(source.county_by_code()))
+county = source.county_row(code)
+year = chosen.money_year
+half = source.settlement(year, chosen.period, 1.0)
+doubled = source.settlement(year, chosen.period, 2.0)
+own, at_same_pace = half.of(code), doubled.of(code)
+treatments = queries.treatments(source.database(), chosen.period)
+gender = queries.gender(source.database(), chosen.period)
+
+parts.heading(county.landsting_2013)
+if county.region_today != county.landsting_2013:
+    parts.text(f"I dag {county.region_today}.")
+if year != chosen.year:
+    parts.notice(f"Pengarnas regler börjar 2012: pengarna nedan gäller {year}.")
+parts.lead(
+    sentences.landsting_share(own, half, places(half)[code], year),
+    sentences.landsting_same_pace(at_same_pace, own),
+)
+parts.key_figures(
+    [
+        (
+            "Upparbetat av avsatta medel",
+            swedish.percent(own.share, 1),
+            f"riket {swedish.percent(half.nation.share, 1)}",
+        ),
+        (
+            "Upparbetat, första halvåret",
+            swedish.mkr(own.earned_sek),
+            f"av {swedish.mkr(own.allocation_sek)} för året",
+        ),
+        (
+            "Behandlade patienter",
+            swedish.number(own.kbt + own.mmr1 + own.mmr2),
+            f"KBT/IPT, MMR1 och MMR2, {year}",
+        ),
+    ]
+)
+parts.share_lines_key(swedish.percent(half.nation.share, 1), swedish.percent(median_share(half), 1), own.county)
+parts.chart(
+    "share_strip",
+    rows.share_ranking(half, rows.by_share(half), code),
+    f"{own.county} {swedish.percent(own.share, 1)} bland de 21 landstingens andelar {year}, riket "
+    f"{swedish.percent(half.nation.share, 1)}.",
+)
+parts.sources(f"{parts.shares_source(year)} {parts.PLACE_RULE}")
+
+parts.section(f"Pengar {year}")
+landsting_parts.money(at_same_pace, own)
+
+parts.section("Behandlingar över åren")
+parts.treatment_charts(treatments, code, own.county)
+parts.break_note()
+landsting_parts.per_inhabitant(treatments, code, own.county)
+
+parts.section("Kvinnor och män")
+landsting_parts.gender(gender, code, own.county)

@@ -1,0 +1,77 @@
+"""CSV extracts -> a locked, in-memory DuckDB. The only module that imports duckdb.
+
+The connection is an argument everywhere: the shared extracts have one, a visitor's own files get one of their own.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from rehabdata.extracts import ExtractError, Fault, check_folder, read_description, tables
+
+SQL = Path(__file__).parent / "sql"
+
+# The order matters: `enable_external_access` and `lock_configuration` close the door behind the others.
+_LOCKDOWN = (
+    "SET autoinstall_known_extensions = false",
+    "SET autoload_known_extensions = false",
+    "SET allow_community_extensions = false",
+    "SET memory_limit = '512MB'",
+    "SET threads = 1",  # small queries: more of them a second than with parallel plans
+    "SET max_temp_directory_size = '0B'",
+    "SET enable_external_access = false",
+    "SET lock_configuration = true",
+)
+
+Connection = duckdb.DuckDBPyConnection
+
+
+def open_database(folder: Path) -> Connection:
+    """Build the database of one data folder: every described CSV checked, loaded, named, keyed, locked.
+
+    Raises ExtractError (Swedish: file, row, column, found, expected) before anything half-filled can be used.
+    """
+    check_folder(folder)
+    connection = duckdb.connect(":memory:")
+    connection.execute("CREATE SCHEMA printed")
+    try:
+        for resource in tables(read_description(folder)):
+            _load_as_printed(connection, folder / resource["path"], resource["name"])
+        for script in ("schema.sql", "views.sql", "fill.sql"):
+            connection.execute((SQL / script).read_text(encoding="utf-8"))
+    except duckdb.Error as error:
+        connection.close()
+        fault = Fault(folder.name, f"rader som databasen inte tar emot ({error})", "rader som hör ihop")
+        raise ExtractError([fault]) from error
+    for setting in _LOCKDOWN:
+        connection.execute(setting)
+    return connection
+
+
+def _load_as_printed(connection: Connection, path: Path, name: str) -> None:
+    """One CSV as a table of text in the schema `printed`, headings untouched. `name` comes from our own package."""
+    connection.execute(
+        f'CREATE TABLE printed."{name}" AS SELECT * FROM read_csv($path, header = true, all_varchar = true, '
+        "delim = ',', quote = '\"', escape = '\"', nullstr = '', strict_mode = true)",
+        {"path": str(path)},
+    )
+
+
+def ask(connection: Connection, question: str, parameters: Mapping[str, object] | None = None) -> pd.DataFrame:
+    """The answer to sql/queries/<question>.sql, on a cursor of its own.
+
+    A connection shared by threads hands one session's rows to another; a cursor per call does not.
+    """
+    cursor = connection.cursor()
+    try:
+        return cursor.execute(_question(question), dict(parameters or {})).df()
+    finally:
+        cursor.close()
+
+
+@cache
+def _question(name: str) -> str:
+    return (SQL / "queries" / f"{name}.sql").read_text(encoding="utf-8")

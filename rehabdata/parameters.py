@@ -1,0 +1,90 @@
+"""What an address may say, read and checked once for pages and API. Names and ranges are promises to old links.
+
+Every reader returns the value to use and, when the given one cannot be used, a Problem in Swedish. A page shows the
+problem beside the default; the API refuses the call.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rehabdata.funding import Key
+from rehabdata.swedish import listed
+
+Given = Mapping[str, str]
+
+LANGUAGES = ("sv", "en")
+PERIODS = {"kv1-2": "januari–juni", "helar": "helår"}
+KEYS: dict[str, Key] = {"overskott": "excess", "befolkning": "population"}
+PACE_RANGE = (0.5, 5.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A parameter whose value cannot be used: its name, the value as given, and why, in Swedish."""
+
+    name: str
+    given: str
+    reason: str
+
+    def __str__(self) -> str:
+        shown = self.given if len(self.given) <= 40 else f"{self.given[:40]}…"
+        return f"{self.name}={shown} {self.reason}"
+
+
+def county(given: Given, codes_by_name: Mapping[str, str]) -> tuple[str | None, Problem | None]:
+    """`lan`: a county's code, or None for the whole country. `codes_by_name` holds casefolded names and slugs."""
+    return _named_county("lan", given, codes_by_name)
+
+
+def volume_county(given: Given, codes_by_name: Mapping[str, str]) -> tuple[str | None, Problem | None]:
+    """`volym_lan`: whom `volym_*` concerns; None for all."""
+    return _named_county("volym_lan", given, codes_by_name)
+
+
+def _named_county(name: str, given: Given, codes_by_name: Mapping[str, str]) -> tuple[str | None, Problem | None]:
+    text = given.get(name, "")
+    if not text:
+        return None, None
+    code = codes_by_name.get(" ".join(text.split()).casefold())
+    return code, None if code else Problem(name, text, "är inget landsting")
+
+
+def year(given: Given, years: Sequence[int]) -> tuple[int, Problem | None]:
+    """`ar`: one of the years in the data; the latest by default."""
+    text, latest = given.get("ar", ""), max(years)
+    if not text:
+        return latest, None
+    if re.fullmatch(r"\d{4}", text) and int(text) in years:
+        return int(text), None
+    return latest, Problem("ar", text, f"finns inte; åren är {listed([str(y) for y in years])}")
+
+
+def choice(name: str, given: Given, values: Sequence[str], default: str) -> tuple[str, Problem | None]:
+    """A parameter with named values, such as `period`, `sprak` or `nyckel`."""
+    text = given.get(name, "")
+    if not text:
+        return default, None
+    if text in values:
+        return text, None
+    return default, Problem(name, text, f"finns inte; välj bland {listed(list(values))}")
+
+
+def number(
+    name: str, given: Given, default: float, limits: tuple[float, float], *, whole: bool = False
+) -> tuple[float, Problem | None]:
+    """A number within limits, decimal point; plain digits only, so that "1e3", "nan" and "1_000" are refused."""
+    text = given.get(name, "")
+    if not text:
+        return default, None
+    pattern = r"[-+]?\d{1,12}" if whole else r"[-+]?\d{1,12}(\.\d{1,12})?"
+    lowest, highest = limits
+    if re.fullmatch(pattern, text, re.ASCII) and lowest <= float(text) <= highest:
+        return float(text), None
+    kind = "heltal" if whole else "tal med decimalpunkt"
+    return default, Problem(name, text, f"kan inte användas; väntade ett {kind} från {lowest:g} till {highest:g}")
+
+
+def pace(given: Given, default: float) -> tuple[float, Problem | None]:
+    """`takt`: times the period's production."""
+    return number("takt", given, default, PACE_RANGE)

@@ -1,0 +1,256 @@
+"""The rows that charts and tables show, made of settlements and query answers. Pure; no figure is new here."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import Any
+
+import pandas as pd
+
+from rehabdata import swedish
+from rehabdata.funding import SEK_PER_MKR, Outcome, Settlement, median_share
+from rehabdata.ranking import Place
+
+CHOSEN, OTHERS = "vald", "övriga"
+NATION = "00"
+
+
+def by_share(settlement: Settlement) -> list[Outcome]:
+    """The landsting with a share, highest first."""
+    return sorted(
+        (o for o in settlement.landsting if o.share is not None),
+        key=lambda o: (-(o.share or 0.0), o.county_code),
+    )
+
+
+def share_ranking(settlement: Settlement, shown: Sequence[Outcome], county_code: str | None) -> pd.DataFrame:
+    """Rows of charts.share_ranking and charts.share_strip: the landsting in `shown`, in that order."""
+    nation, middle = settlement.nation.share, median_share(settlement)
+    return pd.DataFrame(
+        {
+            "county": [o.county for o in shown],
+            "share_percent": [100 * (o.share or 0.0) for o in shown],
+            "share_text": [swedish.percent(o.share, 1) for o in shown],
+            "group": [CHOSEN if o.county_code == county_code else OTHERS for o in shown],
+            "label": [
+                f"{o.county} {swedish.percent(o.share, 1)}" if o.county_code == county_code else "" for o in shown
+            ],
+            "nation_percent": 100 * (nation or 0.0),
+            "median_percent": 100 * (middle or 0.0),
+        }
+    )
+
+
+def place_text(place: Place) -> str:
+    """9, or "9, delad" where neighbours share the place."""
+    return f"{place.place}, delad" if place.shared_with else str(place.place)
+
+
+def kbt_by_year(treatments: pd.DataFrame, county_code: str) -> pd.DataFrame:
+    """Rows of charts.kbt_by_year for one area of queries.treatments."""
+    kbt = treatments[(treatments.county_code == county_code) & (treatments.treatment == "KBT/IPT")]
+    return pd.DataFrame(
+        {
+            "year": kbt.year.astype(str).to_list(),
+            "patients": kbt.patients.to_list(),
+            "patients_text": [swedish.patients(n) for n in kbt.patients],
+            "comparable": ["ja" if year >= 2012 else "nej" for year in kbt.year],
+        }
+    )
+
+
+def mmr_by_year(treatments: pd.DataFrame, county_code: str) -> pd.DataFrame:
+    """Rows of charts.mmr_by_year for one area: MMR1 at the bottom of the bar, MMR2 upon it, 2011 whole."""
+    mmr = treatments[(treatments.county_code == county_code) & (treatments.treatment != "KBT/IPT")]
+    rows = []
+    for year in sorted(set(mmr.year)):
+        of_year = mmr[mmr.year == year]
+        counts = dict(zip(of_year.treatment, of_year.patients, strict=True))
+        total, start = sum(counts.values()), 0
+        for treatment in sorted(counts):
+            rows.append(
+                {
+                    "year": str(year),
+                    "treatment": treatment,
+                    "patients": counts[treatment],
+                    "patients_text": f"{treatment}: {swedish.patients(counts[treatment])}",
+                    "start": start,
+                    "end": start + counts[treatment],
+                    "top": total,
+                    "total_text": swedish.patients(total),
+                }
+            )
+            start += counts[treatment]
+    return pd.DataFrame(rows)
+
+
+SEX = {"K": "Kvinnor", "M": "Män"}
+
+
+def gender_by_year(gender: pd.DataFrame, county_code: str) -> pd.DataFrame:
+    """Rows of charts.gender_by_year for one area of queries.gender."""
+    own = gender[gender.county_code == county_code]
+    return pd.DataFrame(
+        {
+            "year": own.year.astype(str).to_list(),
+            "sex": [SEX[sex] for sex in own.sex],
+            "patients": own.patients.to_list(),
+            "patients_text": [swedish.patients(n) for n in own.patients],
+        }
+    )
+
+
+@dataclass(frozen=True)
+class BySex:
+    """One sex in one year: an area's patients, their part of both sexes and rate, beside the nation's."""
+
+    year: int
+    sex: str
+    patients: int
+    part: float
+    nation_part: float
+    per_10000: float
+    nation_per_10000: float
+
+
+def by_sex(gender: pd.DataFrame, county_code: str) -> list[BySex]:
+    """queries.gender for one area, newest year first, women before men."""
+    of_nation = {(row["year"], row["sex"]): row for row in _records(gender, NATION)}
+    found = [
+        BySex(
+            year=int(row["year"]),
+            sex=SEX[row["sex"]],
+            patients=int(row["patients"]),
+            part=row["part"],
+            nation_part=of_nation[row["year"], row["sex"]]["part"],
+            per_10000=row["per_10000"],
+            nation_per_10000=of_nation[row["year"], row["sex"]]["per_10000"],
+        )
+        for row in _records(gender, county_code)
+    ]
+    return sorted(found, key=lambda row: (-row.year, row.sex))
+
+
+def _records(table: pd.DataFrame, county_code: str) -> list[dict[str, Any]]:
+    own = table[table.county_code == county_code]
+    return [{str(name): value for name, value in record.items()} for record in own.to_dict("records")]
+
+
+@dataclass(frozen=True)
+class PerInhabitant:
+    """One treatment in one year: an area's patients and its rate beside the nation's and the 21's median."""
+
+    year: int
+    treatment: str
+    patients: int
+    per_10000: float
+    nation_per_10000: float
+    median_per_10000: float
+
+
+def per_inhabitant(treatments: pd.DataFrame, county_code: str) -> list[PerInhabitant]:
+    """queries.treatments for one area, newest year first, per 10 000 inhabitants aged 15-64."""
+    found = []
+    for own in _records(treatments, county_code):
+        of_all = treatments[(treatments.year == own["year"]) & (treatments.treatment == own["treatment"])]
+        landsting = of_all[of_all.county_code != NATION]
+        found.append(
+            PerInhabitant(
+                year=int(own["year"]),
+                treatment=own["treatment"],
+                patients=int(own["patients"]),
+                per_10000=own["per_10000"],
+                nation_per_10000=_records(of_all, NATION)[0]["per_10000"],
+                median_per_10000=float(median(landsting.per_10000)),
+            )
+        )
+    return sorted(found, key=lambda row: (-row.year, row.treatment))
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of the money's chain in kronor; `sum_of` says in words how it follows from the steps above."""
+
+    name: str
+    sek: float
+    sum_of: str
+
+
+def chain(outcome: Outcome, whole: str) -> list[Step]:
+    """From frame to what is left, for the nation or one landsting. `whole` names the first step.
+
+    Adds up: within + excess = earned; within + redistributed = paid; earned - paid = unpaid;
+    allocation - paid = left (for the nation; negative for a landsting that gets part of the others').
+    """
+    return [
+        Step(whole, outcome.allocation_sek, "ramen fördelad efter befolkning"),
+        Step("Upparbetat", outcome.earned_sek, "behandlade patienter × (ersättning + tillägg)"),
+        Step("– inom fördelningen", outcome.within_sek, "högst så mycket som är fördelat"),
+        Step("– över fördelningen", outcome.excess_sek, "upparbetat − inom fördelningen"),
+        Step("Omfördelat", outcome.redistributed_sek, "ur det som andra inte har jobbat in"),
+        Step("Får", outcome.paid_sek, "inom fördelningen + omfördelat"),
+        Step("Obetalt", outcome.unpaid_sek, "upparbetat − får"),
+        Step("Kvar", outcome.allocation_sek - outcome.paid_sek, f"{whole.lower()} − får"),
+    ]
+
+
+# Settled over a year, so never said of a half-year.
+SETTLED_OVER_A_YEAR = ("Omfördelat", "Får", "Obetalt", "Kvar")
+CHART_STEPS = ("Ramen", "Upparbetat", "– inom fördelningen", "Omfördelat", "Får", "Kvar")
+
+
+def funding_chain(leading: Settlement, beside: Settlement) -> pd.DataFrame:
+    """Rows of charts.funding_chain: the nation's steps at the leading pace and at the one beside it.
+
+    Of a half-year nothing is said to be redistributed, paid or left.
+    """
+    rows = []
+    for pace_order, settlement in enumerate((leading, beside), start=1):
+        for step in chain(settlement.nation, "Ramen"):
+            if step.name in CHART_STEPS and not (settlement.scenario.pace <= 1 and step.name in SETTLED_OVER_A_YEAR):
+                rows.append(
+                    {
+                        "step": step.name,
+                        "pace": pace_name(settlement.scenario.pace),
+                        "pace_order": pace_order,
+                        "mkr": step.sek / SEK_PER_MKR,
+                        "mkr_text": swedish.mkr(step.sek),
+                    }
+                )
+    return pd.DataFrame(rows)
+
+
+def allocation_and_earned(settlement: Settlement) -> pd.DataFrame:
+    """Rows of charts.allocation_and_earned: two a landsting, largest allocation first."""
+    rows = []
+    largest_first = sorted(settlement.landsting, key=lambda o: (-o.allocation_sek, o.county_code))
+    for o in largest_first:
+        for part, start, end in (
+            ("inom fördelningen", 0.0, o.within_sek),
+            ("över fördelningen", o.within_sek, o.earned_sek),
+        ):
+            rows.append(
+                {
+                    "county": o.county,
+                    "part": part,
+                    "start": start / SEK_PER_MKR,
+                    "end": end / SEK_PER_MKR,
+                    "mkr_text": swedish.mkr(end - start),
+                    "allocation_mkr": o.allocation_sek / SEK_PER_MKR,
+                    "allocation_text": swedish.mkr(o.allocation_sek),
+                }
+            )
+    return pd.DataFrame(rows)
+
+
+_PACE_NAMES: Mapping[float, str] = {1.0: "första halvåret (×1)", 2.0: "helår i samma takt (×2)"}
+
+
+def pace_name(pace: float) -> str:
+    """How a pace is named for readers."""
+    return _PACE_NAMES.get(pace) or f"{swedish.number(pace, 2).rstrip('0').rstrip(',')} gånger halvåret"
+
+
+def pace_sign(pace: float) -> str:
+    """The pace in a table's heading: ×2."""
+    return f"×{swedish.number(pace, 2).rstrip('0').rstrip(',')}"

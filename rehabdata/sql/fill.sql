@@ -1,0 +1,58 @@
+-- Fills the keyed tables of schema.sql from the printed extracts, in the order that the references ask for.
+
+INSERT INTO area
+SELECT county_code, county FROM printed.counties
+UNION ALL
+SELECT '00' AS county_code, 'Riket' AS county;
+
+INSERT INTO county
+SELECT
+    c.county_code, c.county, c.slug, c.letter, c.landsting_2013, c.region_today, c.healthcare_region_2013,
+    CAST(tile."column" AS INTEGER) AS tile_column, CAST(tile."row" AS INTEGER) AS tile_row
+FROM printed.counties AS c
+LEFT JOIN printed.tile_grid AS tile ON c.county_code = tile.county_code;
+
+INSERT INTO county_name
+SELECT name, county_code, kind FROM printed.county_names;
+
+INSERT INTO patients
+SELECT county_code, year, period, treatment, patients FROM tidy_patients;
+
+INSERT INTO gender
+SELECT county_code, year, period, men, women FROM tidy_gender;
+
+INSERT INTO printed_share
+SELECT county_code, year, period, printed_percent FROM tidy_printed_share;
+
+INSERT INTO printed_total
+SELECT report_table, heading, year, period, printed FROM tidy_printed_total;
+
+INSERT INTO population
+SELECT county_code, CAST(date AS DATE), sex, CAST(population AS INTEGER), CAST(population_15_64 AS INTEGER)
+FROM printed.population;
+
+INSERT INTO peer_group
+SELECT kolada_group, title, edition FROM printed.peer_groups;
+
+INSERT INTO peer_group_member
+SELECT kolada_group, unnest(string_split(member_county_codes, ' ')) AS county_code FROM printed.peer_groups;
+
+INSERT INTO sick_days
+SELECT county_code, rolling_12_months_to, sex, days_per_insured_16_64, source FROM tidy_sick_days;
+
+INSERT INTO staff_sickness
+SELECT county_code, landsting, year, period, percent_of_ordinary_working_time, source FROM tidy_staff_sickness;
+
+INSERT INTO target
+SELECT
+    target_id, row_number() OVER () AS place, heading, target, unit, kind, CAST(wanted AS DECIMAL(8, 3)),
+    CAST(baseline_date AS DATE), CAST(end_date AS DATE), source
+FROM printed.lup_targets;
+
+INSERT INTO measurement
+SELECT target_id, CAST(date AS DATE), period, CAST(region AS DECIMAL(8, 3)), CAST(comparison AS DECIMAL(8, 3)), source
+FROM printed.lup_measurements;
+
+INSERT INTO activity
+SELECT activity_id, heading, activity, state, reading, reason, printed_status, dates, named, lacks, source
+FROM printed.lup_activities;

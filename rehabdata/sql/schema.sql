@@ -1,0 +1,141 @@
+-- The tidy tables that every question is asked of: keys, references and checks are declared here.
+-- Grain of each: its primary key. Filled by fill.sql from the views that read the printed extracts.
+
+CREATE TABLE area (
+    county_code VARCHAR PRIMARY KEY CHECK (regexp_full_match(county_code, '[0-2][0-9]')),
+    county VARCHAR NOT NULL UNIQUE
+);
+
+CREATE TABLE county (
+    county_code VARCHAR PRIMARY KEY REFERENCES area (county_code),
+    county VARCHAR NOT NULL UNIQUE,
+    slug VARCHAR NOT NULL UNIQUE,
+    letter VARCHAR NOT NULL UNIQUE,
+    landsting_2013 VARCHAR NOT NULL,
+    region_today VARCHAR NOT NULL,
+    healthcare_region_2013 VARCHAR,
+    tile_column INTEGER NOT NULL CHECK (tile_column BETWEEN 1 AND 4),
+    tile_row INTEGER NOT NULL CHECK (tile_row BETWEEN 0 AND 7),
+    UNIQUE (tile_column, tile_row)
+);
+
+CREATE TABLE county_name (
+    name VARCHAR PRIMARY KEY,
+    county_code VARCHAR NOT NULL REFERENCES area (county_code),
+    kind VARCHAR NOT NULL
+);
+
+CREATE TABLE patients (
+    county_code VARCHAR NOT NULL REFERENCES county (county_code),
+    year INTEGER NOT NULL CHECK (year BETWEEN 2009 AND 2015),
+    period VARCHAR NOT NULL CHECK (period IN ('kv1-2', 'helar')),
+    treatment VARCHAR NOT NULL CHECK (treatment IN ('KBT/IPT', 'MMR', 'MMR1', 'MMR2')),
+    patients INTEGER NOT NULL CHECK (patients >= 0),
+    PRIMARY KEY (county_code, year, period, treatment)
+);
+
+CREATE TABLE gender (
+    county_code VARCHAR NOT NULL REFERENCES county (county_code),
+    year INTEGER NOT NULL,
+    period VARCHAR NOT NULL CHECK (period IN ('kv1-2', 'helar')),
+    men INTEGER NOT NULL CHECK (men >= 0),
+    women INTEGER NOT NULL CHECK (women >= 0),
+    PRIMARY KEY (county_code, year, period)
+);
+
+CREATE TABLE printed_share (
+    county_code VARCHAR NOT NULL REFERENCES area (county_code),
+    year INTEGER NOT NULL,
+    period VARCHAR NOT NULL CHECK (period IN ('kv1-2', 'helar')),
+    printed_percent INTEGER NOT NULL CHECK (printed_percent >= 0),
+    PRIMARY KEY (county_code, year, period)
+);
+
+CREATE TABLE printed_total (
+    report_table INTEGER NOT NULL CHECK (report_table BETWEEN 1 AND 3),
+    heading VARCHAR NOT NULL,
+    year INTEGER NOT NULL,
+    period VARCHAR NOT NULL CHECK (period IN ('kv1-2', 'helar')),
+    printed INTEGER NOT NULL CHECK (printed >= 0),
+    PRIMARY KEY (report_table, heading, period)
+);
+
+CREATE TABLE population (
+    county_code VARCHAR NOT NULL REFERENCES area (county_code),
+    date DATE NOT NULL,
+    sex VARCHAR NOT NULL CHECK (sex IN ('T', 'K', 'M')),
+    population INTEGER NOT NULL CHECK (population > 0),
+    population_15_64 INTEGER NOT NULL CHECK (population_15_64 > 0),
+    PRIMARY KEY (county_code, date, sex),
+    CHECK (population_15_64 < population)
+);
+
+CREATE TABLE peer_group (
+    kolada_group VARCHAR PRIMARY KEY,
+    title VARCHAR NOT NULL,
+    edition VARCHAR
+);
+
+CREATE TABLE peer_group_member (
+    kolada_group VARCHAR NOT NULL REFERENCES peer_group (kolada_group),
+    county_code VARCHAR NOT NULL REFERENCES county (county_code),
+    PRIMARY KEY (kolada_group, county_code)
+);
+
+CREATE TABLE sick_days (
+    county_code VARCHAR NOT NULL REFERENCES area (county_code),
+    rolling_12_months_to VARCHAR NOT NULL,
+    sex VARCHAR NOT NULL CHECK (sex IN ('T', 'K', 'M')),
+    days_per_insured_16_64 DECIMAL(5, 2) NOT NULL CHECK (days_per_insured_16_64 >= 0),
+    source VARCHAR NOT NULL,
+    PRIMARY KEY (county_code, rolling_12_months_to, sex, source)
+);
+
+CREATE TABLE staff_sickness (
+    county_code VARCHAR NOT NULL REFERENCES area (county_code),
+    landsting VARCHAR NOT NULL,
+    year INTEGER NOT NULL,
+    period VARCHAR NOT NULL,
+    percent_of_ordinary_working_time DECIMAL(4, 2) NOT NULL CHECK (percent_of_ordinary_working_time BETWEEN 0 AND 100),
+    source VARCHAR NOT NULL,
+    PRIMARY KEY (county_code, year, period, source)
+);
+
+CREATE TABLE target (
+    target_id VARCHAR PRIMARY KEY,
+    place INTEGER NOT NULL UNIQUE,
+    heading VARCHAR NOT NULL,
+    target VARCHAR NOT NULL,
+    unit VARCHAR,
+    kind VARCHAR CHECK (kind IN ('gap', 'level')),
+    wanted DECIMAL(8, 3),
+    baseline_date DATE,
+    end_date DATE,
+    source VARCHAR NOT NULL,
+    CHECK ((kind IS NULL) = (wanted IS NULL)),
+    CHECK (end_date > baseline_date)
+);
+
+CREATE TABLE measurement (
+    target_id VARCHAR NOT NULL REFERENCES target (target_id),
+    date DATE NOT NULL,
+    period VARCHAR NOT NULL,
+    region DECIMAL(8, 3) NOT NULL,
+    comparison DECIMAL(8, 3),
+    source VARCHAR NOT NULL,
+    PRIMARY KEY (target_id, date, period)
+);
+
+CREATE TABLE activity (
+    activity_id VARCHAR PRIMARY KEY,
+    heading VARCHAR NOT NULL,
+    activity VARCHAR NOT NULL,
+    state VARCHAR NOT NULL,
+    reading VARCHAR NOT NULL CHECK (reading IN ('done', 'under way', 'not begun', 'ended', 'unclear')),
+    reason VARCHAR NOT NULL,
+    printed_status VARCHAR NOT NULL CHECK (printed_status = 'unknown'),
+    dates VARCHAR,
+    named VARCHAR,
+    lacks VARCHAR,
+    source VARCHAR NOT NULL
+);

@@ -1,0 +1,87 @@
+-- The only place where printed headings and spellings become our names. Everything is read from the schema `printed`,
+-- where each extract stands as text, cell for cell. A heading names a year and, where it is not the half-year of the
+-- report, its period ("2014 helår MMR nivå 1").
+
+-- Grain: table, printed row name, printed heading.
+CREATE VIEW printed_cell AS
+SELECT
+    cells.report_table, area.county_code, cells.heading,
+    CAST(regexp_extract(cells.heading, '[0-9]{4}') AS INTEGER) AS year,
+    CASE WHEN contains(cells.heading, 'helår') THEN 'helar' ELSE 'kv1-2' END AS period,
+    CAST(cells.cell AS INTEGER) AS cell
+FROM (
+    SELECT 1 AS report_table, Län, heading, cell
+    FROM (UNPIVOT printed.report_table_1_mmr ON COLUMNS(* EXCLUDE (Län)) INTO NAME heading VALUE cell)
+    UNION ALL
+    SELECT 2 AS report_table, Län, heading, cell
+    FROM (UNPIVOT printed.report_table_2_kbt_ipt ON COLUMNS(* EXCLUDE (Län)) INTO NAME heading VALUE cell)
+    UNION ALL
+    SELECT 3 AS report_table, Län, heading, cell
+    FROM (UNPIVOT printed.report_table_3_gender_and_share ON COLUMNS(* EXCLUDE (Län)) INTO NAME heading VALUE cell)
+) AS cells
+INNER JOIN printed.county_names AS area ON cells.Län = area.name;
+
+-- Grain: county, year, period, treatment. 2011 has MMR as one total; MMR1 and MMR2 begin with 2012.
+CREATE VIEW tidy_patients AS
+SELECT
+    county_code, year, period,
+    CASE
+        WHEN contains(heading, 'KBT') THEN 'KBT/IPT'
+        WHEN contains(heading, 'nivå 1') THEN 'MMR1'
+        WHEN contains(heading, 'nivå 2') THEN 'MMR2'
+        WHEN contains(heading, 'MMR') THEN 'MMR'
+    END AS treatment,
+    cell AS patients
+FROM printed_cell
+WHERE report_table IN (1, 2) AND county_code <> '00';
+
+-- Grain: county, year, period. All treatments together: that is all the report prints by sex.
+CREATE VIEW tidy_gender AS
+SELECT
+    county_code, year, period,
+    max(cell) FILTER (contains(heading, 'Man')) AS men,
+    max(cell) FILTER (contains(heading, 'Kvinna')) AS women
+FROM printed_cell
+WHERE report_table = 3 AND county_code <> '00' AND NOT contains(heading, 'Andel')
+GROUP BY county_code, year, period;
+
+-- Grain: area (the 21 and the nation), year, period.
+CREATE VIEW tidy_printed_share AS
+SELECT county_code, year, period, cell AS printed_percent
+FROM printed_cell
+WHERE report_table = 3 AND contains(heading, 'Andel');
+
+-- Grain: table, printed heading, period: the Summa rows.
+CREATE VIEW tidy_printed_total AS
+SELECT report_table, heading, year, period, cell AS printed
+FROM printed_cell
+WHERE county_code = '00';
+
+-- Grain: area, month, sex, source. The plan's own sick-days (both sexes) stand beside the public ones.
+CREATE VIEW tidy_sick_days AS
+SELECT
+    county_code, rolling_12_months_to, sex,
+    CAST(days_per_insured_16_64 AS DECIMAL(5, 2)) AS days_per_insured_16_64, source
+FROM printed.sick_days
+UNION ALL
+SELECT
+    who.county_code, strftime(CAST(plan.date AS DATE), '%Y-%m') AS rolling_12_months_to, 'T' AS sex,
+    CAST(who.days AS DECIMAL(5, 2)) AS days_per_insured_16_64, plan.source
+FROM printed.lup_measurements AS plan,
+    LATERAL (VALUES ('23', plan.region), ('00', plan.comparison)) AS who (county_code, days)
+WHERE plan.target_id = 'sick-days' AND who.days IS NOT NULL;
+
+-- Grain: area, year, period, source. "00" is the average of all landsting.
+CREATE VIEW tidy_staff_sickness AS
+SELECT
+    county_code, landsting, CAST(year AS INTEGER) AS year, period,
+    CAST(percent_of_ordinary_working_time AS DECIMAL(4, 2)) AS percent_of_ordinary_working_time, source
+FROM printed.staff_sickness
+UNION ALL
+SELECT
+    who.county_code, who.landsting, year(CAST(plan.date AS DATE)) AS year, plan.period,
+    CAST(who.rate AS DECIMAL(4, 2)) AS percent_of_ordinary_working_time, plan.source
+FROM printed.lup_measurements AS plan,
+    LATERAL (VALUES ('23', 'Jämtland', plan.region), ('00', 'Riket (alla landsting)', plan.comparison))
+        AS who (county_code, landsting, rate)
+WHERE plan.target_id = 'staff-sickness' AND who.rate IS NOT NULL;

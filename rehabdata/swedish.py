@@ -1,0 +1,133 @@
+"""Swedish forms of numbers, dates and order. Rounds half up, as d3-format does in the charts."""
+
+import datetime as dt
+from decimal import ROUND_HALF_UP, Decimal
+
+NBSP = "\u00a0"
+MINUS = "\u2212"
+MISSING = "uppgift saknas"
+NONE_REPORTED = "ingen redovisad"
+
+_MONTHS = [
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
+_WORDS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
+_COLLATION = {letter: rank for rank, letter in enumerate("abcdefghijklmnopqrstuvwxyzåäö")}
+
+
+def rounded(value: float, decimals: int = 0) -> Decimal:
+    """`value` to so many decimals, half away from zero. Goes by the shortest decimal text of the float."""
+    return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+
+
+def number(value: float | None, decimals: int = 0) -> str:
+    """1 234,5 with no-break space and a true minus; "uppgift saknas" for None (and for NaN)."""
+    if value is None or value != value:
+        return MISSING
+    exact = rounded(value, decimals)
+    text = f"{abs(exact):,.{decimals}f}".replace(",", NBSP).replace(".", ",")
+    return (MINUS if exact < 0 else "") + text
+
+
+def signed(value: float | None, decimals: int = 0) -> str:
+    """As `number`, with a plus sign before what is above zero."""
+    text = number(value, decimals)
+    return f"+{text}" if value is not None and value == value and rounded(value, decimals) > 0 else text
+
+
+def percent(share: float | None, decimals: int = 0) -> str:
+    """A share 0-1 as 48 %."""
+    return MISSING if share is None or share != share else f"{_hundredfold(share, decimals)}{NBSP}%"
+
+
+def _hundredfold(share: float, decimals: int) -> str:
+    return number(float(Decimal(repr(float(share))) * 100), decimals)
+
+
+def percentage_points(difference: float, decimals: int = 1) -> str:
+    """A difference between two shares 0-1, signed: +3,1 procentenheter."""
+    points = float(Decimal(repr(float(difference))) * 100)
+    unit = "procentenhet" if abs(rounded(points, decimals)) == 1 else "procentenheter"
+    return f"{signed(points, decimals)}{NBSP}{unit}"
+
+
+def mkr(sek: float | None, decimals: int = 1) -> str:
+    """Kronor as Mkr: 457,7 Mkr."""
+    return MISSING if sek is None else f"{number(sek / 1_000_000, decimals)}{NBSP}Mkr"
+
+
+def kronor(sek: float | None) -> str:
+    """Whole kronor: 12 000 kr."""
+    return MISSING if sek is None else f"{number(sek)}{NBSP}kr"
+
+
+def patients(count: float | None) -> str:
+    """A count of patients; zero reads "ingen redovisad", never a verdict."""
+    return NONE_REPORTED if count == 0 else number(count)
+
+
+def date(day: dt.date) -> str:
+    """30 september 2017."""
+    return f"{day.day}{NBSP}{_MONTHS[day.month - 1]} {day.year}"
+
+
+def in_words(count: int) -> str:
+    """Counts up to twelve in words, larger ones in figures, for running text."""
+    return _WORDS[count] if 0 <= count < len(_WORDS) else number(count)
+
+
+def sort_key(name: str) -> tuple[tuple[int, int | str], ...]:
+    """Order names as Swedes do: å, ä, ö last."""
+    return tuple((1, _COLLATION[c]) if c in _COLLATION else (0, c) for c in name.casefold())
+
+
+def listed(names: list[str]) -> str:
+    """Blekinge, Dalarna och Gotland."""
+    return " och ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+# d3 locales for the charts: config.locale of every spec.
+VEGA_LOCALE = {
+    "number": {
+        "decimal": ",",
+        "thousands": NBSP,
+        "grouping": [3],
+        "currency": ["", f"{NBSP}kr"],
+        "minus": MINUS,
+        "percent": f"{NBSP}%",
+    },
+    "time": {
+        "dateTime": "%A den %d %B %Y %X",
+        "date": "%Y-%m-%d",
+        "time": "%H:%M:%S",
+        "periods": ["fm", "em"],
+        "days": ["söndag", "måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag"],
+        "shortDays": ["sön", "mån", "tis", "ons", "tors", "fre", "lör"],
+        "months": _MONTHS,
+        "shortMonths": [
+            "jan",
+            "feb",
+            "mars",
+            "april",
+            "maj",
+            "juni",
+            "juli",
+            "aug",
+            "sep",
+            "okt",
+            "nov",
+            "dec",
+        ],
+    },
+}

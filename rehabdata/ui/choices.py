@@ -1,0 +1,71 @@
+"""What the visitor has chosen: read from the address, which is the only place where choices live."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+import streamlit as st
+
+from rehabdata import parameters
+from rehabdata.parameters import Problem
+from rehabdata.ui import source
+
+_STORED = "choices"
+_Value = TypeVar("_Value")
+
+
+@dataclass(frozen=True)
+class Choices:
+    """The choices that every page shares, with what could not be used of the address."""
+
+    county_code: str | None
+    year: int
+    period: str
+    language: str
+    problems: tuple[str, ...] = ()
+
+    @property
+    def county(self) -> str | None:
+        """The chosen landsting's short county name, None for the whole country."""
+        return source.county_by_code()[self.county_code] if self.county_code else None
+
+    @property
+    def money_year(self) -> int:
+        """The year for money: the chosen one, or the latest where the rules do not reach it (2011)."""
+        years = source.assumptions().money_years()
+        held = [year for year in source.years_by_period()[self.period] if year in years]
+        return self.year if self.year in held else max(held)
+
+    def address(self) -> dict[str, str]:
+        """Every common choice spelled out, as a copied link needs it; `lan` only when there is one."""
+        named = {"lan": self.county} if self.county else {}
+        return {**named, "ar": str(self.year), "period": self.period, "sprak": self.language}
+
+
+def read(given: Mapping[str, str]) -> Choices:
+    """The choices of an address; what cannot be used gives the default and a problem."""
+    problems: list[Problem | None] = []
+
+    def note(pair: tuple[_Value, Problem | None]) -> _Value:
+        problems.append(pair[1])
+        return pair[0]
+
+    periods = source.years_by_period()
+    period = note(parameters.choice("period", given, list(periods), next(iter(periods))))
+    found = Choices(
+        county_code=note(parameters.county(given, source.county_codes_by_name())),
+        year=note(parameters.year(given, periods[period])),
+        period=period,
+        language=note(parameters.choice("sprak", given, parameters.LANGUAGES, "sv")),
+    )
+    return replace(found, problems=tuple(str(problem) for problem in problems if problem))
+
+
+def keep(choices: Choices) -> None:
+    """Hand the frame's choices to the page that it runs next."""
+    st.session_state[_STORED] = choices
+
+
+def current() -> Choices:
+    """The frame's choices, or those of the address when a page script runs alone."""
+    return st.session_state.get(_STORED) or read(st.query_params)

@@ -1,0 +1,32 @@
+"""The map, for recognition: a click opens the landsting; the tiles and the list do the same by keyboard."""
+
+import pandas as pd
+import streamlit as st
+
+from rehabdata import rows, swedish, theme
+from rehabdata.funding import Settlement
+from rehabdata.sentences import who_is_on_pace
+from rehabdata.ui import navigation, parts, source
+from rehabdata.ui.choices import Choices
+
+
+def show(settlement: Settlement, chosen: Choices) -> None:
+    """The 21 counties in the five classes of the tiles."""
+    shown = pd.DataFrame(
+        [
+            {
+                "county_code": o.county_code,
+                "county": o.county,
+                "share_class": theme.share_class(o.share or 0.0),
+                "share_text": swedish.percent(o.share, 1),
+                "group": rows.CHOSEN if o.county_code == chosen.county_code else rows.OTHERS,
+            }
+            for o in settlement.landsting
+        ]
+    )
+    name = f"Karta: upparbetat av avsatta medel i fem klasser. {who_is_on_pace(settlement)}"
+    picked = parts.chart_selection("county_map", shown, name, "county")
+    if picked:
+        address = {key: value for key, value in chosen.address().items() if key != "lan"}
+        slug = source.slug_by_code()[picked["county_code"]]
+        st.switch_page(navigation.registered()[slug], query_params=address)

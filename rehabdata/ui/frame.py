@@ -1,0 +1,103 @@
+"""The app's script: navigation, the choices that all pages share, the line on the period; then the page itself."""
+
+from dataclasses import replace
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from rehabdata.ui import choices, navigation, parts, source
+from rehabdata.ui.choices import Choices
+
+WHOLE_COUNTRY = "Hela landet"
+
+
+def run() -> None:
+    page = navigation.register()
+    pages = navigation.registered()
+    chosen = _choices_of(page.url_path)
+    name = chosen.county if navigation.county_code_of(page.url_path) else page.title
+    st.set_page_config(page_title=f"{name} – Rehabdata", layout="wide")
+    parts.style()
+    choices.keep(chosen)
+    with st.sidebar:
+        _menu(pages, chosen)
+        _filters(pages, page.url_path, chosen)
+        _copy_link(page.url_path, chosen)
+    parts.period_line(chosen)
+    if chosen.problems:
+        parts.notice("Adressen innehöll något som inte kan visas: " + "; ".join(chosen.problems) + ".")
+    page.run()
+
+
+def _choices_of(url_path: str) -> Choices:
+    """The address's choices; on a landsting's page the path decides who it is about."""
+    chosen = choices.read(st.query_params)
+    code = navigation.county_code_of(url_path)
+    if code is None:
+        return chosen
+    problems = chosen.problems
+    if chosen.county_code not in (None, code):
+        problems = (
+            *problems,
+            f"lan={chosen.county} gäller inte här; sidan är {source.county_by_code()[code]}",
+        )
+    return replace(chosen, county_code=code, problems=problems)
+
+
+def _menu(pages: dict[str, st.Page], chosen: Choices) -> None:
+    st.html("<p class='rd-brand'>Rehabdata</p>")
+    for entry in navigation.MENU:
+        st.page_link(pages[entry.url_path], icon=entry.icon, query_params=chosen.address())
+
+
+def _filters(pages: dict[str, st.Page], url_path: str, chosen: Choices) -> None:
+    """The shared choices. A widget writes to the address, which is what the next run reads."""
+    counties = [WHOLE_COUNTRY, *source.county_by_code().values()]
+    _show("choose_lan", chosen.county or WHOLE_COUNTRY)
+    picked = st.selectbox(
+        "Ditt landsting",
+        counties,
+        key="choose_lan",
+        on_change=_write,
+        args=("lan", "choose_lan", WHOLE_COUNTRY),
+    )
+    if navigation.county_code_of(url_path) and picked != chosen.county:
+        _go_to(pages, picked, chosen)
+    years = [str(year) for year in source.years_by_period()[chosen.period]]
+    _show("choose_ar", str(chosen.year))
+    st.radio("År", years, key="choose_ar", horizontal=True, on_change=_write, args=("ar", "choose_ar", None))
+
+
+def _show(key: str, value: str) -> None:
+    """Let a widget show what the address says, also after the browser's back and forward."""
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
+
+
+def _write(name: str, key: str, absent: str | None) -> None:
+    """A choice into the address, as a step that the browser can go back from."""
+    value = st.session_state[key]
+    if value == absent:
+        st.query_params.pop(name, None)
+    else:
+        st.query_params[name] = value
+
+
+def _go_to(pages: dict[str, st.Page], county: str, chosen: Choices) -> None:
+    """From one landsting's page to another's, or to the choice among all."""
+    code = next((code for code, name in source.county_by_code().items() if name == county), None)
+    target = pages[source.slug_by_code()[code]] if code else pages[navigation.LANDSTING.url_path]
+    st.switch_page(target, query_params=replace(chosen, county_code=code).address())
+
+
+def _copy_link(url_path: str, chosen: Choices) -> None:
+    """The address of what is shown, with every value spelled out."""
+    spelled_out = chosen.address() | parts.page_address(st.query_params)
+    if navigation.county_code_of(url_path):
+        spelled_out.pop("lan", None)
+    with st.popover("Kopiera länk", icon=":material/link:", width="stretch"):
+        st.html("<p>Länken öppnar samma vy hos den som får den.</p>")
+        st.code(f"{parts.base_url()}/{url_path}?{urlencode(spelled_out)}", language=None, wrap_lines=True)
+
+
+run()

@@ -1,0 +1,286 @@
+"""The parts that pages are built of: sentences, key figures, charts with a name, tables with a caption, sources."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from rehabdata import charts, rows, sentences, theme
+from rehabdata.ui import source
+from rehabdata.ui.choices import Choices
+
+_CSS = Path(__file__).with_name("style.css")
+
+Align = Literal["text", "number"]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A table's column: its heading, and whether it holds words or figures (right-aligned)."""
+
+    heading: str
+    align: Align = "number"
+
+
+@dataclass(frozen=True)
+class Link:
+    """A cell that leads to another page of the app."""
+
+    text: str
+    href: str
+
+
+Cell = str | Link
+
+
+def style() -> None:
+    """The stylesheet with the palette; Streamlit sets color-scheme, which light-dark() goes by."""
+    st.html(_stylesheet())
+
+
+@cache
+def _stylesheet() -> str:
+    light, dark = asdict(theme.LIGHT), asdict(theme.DARK)
+    pairs = [
+        f"--rd-{name.replace('_', '-')}: light-dark({light[name]}, {dark[name]});"
+        for name in light
+        if isinstance(light[name], str)
+    ]
+    for name in ("classes", "class_text"):
+        pairs += [
+            f"--rd-{name.replace('_', '-')}-{i}: light-dark({day}, {night});"
+            for i, (day, night) in enumerate(zip(light[name], dark[name], strict=True))
+        ]
+    return f"<style>.stApp {{ {' '.join(pairs)} }}\n{_CSS.read_text(encoding='utf-8')}</style>"
+
+
+def mode() -> theme.Mode:
+    """Light or dark, as the visitor's browser shows the page."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def base_url() -> str:
+    """The app's own address without page and query, as the visitor's browser knows it."""
+    url = st.context.url or ""
+    scheme, _, rest = url.partition("://")
+    host = rest.split("/", 1)[0]
+    return f"{scheme}://{host}" if host else ""
+
+
+def page_address(given: Mapping[str, str]) -> dict[str, str]:
+    """The parameters of the page itself that stand in the address, kept when a link is copied."""
+    return {name: given[name] for name in ("takt", "fas") if name in given}
+
+
+def period_line(chosen: Choices) -> None:
+    """The line that every page carries: what is counted, and that the guarantee has ended."""
+    part = "Januari–juni" if chosen.period == "kv1-2" else "Helåret"
+    counted = "påbörjade eller avslutade" if chosen.year == 2011 else "avslutade"
+    st.html(
+        f"<p class='rd-period'>{part} {chosen.year}. Räknar {counted} behandlingar, inte om någon återgick i "
+        "arbete. Garantin upphörde efter 2015.</p>"
+    )
+
+
+def heading(text: str) -> None:
+    """The page's only h1."""
+    st.title(text, anchor=False)
+
+
+def section(text: str) -> None:
+    """A section's h2."""
+    st.header(text, anchor=False)
+
+
+def subsection(text: str) -> None:
+    """A subsection's h3."""
+    st.subheader(text, anchor=False)
+
+
+def lead(*sentences: str) -> None:
+    """The answer, in a sentence or a few."""
+    st.html(f"<p class='rd-lead'>{escape(' '.join(sentences))}</p>")
+
+
+def text(*sentences: str) -> None:
+    """A paragraph."""
+    st.html(f"<p class='rd-text'>{escape(' '.join(sentences))}</p>")
+
+
+def bullets(items: Sequence[str]) -> None:
+    """A list of short statements."""
+    st.html(f"<ul class='rd-text'>{''.join(f'<li>{escape(item)}</li>' for item in items)}</ul>")
+
+
+def lead_small(sentence: str) -> None:
+    """A section's own answer."""
+    st.html(f"<p class='rd-text'><strong>{escape(sentence)}</strong></p>")
+
+
+def notice(sentence: str) -> None:
+    """One line that says what was not as asked for."""
+    st.html(f"<p class='rd-notice' role='status'>{escape(sentence)}</p>")
+
+
+def sources(sentence: str) -> None:
+    """Where the figures above come from."""
+    st.html(f"<p class='rd-source'>Källa: {escape(sentence)}</p>")
+
+
+def key_figures(figures: Sequence[tuple[str, str, str]]) -> None:
+    """A few figures, each with what it is and a note (may be empty)."""
+    items = "".join(
+        f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd>{f'<dd>{escape(note)}</dd>' if note else ''}</div>"
+        for name, value, note in figures
+    )
+    st.html(f"<dl class='rd-figures'>{items}</dl>")
+
+
+def chart(name: str, rows: pd.DataFrame, finding: str) -> None:
+    """One of charts.NAMES with its rows. `finding` says what it shows and its main result; it is the chart's name."""
+    st.vega_lite_chart(rows, charts.spec(name, mode()), theme=None, alt=finding, width="stretch", key=f"chart_{name}")
+
+
+def chart_selection(name: str, rows: pd.DataFrame, finding: str, parameter: str) -> dict[str, str] | None:
+    """As `chart`, for one whose marks can be picked: the picked mark's fields, or None."""
+    event = st.vega_lite_chart(
+        rows,
+        charts.spec(name, mode()),
+        theme=None,
+        alt=finding,
+        width="stretch",
+        key=f"chart_{name}",
+        on_select="rerun",
+    )
+    picked: list[dict[str, str]] = event.get("selection", {}).get(parameter) or []
+    return picked[0] if picked else None
+
+
+def pace_key(leading: str, beside: str) -> None:
+    """Which bar is which pace."""
+    key([("rect chosen", leading), ("rect other", beside)])
+
+
+def share_lines_key(nation: str, median: str, county: str | None) -> None:
+    """What the marks of the share charts mean, without relying on their colour."""
+    own = [("rect chosen", county)] if county else []
+    key([*own, ("line nation", f"riket {nation}"), ("dash nation", f"medianen {median}")])
+
+
+def key(marks: Sequence[tuple[str, str]]) -> None:
+    """A chart's key: each mark as "<shape> <colour of the palette>", and its words."""
+    items = "".join(
+        f"<li><span class='{' '.join(f'rd-mark-{part}' for part in mark.split())}'></span>{escape(words)}</li>"
+        for mark, words in marks
+    )
+    st.html(f"<ul class='rd-key'>{items}</ul>")
+
+
+def table(
+    caption: str,
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[Cell]],
+    marked: int | None = None,
+    sums: int = 0,
+) -> None:
+    """A table that keyboard and screen reader reach: caption, row headings in the first column.
+
+    `marked` is the row of the chosen landsting; the last `sums` rows are sums.
+    """
+    head = "".join(f"<th scope='col'{_align(c)}>{escape(c.heading)}</th>" for c in columns)
+    body = "".join(
+        f"<tr{_row_class(number, marked, len(rows) - sums)}>{_cells(columns, row)}</tr>"
+        for number, row in enumerate(rows)
+    )
+    st.html(
+        f"<div class='rd-scroll' tabindex='0' role='group' aria-label='{escape(caption, quote=True)}'>"
+        f"<table class='rd-table'><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead>"
+        f"<tbody>{body}</tbody></table></div>"
+    )
+
+
+def _cells(columns: Sequence[Column], row: Sequence[Cell]) -> str:
+    first, *rest = zip(columns, row, strict=True)
+    return f"<th scope='row'{_align(first[0])}>{_cell(first[1])}</th>" + "".join(
+        f"<td{_align(column)}>{_cell(cell)}</td>" for column, cell in rest
+    )
+
+
+def _cell(cell: Cell) -> str:
+    if isinstance(cell, Link):
+        return f"<a href='{escape(cell.href, quote=True)}' target='_self'>{escape(cell.text)}</a>"
+    return escape(cell)
+
+
+def _align(column: Column) -> str:
+    return " class='rd-num'" if column.align == "number" else ""
+
+
+def _row_class(number: int, marked: int | None, first_sum: int) -> str:
+    if number == marked:
+        return " class='rd-marked'"
+    return " class='rd-sum'" if number >= first_sum else ""
+
+
+def landsting_link(county_code: str, chosen: Choices) -> Link:
+    """A link to a landsting's page that keeps the other choices."""
+    address = {name: value for name, value in chosen.address().items() if name != "lan"}
+    return Link(source.county_by_code()[county_code], f"{source.slug_by_code()[county_code]}?{urlencode(address)}")
+
+
+def shares_source(year: int) -> str:
+    """Where the shares of a year come from; what is inferred is said to be."""
+    frame = source.assumptions().find("frame", year)
+    status = " Ramen och ersättningarna 2012 är härledda, inte tryckta." if frame.status == "inferred" else ""
+    return (
+        "Rehabiliteringsgarantin 2013 (SKL), tabell 1 och 2, s. 10–11; befolkning 31 december "
+        f"{year - 1}, Eurostat. Beräknat: upparbetat / fördelning efter befolkning.{status}"
+    )
+
+
+PLACE_RULE = (
+    "Plats (vår regel): den som med högst två MMR2-behandlingar till når upp till gruppen ovanför delar dess plats."
+)
+_BREAK_NOTE = (
+    "<p class='rd-source'>2011 räknas påbörjade eller avslutade behandlingar, från 2012 bara avslutade och med krav på "
+    "antal tillfällen. Åren före och efter går därför inte att jämföra. Källa: Rehabiliteringsgarantin 2013 (SKL), "
+    "tabell 1 och 2, s. 10–11.</p>"
+)
+
+
+def break_note() -> None:
+    """Why 2011 and 2012 are not compared."""
+    st.html(_BREAK_NOTE)
+
+
+def treatment_charts(treatments: pd.DataFrame, county_code: str, area: str) -> None:
+    """KBT/IPT and MMR by year for one area, side by side, with the break between 2011 and 2012."""
+    kbt, mmr = rows.kbt_by_year(treatments, county_code), rows.mmr_by_year(treatments, county_code)
+    left, right = st.columns(2)
+    with left:
+        subsection("KBT/IPT")
+        chart(
+            "kbt_by_year",
+            kbt,
+            f"{area}: patienter i KBT/IPT, kvartal 1–2. {sentences.years_in_words(kbt, 'patients_text')}",
+        )
+    with right:
+        subsection("Multimodal rehabilitering")
+        yearly = mmr.drop_duplicates("year")
+        chart(
+            "mmr_by_year",
+            mmr,
+            f"{area}: patienter i MMR, kvartal 1–2. {sentences.years_in_words(yearly, 'total_text')}",
+        )
+
+
+def row_of(county_code: str | None) -> int | None:
+    """The chosen landsting's row in a table that lists all 21 in Swedish order."""
+    codes = list(source.counties().county_code)
+    return codes.index(county_code) if county_code else None

@@ -1,0 +1,98 @@
+"""Which data the pages show: the data folder's, opened once and shared by all visitors."""
+
+import os
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+from rehabdata import queries
+from rehabdata.assumptions import Assumptions, read_assumptions
+from rehabdata.database import Connection, open_database
+from rehabdata.funding import Settlement, settle
+from rehabdata.swedish import sort_key
+
+
+class CountyRow(NamedTuple):
+    """A landsting's names."""
+
+    county: str
+    slug: str
+    letter: str
+    landsting_2013: str
+    region_today: str
+
+
+ROOT = Path(__file__).parents[2]
+
+
+def folder() -> Path:
+    """The folder of the extracts: REHABDATA_DIR, or the project's own data/."""
+    return Path(os.environ.get("REHABDATA_DIR") or ROOT / "data")
+
+
+@cache
+def database() -> Connection:
+    """The shared database. Raises ExtractError when the extracts cannot be used."""
+    return open_database(folder())
+
+
+@cache
+def assumptions() -> Assumptions:
+    """Rates, frames and outcomes of the data folder. Raises ExtractError when the file cannot be used."""
+    return read_assumptions(folder())
+
+
+@cache
+def counties() -> pd.DataFrame:
+    """queries.counties of the shared database: asked by the frame in every run, so asked once."""
+    return queries.counties(database())
+
+
+@cache
+def county_codes_by_name() -> dict[str, str]:
+    """Every name, spelling, abbreviation and slug, casefolded, to its county code."""
+    names = queries.county_names(database())
+    codes = {str(name).casefold(): str(code) for name, code in zip(names.name, names.county_code, strict=True)}
+    return codes | dict(zip(counties().slug, counties().county_code, strict=True))
+
+
+@cache
+def county_by_code() -> dict[str, str]:
+    """County code to short county name, in Swedish order."""
+    pairs = zip(counties().county_code, counties().county, strict=True)
+    return dict(sorted(pairs, key=lambda pair: sort_key(pair[1])))
+
+
+@cache
+def county_row(county_code: str) -> CountyRow:
+    """One landsting's names, as attributes."""
+    row = counties().set_index("county_code").loc[county_code]
+    return CountyRow(*(str(row[name]) for name in CountyRow._fields))
+
+
+@cache
+def slug_by_code() -> dict[str, str]:
+    """County code to the name of its page in the address."""
+    return dict(zip(counties().county_code, counties().slug, strict=True))
+
+
+@cache
+def years_by_period() -> dict[str, tuple[int, ...]]:
+    """Part of the year to the years that the tables hold for it, ascending."""
+    held = queries.periods(database())
+    return {str(period): tuple(sorted(map(int, years))) for period, years in held.groupby("period").year}
+
+
+@lru_cache(maxsize=256)
+def settlement(year: int, period: str, pace: float) -> Settlement:
+    """The agreement's unchanged rules applied to one year's period at a pace: the same for every visitor."""
+    produced = queries.production(database(), year, period)
+    return settle(produced, queries.agreement(assumptions(), year, pace))
+
+
+@cache
+def letter_by_code() -> dict[str, str]:
+    """County code to the county's letter or letters, such as Z."""
+    return dict(zip(counties().county_code, counties().letter, strict=True))

@@ -1,0 +1,197 @@
+"""Who may import whom, and how thin a page stays; held over the syntax tree."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parents[1]
+
+# From the top layer to the bottom one: what each module, or package with all in it, may import of the project
+# and of the packages watched. Everything else may be imported by all. A new module gets a row here.
+MAY_IMPORT = {
+    "dashboard": ("streamlit", "rehabdata.ui", "rehabdata.api", "rehabdata.web"),
+    "pages": ("streamlit", "pandas", "rehabdata"),
+    "rehabdata.ui": ("streamlit", "pandas", "rehabdata"),
+    "rehabdata.api": (
+        "pandas",
+        "rehabdata.sentences",
+        "rehabdata.rows",
+        "rehabdata.charts",
+        "rehabdata.queries",
+        "rehabdata.parameters",
+        "rehabdata.ranking",
+        "rehabdata.database",
+        "rehabdata.assumptions",
+        "rehabdata.funding",
+        "rehabdata.targets",
+        "rehabdata.extracts",
+        "rehabdata.swedish",
+    ),
+    "rehabdata.web": ("rehabdata.parameters", "rehabdata.swedish"),
+    "rehabdata.sentences": (
+        "pandas",
+        "rehabdata.rows",
+        "rehabdata.ranking",
+        "rehabdata.assumptions",
+        "rehabdata.funding",
+        "rehabdata.targets",
+        "rehabdata.swedish",
+    ),
+    "rehabdata.rows": (
+        "pandas",
+        "rehabdata.ranking",
+        "rehabdata.funding",
+        "rehabdata.targets",
+        "rehabdata.swedish",
+    ),
+    "rehabdata.charts": ("altair", "pandas", "rehabdata.swedish", "rehabdata.theme"),
+    "rehabdata.queries": ("pandas", "rehabdata.database", "rehabdata.assumptions", "rehabdata.funding"),
+    "rehabdata.parameters": ("rehabdata.funding", "rehabdata.swedish"),
+    "rehabdata.ranking": ("rehabdata.funding",),
+    "rehabdata.database": ("duckdb", "pandas", "rehabdata.extracts"),
+    "rehabdata.assumptions": ("rehabdata.extracts",),
+    "rehabdata.funding": (),
+    "rehabdata.targets": (),
+    "rehabdata.extracts": (),
+    "rehabdata.swedish": (),
+    "rehabdata.theme": (),
+    "rehabdata": (),
+}
+WATCHED = ("streamlit", "duckdb", "altair", "pandas")
+OURS = ("dashboard", "pages", "rehabdata")
+
+NAMES_THAT_SAY_NOTHING = {"utils", "helpers", "common"}
+
+MOST_LINES_OF_A_PAGE = 90
+SQL = re.compile(r"\b(SELECT|FROM|WHERE|JOIN|GROUP BY|ORDER BY)\b|^\s*select\s")
+
+
+def modules() -> dict[str, Path]:
+    """The application's modules by dotted name."""
+    paths = [PROJECT / "dashboard.py", *PROJECT.glob("pages/**/*.py"), *PROJECT.glob("rehabdata/**/*.py")]
+    return {".".join(p.relative_to(PROJECT).with_suffix("").parts).removesuffix(".__init__"): p for p in paths}
+
+
+def imported(source: str) -> Iterator[str]:
+    """Every name that the source imports: `from a import b` is a.b. Relative ones begin with a dot."""
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.Import():
+                yield from (alias.name for alias in node.names)
+            case ast.ImportFrom():
+                yield from (f"{'.' * node.level}{node.module or ''}.{alias.name}" for alias in node.names)
+            case ast.Call(
+                func=ast.Name(id="__import__" | "import_module") | ast.Attribute(attr="import_module"),
+                args=[ast.Constant(value=str(name)), *_],
+            ):
+                yield name
+
+
+def under(name: str, prefix: str) -> bool:
+    return name == prefix or name.startswith(f"{prefix}.")
+
+
+def row_of(module: str) -> str | None:
+    """The row of the table that speaks of the module; the row of rehabdata speaks of its __init__ only."""
+    return next((key for key in MAY_IMPORT if module == key or (key != "rehabdata" and under(module, key))), None)
+
+
+def violations(module: str, source: str) -> list[str]:
+    row = row_of(module)
+    if row is None:
+        return [f"{module} has no row in MAY_IMPORT"]
+    allowed = MAY_IMPORT[row] if row == "rehabdata" else (row, *MAY_IMPORT[row])
+    return [
+        f"{module} may not import {name}"
+        for name in imported(source)
+        if name.startswith(".")
+        or (name.split(".")[0] in OURS + WATCHED and not any(under(name, prefix) for prefix in allowed))
+    ]
+
+
+def sql_in(source: str) -> list[str]:
+    texts = (node.value for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Constant))
+    return [text for text in texts if isinstance(text, str) and SQL.search(text)]
+
+
+def test_every_import_is_allowed() -> None:
+    found = [v for module, path in modules().items() for v in violations(module, path.read_text(encoding="utf-8"))]
+    assert found == []
+
+
+def test_the_table_points_downwards() -> None:
+    order = list(MAY_IMPORT)
+    upwards = [
+        f"{module} -> {name}"
+        for module, names in MAY_IMPORT.items()
+        for name in names
+        if name in MAY_IMPORT and order.index(name) <= order.index(module)
+    ]
+    assert upwards == []
+
+
+def test_no_module_is_named_after_nothing() -> None:
+    assert [module for module in modules() if NAMES_THAT_SAY_NOTHING & set(module.split("."))] == []
+
+
+def test_pages_stay_thin() -> None:
+    for module, path in modules().items():
+        if under(module, "pages"):
+            source = path.read_text(encoding="utf-8")
+            assert len(source.splitlines()) <= MOST_LINES_OF_A_PAGE, module
+            assert sql_in(source) == [], module
+
+
+@pytest.mark.parametrize(
+    ("module", "source"),
+    [
+        ("rehabdata.charts", "import streamlit as st"),
+        ("rehabdata.charts", "from rehabdata import queries"),
+        ("rehabdata.charts", "from rehabdata.ui.parts import table"),
+        ("rehabdata.api", "import rehabdata.ui.frame"),
+        ("rehabdata.api", "from duckdb import DuckDBPyConnection"),
+        ("rehabdata.funding", "import pandas as pd"),
+        ("rehabdata.funding", "def settle():\n    from rehabdata import swedish"),
+        ("rehabdata.targets", "import rehabdata"),
+        ("rehabdata.extracts", "from rehabdata.database import ask"),
+        ("rehabdata.queries", "import duckdb"),
+        ("rehabdata.queries", "from . import database"),
+        ("rehabdata.queries", "importlib.import_module('altair')"),
+        ("rehabdata.ui.parts", "import altair.vegalite"),
+        ("rehabdata.ui.frame", "import pages.overview"),
+        ("rehabdata", "from rehabdata import queries"),
+        ("pages.overview", "import dashboard"),
+        ("pages.overview", "from altair import Chart"),
+        ("dashboard", "from rehabdata import queries"),
+        ("rehabdata.new_module", ""),
+        ("rehabdata.databases", ""),
+    ],
+)
+def test_the_rule_catches(module: str, source: str) -> None:
+    assert len(violations(module, source)) == 1
+
+
+@pytest.mark.parametrize(
+    ("module", "source"),
+    [
+        ("rehabdata.charts", "import altair as alt\nfrom rehabdata.swedish import VEGA_LOCALE"),
+        ("rehabdata.charts.maps", "from rehabdata.charts import bars"),
+        ("rehabdata.database", "import duckdb\nimport json"),
+        (
+            "pages.overview",
+            "import streamlit as st\nfrom rehabdata.ui import parts\nfrom rehabdata import queries",
+        ),
+        ("dashboard", "from rehabdata import api"),
+    ],
+)
+def test_the_rule_lets_through(module: str, source: str) -> None:
+    assert violations(module, source) == []
+
+
+def test_sql_is_told_from_prose() -> None:
+    assert sql_in('ask(f"SELECT county FROM {table}")') != []
+    assert sql_in('ask("""\n    select county\n    from county""")') != []
+    assert sql_in('st.write("Select a county from the list, where you live")') == []
