@@ -85,18 +85,17 @@ def share_strip(palette: Palette) -> alt.LayerChart:
         .encode(x=position)
     )
     name = (
-        alt.Chart()
-        .mark_text(y={"expr": "height / 2 - 30"}, fontWeight="bold", color=palette.text, aria=False)
-        .transform_filter("datum.group == 'vald'")
-        .encode(x=position, text=alt.Text("label", type="nominal"))
+        alt.Chart().transform_filter("datum.group == 'vald'").encode(x=position, text=alt.Text("label", type="nominal"))
     )
+    above = {"expr": "height / 2 - 32"}
     return _layer(
         palette,
-        others,
-        chosen,
-        name,
         _reference_line("nation_percent", palette.nation, [1, 0]),
         _reference_line("median_percent", palette.nation, [5, 4]),
+        others,
+        chosen,
+        name.mark_text(y=above, fontWeight="bold", aria=False, stroke=palette.background, strokeWidth=5),
+        name.mark_text(y=above, fontWeight="bold", color=palette.text, aria=False),
         height=150,
     )
 
@@ -339,6 +338,7 @@ def _config(palette: Palette) -> Spec:
         "font": _FONT,
         "locale": VEGA_LOCALE,
         "axis": axis,
+        "axisX": {"labelOverlap": "greedy", "labelSeparation": 10},
         "axisY": {"ticks": False, "domain": False},
         "legend": {"labelColor": palette.text, "labelFontSize": 13, "titleColor": palette.text},
         "text": {"fontSize": 13, "font": _FONT},

@@ -167,6 +167,9 @@ def per_inhabitant(treatments: pd.DataFrame, county_code: str) -> list[PerInhabi
     return sorted(found, key=lambda row: (-row.year, row.treatment))
 
 
+PAID = "Landstingen får"
+
+
 @dataclass(frozen=True)
 class Step:
     """One step of the money's chain in kronor; `sum_of` says in words how it follows from the steps above."""
@@ -188,15 +191,15 @@ def chain(outcome: Outcome, whole: str) -> list[Step]:
         Step("– inom fördelningen", outcome.within_sek, "högst så mycket som är fördelat"),
         Step("– över fördelningen", outcome.excess_sek, "upparbetat − inom fördelningen"),
         Step("Omfördelat", outcome.redistributed_sek, "ur det som andra inte har jobbat in"),
-        Step("Får", outcome.paid_sek, "inom fördelningen + omfördelat"),
-        Step("Obetalt", outcome.unpaid_sek, "upparbetat − får"),
-        Step("Kvar", outcome.allocation_sek - outcome.paid_sek, f"{whole.lower()} − får"),
+        Step(PAID, outcome.paid_sek, "inom fördelningen + omfördelat"),
+        Step("Obetalt", outcome.unpaid_sek, "upparbetat − landstingen får"),
+        Step("Kvar", outcome.allocation_sek - outcome.paid_sek, f"{whole.lower()} − landstingen får"),
     ]
 
 
 # Settled over a year, so never said of a half-year.
-SETTLED_OVER_A_YEAR = ("Omfördelat", "Får", "Obetalt", "Kvar")
-CHART_STEPS = ("Ramen", "Upparbetat", "– inom fördelningen", "Omfördelat", "Får", "Kvar")
+SETTLED_OVER_A_YEAR = ("Omfördelat", PAID, "Obetalt", "Kvar")
+CHART_STEPS = ("Ramen", "Upparbetat", "– inom fördelningen", "Omfördelat", PAID, "Kvar")
 
 
 def funding_chain(leading: Settlement, beside: Settlement) -> pd.DataFrame:

@@ -1,6 +1,7 @@
 """Swedish forms of numbers, dates and order. Rounds half up, as d3-format does in the charts."""
 
 import datetime as dt
+import re
 from decimal import ROUND_HALF_UP, Decimal
 
 NBSP = "\u00a0"
@@ -90,6 +91,11 @@ def in_words(count: int) -> str:
 def sort_key(name: str) -> tuple[tuple[int, int | str], ...]:
     """Order names as Swedes do: å, ä, ö last."""
     return tuple((1, _COLLATION[c]) if c in _COLLATION else (0, c) for c in name.casefold())
+
+
+def hyphenated(county: str) -> str:
+    """A county's name with soft hyphens where it may be broken: Väster-norrland."""
+    return re.sub(r"(?<=[a-zåäö])(manland|norrland|götland|botten)", "\u00ad\\1", county)
 
 
 def listed(names: list[str]) -> str:

@@ -7,6 +7,7 @@ from html import escape
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlencode
+from zlib import crc32
 
 import pandas as pd
 import streamlit as st
@@ -189,8 +190,9 @@ def table(
     marked: int | None = None,
     sums: int = 0,
 ) -> None:
-    """A table that keyboard and screen reader reach: caption, row headings in the first column.
+    """A table that keyboard and screen reader reach: named, row headings in the first column.
 
+    The name stands above what scrolls sideways on a phone, so that it is read whole.
     `marked` is the row of the chosen landsting; the last `sums` rows are sums.
     """
     head = "".join(f"<th scope='col'{_align(c)}>{escape(c.heading)}</th>" for c in columns)
@@ -198,9 +200,11 @@ def table(
         f"<tr{_row_class(number, marked, len(rows) - sums)}>{_cells(columns, row)}</tr>"
         for number, row in enumerate(rows)
     )
+    name = f"tabell-{crc32(caption.encode()):08x}"
     st.html(
-        f"<div class='rd-scroll' tabindex='0' role='group' aria-label='{escape(caption, quote=True)}'>"
-        f"<table class='rd-table'><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead>"
+        f"<p class='rd-caption' id='{name}'>{escape(caption)}</p>"
+        f"<div class='rd-scroll' tabindex='0' role='group' aria-labelledby='{name}'>"
+        f"<table class='rd-table' aria-labelledby='{name}'><thead><tr>{head}</tr></thead>"
         f"<tbody>{body}</tbody></table></div>"
     )
 

@@ -23,7 +23,7 @@ def show(settlement: Settlement, chosen: Choices) -> None:
             letter = source.letter_by_code()[outcome.county_code]
             st.page_link(
                 pages[source.slug_by_code()[outcome.county_code]],
-                label=f"*{letter}* {outcome.county} **{swedish.percent(outcome.share)}**",
+                label=f"*{letter}* {swedish.hyphenated(outcome.county)} **{swedish.percent(outcome.share)}**",
                 icon="",
                 query_params=_address(chosen),
             )
