@@ -5,6 +5,7 @@ import streamlit as st
 from rehabdata import web
 from rehabdata.ui import navigation, warmup
 
+warmup.load_or_exit()
 app = st.App(
     "rehabdata/ui/frame.py",
     lifespan=warmup.lifespan,

@@ -55,7 +55,7 @@ def year(given: Given, years: Sequence[int]) -> tuple[int, Problem | None]:
     text, latest = given.get("ar", ""), max(years)
     if not text:
         return latest, None
-    if re.fullmatch(r"\d{4}", text) and int(text) in years:
+    if re.fullmatch(r"\d{4}", text, re.ASCII) and int(text) in years:
         return int(text), None
     return latest, Problem("ar", text, f"finns inte; åren är {listed([str(y) for y in years])}")
 

@@ -28,10 +28,10 @@ def nation_share(settlement: Settlement, year: int) -> str:
 def who_is_on_pace(settlement: Settlement) -> str:
     """How many landsting are on pace, and which when they are few."""
     names = [o.county for o in on_pace(settlement)]
-    count = swedish.in_words(len(names)).capitalize()
-    verb = "är i fas"
+    counts = {0: "Inget", 1: "Ett"}  # landsting is a neuter
+    count = counts.get(len(names)) or swedish.in_words(len(names)).capitalize()
     named = f": {swedish.listed(names)}" if 0 < len(names) <= 8 else ""
-    return f"{'Inget' if not names else count} av {len(settlement.landsting)} landsting {verb}{named}."
+    return f"{count} av {len(settlement.landsting)} landsting är i fas{named}."
 
 
 def spread(settlement: Settlement) -> str:

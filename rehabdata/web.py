@@ -49,11 +49,11 @@ class PageHead:
                 if not message.get("more_body", False):
                     page = self._headed(bytes(body), title, "en" if language == "en" else "sv")
                     headers = MutableHeaders(raw=started["headers"])
-                    if body:
-                        headers["content-length"] = str(len(page))
-                    for name in ("etag", "last-modified"):  # they are of the file, not of this page
+                    for name in ("etag", "last-modified", "content-length"):  # of the file, not of this page
                         if name in headers:
                             del headers[name]
+                    if page:  # a HEAD request gets none
+                        headers["content-length"] = str(len(page))
                     await send({**started, "headers": headers.raw})
                     await send({"type": "http.response.body", "body": page})
 

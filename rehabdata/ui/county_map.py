@@ -12,21 +12,26 @@ from rehabdata.ui.choices import Choices
 
 def show(settlement: Settlement, chosen: Choices) -> None:
     """The 21 counties in the five classes of the tiles."""
-    shown = pd.DataFrame(
-        [
-            {
-                "county_code": o.county_code,
-                "county": o.county,
-                "share_class": theme.share_class(o.share or 0.0),
-                "share_text": swedish.percent(o.share, 1),
-                "group": rows.CHOSEN if o.county_code == chosen.county_code else rows.OTHERS,
-            }
-            for o in settlement.landsting
-        ]
-    )
+    shown = rows_of(settlement, chosen.county_code)
     name = f"Karta: upparbetat av avsatta medel i fem klasser. {who_is_on_pace(settlement)}"
     picked = parts.chart_selection("county_map", shown, name, "county")
     if picked:
         address = {key: value for key, value in chosen.address().items() if key != "lan"}
         slug = source.slug_by_code()[picked["county_code"]]
         st.switch_page(navigation.registered()[slug], query_params=address)
+
+
+def rows_of(settlement: Settlement, county_code: str | None) -> pd.DataFrame:
+    """Rows of charts.county_map."""
+    return pd.DataFrame(
+        [
+            {
+                "county_code": o.county_code,
+                "county": o.county,
+                "share_class": theme.share_class(o.share or 0.0),
+                "share_text": swedish.percent(o.share, 1),
+                "group": rows.CHOSEN if o.county_code == county_code else rows.OTHERS,
+            }
+            for o in settlement.landsting
+        ]
+    )

@@ -13,26 +13,27 @@ from rehabdata.theme import PALETTES
 from rehabdata.ui import source
 
 
-@asynccontextmanager
-async def lifespan(_app: st.App) -> AsyncIterator[None]:
-    """Prepare, then serve. A data folder that cannot be used stops the start with its faults in Swedish."""
+def load_or_exit() -> None:
+    """Check and load the data folder. One that cannot be used ends the process with its faults in Swedish."""
     try:
-        _prepare()
+        source.database()
+        source.assumptions()
     except ExtractError as error:
         sys.exit(f"Rehabdata startar inte. {error}")
-    gc.collect()
-    gc.freeze()  # what was loaded here never becomes garbage: collections after each run get cheap
-    yield
 
 
-def _prepare() -> None:
-    for year in source.assumptions().money_years():
-        for period, years in source.years_by_period().items():
-            if year in years:
-                source.settlement(year, period, 1.0)
-                source.settlement(year, period, 2.0)
+@asynccontextmanager
+async def lifespan(_app: st.App) -> AsyncIterator[None]:
+    """Build what every page needs, then serve."""
+    for period, years in source.years_by_period().items():
+        for year in set(years) & set(source.assumptions().money_years()):
+            for pace in (1.0, 2.0):
+                source.settlement(year, period, pace)
     for name in charts.NAMES:
         for mode in PALETTES:
             charts.spec(name, mode)
     source.county_codes_by_name()
     source.slug_by_code()
+    gc.collect()
+    gc.freeze()  # what was loaded here never becomes garbage: collections after each run get cheap
+    yield

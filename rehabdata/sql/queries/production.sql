@@ -15,4 +15,5 @@ INNER JOIN population
         AND population.sex = 'T' AND population.date = make_date($year - 1, 12, 31)
 WHERE patients.year = $year AND patients.period = $period AND patients.treatment IN ('KBT/IPT', 'MMR1', 'MMR2')
 GROUP BY county.county_code, county.county
+HAVING count(*) = 3
 ORDER BY county.county COLLATE sv;

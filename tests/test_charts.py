@@ -1,0 +1,157 @@
+"""The charts as pure functions: every field they draw exists in the rows that the pages send, order and axes hold."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from rehabdata import charts, queries, rows, theme
+from rehabdata.assumptions import Assumptions
+from rehabdata.database import Connection
+from rehabdata.funding import Settlement, settle
+from rehabdata.ui import county_map
+
+
+@pytest.fixture(scope="module")
+def half(connection: Connection, assumptions: Assumptions) -> Settlement:
+    return settle(queries.production(connection, 2013, "kv1-2"), queries.agreement(assumptions, 2013))
+
+
+@pytest.fixture(scope="module")
+def doubled(connection: Connection, assumptions: Assumptions) -> Settlement:
+    return settle(queries.production(connection, 2013, "kv1-2"), queries.agreement(assumptions, 2013, pace=2.0))
+
+
+@pytest.fixture(scope="module")
+def sent(connection: Connection, half: Settlement, doubled: Settlement) -> dict[str, pd.DataFrame]:
+    """The rows that pages send to each chart, for Jämtland."""
+    treatments, gender = queries.treatments(connection, "kv1-2"), queries.gender(connection, "kv1-2")
+    ranking = rows.share_ranking(half, rows.by_share(half), "23")
+    return {
+        "share_ranking": ranking,
+        "share_strip": ranking,
+        "kbt_by_year": rows.kbt_by_year(treatments, "23"),
+        "mmr_by_year": rows.mmr_by_year(treatments, "23"),
+        "gender_by_year": rows.gender_by_year(gender, "23"),
+        "funding_chain": rows.funding_chain(doubled, half),
+        "allocation_and_earned": rows.allocation_and_earned(doubled),
+        "county_map": county_map.rows_of(half, "23"),
+    }
+
+
+def fields(spec: Any) -> Iterator[str]:
+    """Every data field that an encoding or an aggregate of the spec reads."""
+    if isinstance(spec, dict):
+        for key, value in spec.items():
+            if key == "encoding":
+                for channel in value.values():
+                    for part in channel if isinstance(channel, list) else [channel]:
+                        if "field" in part:
+                            yield part["field"]
+            yield from fields(value)
+    elif isinstance(spec, list):
+        for part in spec:
+            yield from fields(part)
+
+
+@pytest.mark.parametrize("mode", theme.PALETTES)
+@pytest.mark.parametrize("name", charts.NAMES)
+def test_every_encoded_field_exists_in_the_rows(name: str, mode: theme.Mode, sent: dict[str, pd.DataFrame]):
+    encoded = set(fields(charts.spec(name, mode))) - {"shape"}  # made by the map's own lookup
+    assert encoded, "a chart that draws nothing"
+    assert encoded <= set(sent[name].columns)
+
+
+@pytest.mark.parametrize("name", charts.NAMES)
+def test_no_rows_are_unused(name: str, sent: dict[str, pd.DataFrame]):
+    assert len(sent[name]) > 0
+    assert not sent[name].isna().any().any()
+
+
+@pytest.mark.parametrize("mode", theme.PALETTES)
+@pytest.mark.parametrize("name", charts.NAMES)
+def test_a_spec_is_the_same_object_every_time(name: str, mode: theme.Mode):
+    """Built once: what is equal need not be sent or drawn anew."""
+    assert charts.spec(name, mode) is charts.spec(name, mode)
+    assert charts.spec(name, mode)["config"]["locale"]["number"]["decimal"] == ","
+
+
+def test_ranking_is_drawn_in_the_order_of_the_rows(sent: dict[str, pd.DataFrame]):
+    for layer in charts.spec("share_ranking", "light")["layer"]:
+        if "y" in layer["encoding"]:
+            assert layer["encoding"]["y"]["sort"] is None
+    shares = sent["share_ranking"].share_percent
+    assert list(shares) == sorted(shares, reverse=True)
+    assert sent["share_ranking"].county[0] == "Skåne"
+
+
+def test_only_the_chosen_landsting_is_marked(sent: dict[str, pd.DataFrame]):
+    ranking = sent["share_ranking"]
+    assert ranking[ranking.group == rows.CHOSEN].county.to_list() == ["Jämtland"]
+    assert ranking[ranking.label != ""].label.to_list() == ["Jämtland 40,4\u00a0%"]
+    assert set(ranking.nation_percent.round(2)) == {48.28}
+    assert set(ranking.median_percent.round(2)) == {37.42}
+
+
+@pytest.mark.parametrize("name", ["kbt_by_year", "mmr_by_year"])
+def test_the_break_between_2011_and_2012_is_drawn(name: str):
+    layers = charts.spec(name, "light")["layer"]
+    lines = [layer for layer in layers if layer["mark"]["type"] == "rule"]
+    assert [line["encoding"]["x"]["datum"] for line in lines] == ["2012"]
+    notes = [layer["encoding"]["text"].get("value") for layer in layers if layer["mark"]["type"] == "text"]
+    assert "nya regler från 2012" in notes
+    assert not [layer for layer in layers if layer["mark"]["type"] in ("line", "area", "trail")]
+
+
+def test_bars_begin_at_zero():
+    """A bar's length is its figure: no chart here cuts the axis."""
+    for name in charts.NAMES:
+        for layer in charts.spec(name, "light").get("layer", []):
+            for axis in ("x", "y"):
+                scale = layer["encoding"].get(axis, {}).get("scale", {})
+                assert scale.get("zero", True) is True
+                assert "domain" not in scale
+
+
+def test_mmr_pieces_stack_to_the_years_total(sent: dict[str, pd.DataFrame]):
+    mmr = sent["mmr_by_year"]
+    assert mmr[["year", "treatment", "start", "end", "top"]].to_numpy().tolist() == [
+        ["2011", "MMR", 0, 103, 103],
+        ["2012", "MMR1", 0, 13, 59],
+        ["2012", "MMR2", 13, 59, 59],
+        ["2013", "MMR1", 0, 24, 88],
+        ["2013", "MMR2", 24, 88, 88],
+    ]
+
+
+def test_zero_reads_as_none_reported(connection: Connection):
+    skane = rows.mmr_by_year(queries.treatments(connection, "kv1-2"), "12")
+    said = skane[skane.treatment == "MMR1"].patients_text.to_list()
+    assert said == ["MMR1: ingen redovisad", "MMR1: ingen redovisad"]
+
+
+def test_the_chain_adds_up_as_shown(half: Settlement, doubled: Settlement):
+    for settlement in (half, doubled):
+        for outcome in (settlement.nation, *settlement.landsting):
+            step = {s.name: s.sek for s in rows.chain(outcome, "Ramen")}
+            assert step["– inom fördelningen"] + step["– över fördelningen"] == pytest.approx(step["Upparbetat"])
+            assert step["– inom fördelningen"] + step["Omfördelat"] == pytest.approx(step[rows.PAID])
+            assert step["Upparbetat"] - step[rows.PAID] == pytest.approx(step["Obetalt"], abs=0.01)
+            assert step["Ramen"] - step[rows.PAID] == pytest.approx(step["Kvar"])
+
+
+def test_nothing_is_paid_of_a_half_year(half: Settlement, doubled: Settlement):
+    chain = rows.funding_chain(doubled, half)
+    of_half = chain[chain.pace == "första halvåret (×1)"]
+    assert of_half.step.to_list() == ["Ramen", "Upparbetat", "– inom fördelningen"]
+    assert rows.PAID in set(chain[chain.pace == "helår i samma takt (×2)"].step)
+
+
+def test_pace_names():
+    assert rows.pace_name(2.0) == "helår i samma takt (×2)"
+    assert rows.pace_name(1.0) == "första halvåret (×1)"
+    assert rows.pace_name(1.5) == "1,5 gånger halvåret"
+    assert rows.pace_name(3.0) == "3 gånger halvåret"
+    assert rows.pace_sign(2.0) == "×2"
+    assert rows.pace_sign(1.25) == "×1,25"

@@ -1,0 +1,138 @@
+"""A data folder that cannot be used stops the start, and says in Swedish where, what was found, what was expected."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from rehabdata.database import open_database
+from rehabdata.extracts import ExtractError, check_folder, check_table
+from tests.conftest import PROJECT
+
+RESOURCE = {
+    "path": "liten.csv",
+    "schema": {
+        "fields": [
+            {"name": "Län", "type": "string", "constraints": {"required": True, "pattern": "[A-ZÅÄÖ][a-zåäö]+"}},
+            {"name": "patienter", "type": "integer", "constraints": {"required": True, "minimum": 0, "maximum": 99}},
+            {"name": "dagar", "type": "number"},
+            {"name": "datum", "type": "date"},
+            {"name": "kön", "type": "string", "constraints": {"enum": ["K", "M"]}},
+        ],
+        "primaryKey": ["Län", "kön"],
+    },
+}
+HEAD = "Län,patienter,dagar,datum,kön\n"
+
+
+def faults(text: str) -> list[str]:
+    return [str(fault) for fault in check_table(text.encode(), RESOURCE)[1]]
+
+
+def test_a_good_table_has_no_faults_and_keeps_its_cells():
+    rows, found = check_table(f"{HEAD}Örebro,0,1.5,2013-06-30,K\nÖrebro,7,,,M\n".encode(), RESOURCE)
+    assert found == []
+    assert rows[1] == {"Län": "Örebro", "patienter": "7", "dagar": "", "datum": "", "kön": "M"}
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "found", "expected"),
+    [
+        ("örebro,1,,,K", "Län", "«örebro»", "mönstret"),
+        (",1,,,K", "Län", "en tom cell", "ett värde"),
+        ("Örebro,1.5,,,K", "patienter", "«1.5»", "ett heltal"),
+        ("Örebro,1 708,,,K", "patienter", "«1 708»", "ett heltal"),
+        ("Örebro,-1,,,K", "patienter", "«-1»", "minst 0"),
+        ("Örebro,100,,,K", "patienter", "«100»", "högst 99"),
+        ('Örebro,1,"1,5",,K', "dagar", "«1,5»", "ett tal med decimalpunkt"),
+        ("Örebro,1,nan,,K", "dagar", "«nan»", "ett tal med decimalpunkt"),
+        ("Örebro,1,,2013-02-30,K", "datum", "«2013-02-30»", "ett datum"),
+        ("Örebro,1,,13-02-28,K", "datum", "«13-02-28»", "ett datum"),
+        ("Örebro,1,,,X", "kön", "«X»", "något av K, M"),
+    ],
+)
+def test_a_bad_cell_is_named(line: str, column: str, found: str, expected: str):
+    (fault,) = faults(f"{HEAD}Örebro,1,,,M\n{line}\n")
+    assert fault.startswith(f"liten.csv, rad 3, kolumn «{column}»: hittade {found}, väntade {expected}")
+
+
+def test_all_faults_are_told_at_once():
+    assert len(faults(f"{HEAD}örebro,x,y,z,K\nÖrebro,1,,,Q\n")) == 5
+
+
+def test_a_missing_a_foreign_and_a_moved_column_are_told():
+    assert "kolumn «kön»: hittade ingen sådan kolumn" in faults("Län,patienter,dagar,datum\n")[0]
+    assert "hittade en okänd kolumn" in faults("Län,patienter,dagar,datum,kön,extra\n")[0]
+    assert "väntade ordningen Län, patienter" in faults("patienter,Län,dagar,datum,kön\n")[0]
+
+
+def test_a_doubled_key_a_short_row_and_an_empty_table_are_told():
+    assert "hittade «Örebro / K» en gång till" in faults(f"{HEAD}Örebro,1,,,K\nÖrebro,2,,,K\n")[0]
+    assert "rad 2: hittade 2 celler, väntade 5 celler" in faults(f"{HEAD}Örebro,1\n")[0]
+    assert "hittade inga rader" in faults(HEAD)[0]
+    assert "väntade text i UTF-8" in str(check_table("Län\nÖrebro".encode("latin-1"), RESOURCE)[1][0])
+
+
+@pytest.fixture
+def copied(data_folder: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(data_folder, tmp_path / "underlag"))
+
+
+def test_the_projects_own_folder_is_good(data_folder: Path):
+    check_folder(data_folder)
+
+
+@pytest.mark.parametrize("name", ["report_table_1_mmr.csv", "counties.csv", "lan.topo.json", "datapackage.json"])
+def test_a_missing_file_stops_the_start(name: str, copied: Path):
+    (copied / name).unlink()
+    with pytest.raises(ExtractError, match=rf"{name}: hittade ingen fil"):
+        open_database(copied)
+
+
+def test_an_unknown_landsting_stops_the_start(copied: Path):
+    path = copied / "report_table_2_kbt_ipt.csv"
+    path.write_text(path.read_text("utf-8").replace("Halland,", "Hallond,"), "utf-8")
+    with pytest.raises(ExtractError, match=r"report_table_2_kbt_ipt\.csv, rad 6, kolumn «Län»: hittade «Hallond»"):
+        open_database(copied)
+
+
+def test_a_landsting_that_is_left_out_stops_the_start(copied: Path):
+    """The file's form is right; that a key's other half is gone only the database sees."""
+    path = copied / "tile_grid.csv"
+    path.write_text(
+        "\n".join(line for line in path.read_text("utf-8").splitlines() if not line.startswith("25")), "utf-8"
+    )
+    with pytest.raises(ExtractError, match="rader som databasen inte tar emot"):
+        open_database(copied)
+
+
+def test_a_description_that_is_no_json_stops_the_start(copied: Path):
+    (copied / "datapackage.json").write_text("{", "utf-8")
+    with pytest.raises(ExtractError, match=r"datapackage.json: hittade fel i texten"):
+        check_folder(copied)
+    (copied / "datapackage.json").write_text(json.dumps({"name": "x"}), "utf-8")
+    with pytest.raises(ExtractError, match="resources"):
+        check_folder(copied)
+
+
+def test_the_app_ends_with_the_message_instead_of_serving(copied: Path):
+    """The real start, as `make run` does it: no page is ever half filled."""
+    path = copied / "report_table_1_mmr.csv"
+    path.write_text(path.read_text("utf-8").replace("Skåne,966", "Skåne,många"), "utf-8")
+    ended = subprocess.run(
+        [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port=0", "--server.headless=true"],
+        cwd=PROJECT,
+        env={"PATH": "", "REHABDATA_DIR": str(copied)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert ended.returncode != 0
+    said = ended.stdout + ended.stderr
+    assert "Rehabdata startar inte. Underlaget kan inte användas:" in said
+    assert "report_table_1_mmr.csv, rad 12, kolumn «2011 MMR»: hittade «många», väntade ett heltal." in said
+    assert "Traceback" not in said

@@ -1,0 +1,462 @@
+"""Every page under every choice, run without a browser: what it opens with, what it says and what it never says.
+
+Expected figures are the report's own or follow from it by the rules of the money; none was read off a page.
+"""
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+from itertools import product
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from rehabdata.ui import navigation
+from tests.browser.promised import LANDSTING, MENU, ON_PACE_2013, period_line
+from tests.published import SHARES_2012, SHARES_2013
+
+PROJECT = Path(__file__).parents[1]
+FRAME = PROJECT / "rehabdata" / "ui" / "frame.py"
+
+NBSP = "\u00a0"
+NONE_REPORTED = "ingen redovisad"
+
+YEARS = (2011, 2012, 2013)
+COUNTIES = tuple(landsting.county for landsting in LANDSTING.values())
+CODE_OF = {landsting.county: code for code, landsting in LANDSTING.items()}
+SHARES = {2012: SHARES_2012, 2013: SHARES_2013}
+
+# Pages that show money, which has no rules before 2012.
+MONEY_PAGES = ("overview.py", "landsting.py", "funding.py")
+
+# The zeros of Table 1; they are data.
+ZEROS = {
+    ("Skåne", 2012, "MMR1"),
+    ("Skåne", 2013, "MMR1"),
+    ("Västernorrland", 2012, "MMR1"),
+    ("Gotland", 2012, "MMR2"),
+    ("Västerbotten", 2012, "MMR2"),
+}
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table as read: its name, its headings, its rows."""
+
+    caption: str
+    headings: list[str]
+    rows: list[list[str]]
+
+    def column(self, heading: str) -> dict[str, str]:
+        """A column's cells by the row's first cell."""
+        number = self.headings.index(heading)
+        return {row[0]: row[number] for row in self.rows}
+
+
+class Shown:
+    """What one run of a page put before the reader's eyes, sidebar left out."""
+
+    def __init__(self, page: AppTest):
+        self.page = page
+        self._bodies: list[str] = [re.sub(r"<style>.*?</style>", "", e.proto.body) for e in page.main.get("html")]
+
+    @property
+    def headings(self) -> list[str]:
+        """Every h1."""
+        inner = [words(found) for body in self._bodies for found in re.findall(r"<h1\b.*?</h1>", body, re.DOTALL)]
+        return [title.value for title in self.page.title] + inner
+
+    @property
+    def lead(self) -> str:
+        """The one answer that the page opens with."""
+        leads = self.of_class("rd-lead")
+        assert len(leads) == 1, leads
+        return leads[0]
+
+    def of_class(self, name: str) -> list[str]:
+        """The words of every paragraph of a class."""
+        return [words(body) for body in self._bodies if re.match(rf"<\w+ class='{name}'", body)]
+
+    @property
+    def order(self) -> list[str]:
+        """What stands on the page, from the top: the class of our own markup, else the element's type."""
+        found = []
+        for element in self.page.main:
+            own = re.match(r"<\w+ class='([\w-]+)'", element.proto.body) if element.type == "html" else None
+            found.append(own[1] if own else element.type)
+        return found
+
+    @property
+    def tables(self) -> list[Table]:
+        return [_table(body) for body in self._bodies if "<table" in body]
+
+    def table(self, *headings: str) -> Table:
+        """The one table that has these headings."""
+        found = [table for table in self.tables if set(headings) <= set(table.headings)]
+        assert len(found) == 1, [table.headings for table in self.tables]
+        return found[0]
+
+    @property
+    def charts(self) -> list[str]:
+        """The charts' accessible names."""
+        return [chart.proto.alt for chart in self.page.main.get("vega_lite_chart")]
+
+    @property
+    def lines(self) -> list[str]:
+        """All words, a line per block: ours, headings, chart names, links and the choices offered."""
+        blocks = re.compile(r"</?(?:p|td|th|tr|li|dt|dd|table|ul|dl|div)\b[^>]*>")
+        own = [words(part) for body in self._bodies for part in blocks.split(body)]
+        headings = [e.value for kind in ("title", "header", "subheader") for e in self.page.main.get(kind)]
+        links = [link.proto.label.replace("*", "") for link in self.page.main.get("page_link")]
+        offered = [option for radio in self.page.main.get("radio") for option in radio.options]
+        return [line for line in (*own, *headings, *self.charts, *links, *offered) if line]
+
+
+def words(markup: str) -> str:
+    """Markup as read; no-break spaces are kept."""
+    return re.sub(r"[ \n]+", " ", unescape(re.sub(r"<[^>]*>", " ", markup))).strip(" ")
+
+
+def _table(body: str) -> Table:
+    def cells(row: str) -> list[str]:
+        return [words(cell) for cell in re.findall(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", row, re.DOTALL)]
+
+    caption = re.search(r"class='rd-caption'[^>]*>(.*?)</p>", body)
+    head, *rows = re.findall(r"<tr\b.*?</tr>", body, re.DOTALL)
+    return Table(words(caption[1]) if caption else "", cells(head), [cells(row) for row in rows])
+
+
+def opened(script: str) -> AppTest:
+    """A page of the menu in its frame, as a visitor's session has it after the first visit."""
+    page = AppTest.from_file(FRAME, default_timeout=30).run()
+    return page.switch_page(f"../../pages/{script}")
+
+
+def ask(page: AppTest, county: str | None = None, **parameters: object) -> Shown:
+    """Run the page for an address. Its choices live there, so what the session saw before must not matter."""
+    address = ({"lan": county} if county else {}) | parameters
+    page.query_params = {name: str(value) for name, value in address.items()}
+    return Shown(page.run())
+
+
+def menu_page(script: str, county: str | None = None, **parameters: object) -> Shown:
+    """One page of the menu in a session of its own."""
+    return ask(opened(script), county, **parameters)
+
+
+def one_landsting(county: str, **parameters: object) -> Shown:
+    """A landsting's page, its script alone: 21 addresses share it, and the frame tells them apart."""
+    return ask(AppTest.from_file(PROJECT / "pages" / "one_landsting.py", default_timeout=30), county, **parameters)
+
+
+def states() -> Iterator[tuple[str | None, int]]:
+    """Every landsting, and none, in every year."""
+    return product((None, *COUNTIES), YEARS)
+
+
+def faults(shown: Shown) -> list[str]:
+    """What no page may have, in words; empty when all is well."""
+    found = [f"an exception: {e.message}" for e in shown.page.exception]
+    if len(shown.headings) != 1:
+        found.append(f"not one h1: {shown.headings}")
+    order = shown.order
+    before_sections = order[: order.index("header")] if "header" in order else order
+    answers = before_sections.count("rd-lead")
+    figures_first = {"rd-figures", "vega_lite_chart", "rd-caption"} & set(
+        before_sections[: before_sections.index("rd-lead")] if answers else before_sections
+    )
+    if answers != 1 or figures_first:
+        found.append(f"does not open with an answer: {before_sections}")
+    found += [f"a chart without a name: number {n}" for n, name in enumerate(shown.charts) if not name]
+    for line in shown.lines:
+        if re.search(r"\d (?:%|Mkr\b|kr\b|\d{3}\b(?! års))", line):
+            found.append(f"a figure that may break at its space: {line!r}")
+        if re.search(r"\d\.\d+\s?(?:%|Mkr|kr\b)", line):
+            found.append(f"a decimal point: {line!r}")
+        if re.search(r"\b(?:nan|NaN|None|null|inf)\b", line):
+            found.append(f"a word of the program: {line!r}")
+        if re.search("[↑↓▲▼▴▾⬆⬇]", line):
+            found.append(f"an arrow over a difference: {line!r}")
+    return found
+
+
+def report(county: str | None, year: int, found: list[str]) -> list[str]:
+    return [f"lan={county} ar={year}: {fault}" for fault in found]
+
+
+def test_every_page_of_the_menu_is_tested() -> None:
+    assert {entry.url_path for entry in navigation.MENU} == set(MENU)
+
+
+@pytest.mark.parametrize("script", [entry.script for entry in navigation.MENU])
+def test_page_under_every_choice(script: str) -> None:
+    page = opened(script)
+    heading = MENU[next(entry.url_path for entry in navigation.MENU if entry.script == script)]
+    found: list[str] = []
+    for county, year in states():
+        shown = ask(page, county, ar=year)
+        problems = faults(shown)
+        if shown.headings != [heading]:
+            problems.append(f"the heading is {shown.headings}")
+        # The money's pages show another year than 2011; which year their line then names is tested by itself.
+        if year != 2011 and shown.of_class("rd-period") != [period_line(year)]:
+            problems.append(f"the line on the period is {shown.of_class('rd-period')}")
+        if (page.sidebar.selectbox(key="choose_lan").value, page.sidebar.radio(key="choose_ar").value) != (
+            county or "Hela landet",
+            str(year),
+        ):
+            problems.append("the sidebar shows other choices than the address")
+        if year != 2011 and shown.of_class("rd-notice"):
+            problems.append(f"a notice about a good address: {shown.of_class('rd-notice')}")
+        found += report(county, year, problems)
+    assert found == []
+
+
+def test_landsting_page_under_every_choice() -> None:
+    found: list[str] = []
+    for county, year in product(COUNTIES, YEARS):
+        shown = one_landsting(county, ar=year)
+        problems = faults(shown)
+        if shown.headings != [LANDSTING[CODE_OF[county]].heading]:
+            problems.append(f"the heading is {shown.headings}")
+        if year != 2011 and shown.of_class("rd-notice"):
+            problems.append(f"a notice about a good address: {shown.of_class('rd-notice')}")
+        found += report(county, year, problems)
+    assert found == []
+
+
+def test_landsting_page_in_its_frame_carries_the_line() -> None:
+    shown = menu_page("one_landsting.py", ar=2012)
+    assert shown.of_class("rd-period") == [period_line(2012)]
+    assert shown.headings[0] in {landsting.heading for landsting in LANDSTING.values()}
+
+
+@pytest.mark.parametrize("script", [entry.script for entry in navigation.MENU])
+def test_line_on_the_period_in_2011(script: str) -> None:
+    """It is about the figures below it: of 2011 it says that begun treatments count too, of another year it does not."""
+    (line,) = menu_page(script, ar=2011).of_class("rd-period")
+    begun = "Januari–juni 2011. Räknar påbörjade eller avslutade behandlingar, inte om någon återgick i arbete. "
+    # "Om uppgifterna" has no year's figures, and the overview has treatments of all three.
+    about_2011 = begun + "Garantin upphörde efter 2015."
+    assert line in {
+        "overview.py": (about_2011, period_line(2013)),
+        "about.py": (about_2011,),
+        "landsting.py": (period_line(2013),),
+        "funding.py": (period_line(2013),),
+    }.get(script, (about_2011,))
+
+
+@pytest.mark.parametrize("script", MONEY_PAGES)
+def test_money_of_2011_is_that_of_2013_and_says_so(script: str) -> None:
+    shown = menu_page(script, ar=2011)
+    (notice,) = shown.of_class("rd-notice")
+    assert re.search(r"regler börjar (?:med )?2012\b.*\b2013\b", notice)
+    assert shown.lead == menu_page(script, ar=2013).lead
+
+
+def test_money_of_2011_on_a_landsting_page() -> None:
+    shown = one_landsting("Jämtland", ar=2011)
+    (notice,) = shown.of_class("rd-notice")
+    assert re.search(r"regler börjar (?:med )?2012\b.*\b2013\b", notice)
+    assert shown.lead == one_landsting("Jämtland", ar=2013).lead
+
+
+def test_overview_2013() -> None:
+    shown = menu_page("overview.py")
+    for figure in (f"48,3{NBSP}%", f"40,0{NBSP}%", f"37,4{NBSP}%", "948", "Sju av 21 landsting är i fas"):
+        assert figure in shown.lead
+    (figures,) = shown.of_class("rd-figures")
+    for figure in (f"48,3{NBSP}%", f"457,7{NBSP}Mkr", f"av 948{NBSP}Mkr", f"37,4{NBSP}%", f"40,0{NBSP}%"):
+        assert figure in figures
+    assert f"26{NBSP}407" in figures  # 21 906 + 1 708 + 2 793, also 7 196 men + 19 211 women
+    for county in ON_PACE_2013:
+        assert county in shown.lead
+
+
+def test_overview_2012() -> None:
+    shown = menu_page("overview.py", ar=2012)
+    assert f"28,2{NBSP}%" in shown.lead
+    assert "900" in shown.lead
+    (figures,) = shown.of_class("rd-figures")
+    assert f"254,0{NBSP}Mkr" in figures
+    assert f"14{NBSP}205" in figures  # 11 487 + 1 016 + 1 702
+    # Skåne 73 and Västmanland 52 are the only printed shares of 50 or more.
+    assert "Två av 21 landsting är i fas: Skåne och Västmanland." in shown.lead
+    assert "härledda, inte tryckta" in " ".join(shown.of_class("rd-source"))
+
+
+def test_overview_says_how_the_chosen_landsting_stands() -> None:
+    jamtland = " ".join(menu_page("overview.py", "Jämtland").lines)
+    assert f"Jämtland har jobbat in 5,1{NBSP}Mkr av 12,5{NBSP}Mkr, 40,4{NBSP}%" in jamtland
+
+
+@pytest.mark.parametrize("year", [2012, 2013])
+def test_shares_are_the_printed_ones(year: int) -> None:
+    """The list and the landsting's pages show one decimal; it lies where the printed whole percent was rounded from."""
+    of_list = menu_page("overview.py", ar=year).table("Landsting", "Plats", "Andel").column("Andel")
+    assert len(of_list) == 21
+    for county, share in of_list.items():
+        assert abs(number(share) - SHARES[year][CODE_OF[county]]) <= 0.55, (county, share)
+        assert share in one_landsting(county, ar=year).lead
+
+
+@pytest.mark.parametrize("year", [2012, 2013])
+def test_tiles_show_the_printed_percent(year: int) -> None:
+    for script in ("overview.py", "landsting.py"):
+        labels = [link.proto.label for link in menu_page(script, ar=year).page.main.get("page_link")]
+        assert len(labels) == 21
+        for code, printed in SHARES[year].items():
+            (own,) = (label for label in labels if f" {LANDSTING[code].county} " in label.replace("\u00ad", ""))
+            assert f"**{printed}{NBSP}%**" in own
+
+
+def number(text: str) -> float:
+    """A figure as shown, as a number."""
+    return float(re.sub(rf"[%{NBSP}]|Mkr|kr", "", text).replace(",", ".").replace("−", "-"))
+
+
+def test_neighbours_share_a_place() -> None:
+    """Two more MMR2 patients would lift Jämtland's 40.44 percent past Västmanland's 40.91; eight lie above both."""
+    for county, share, neighbour in (("Jämtland", "40,4", "Västmanland"), ("Västmanland", "40,9", "Jämtland")):
+        lead = one_landsting(county).lead
+        assert f"{share}{NBSP}%" in lead
+        assert f"Plats 9 av 21, delad med {neighbour}" in lead
+    for script in ("overview.py", "landsting.py"):
+        places = next(table for table in menu_page(script).tables if "Plats" in table.headings).column("Plats")
+        assert places["Jämtland"] == places["Västmanland"] == "9, delad"
+        assert places["Skåne"] == "1"
+
+
+def test_skane_has_earned_more_than_the_year_holds() -> None:
+    shown = one_landsting("Skåne")
+    assert f"102,5{NBSP}%" in shown.lead
+    assert "mer än hela årets pengar" in shown.lead
+    assert "i fas vore" not in shown.lead
+
+
+def printed(table: str, column: str) -> dict[str, int]:
+    """A column as the report prints it, by county; its misprints of Norrbotten put right."""
+    with (PROJECT / "data" / table).open(encoding="utf-8", newline="") as file:
+        return {re.sub("^Norrbott.*", "Norrbotten", row["Län"]): int(row[column]) for row in csv.DictReader(file)}
+
+
+PATIENTS = {
+    (2011, "KBT/IPT"): ("report_table_2_kbt_ipt.csv", "KBT/IPT 2011"),
+    (2012, "KBT/IPT"): ("report_table_2_kbt_ipt.csv", "KBT/IPT 2012"),
+    (2013, "KBT/IPT"): ("report_table_2_kbt_ipt.csv", "KBT/IPT 2013"),
+    (2011, "MMR"): ("report_table_1_mmr.csv", "2011 MMR"),
+    (2012, "MMR1"): ("report_table_1_mmr.csv", "2012 MMR nivå 1"),
+    (2012, "MMR2"): ("report_table_1_mmr.csv", "2012 MMR nivå 2"),
+    (2013, "MMR1"): ("report_table_1_mmr.csv", "2013 MMR nivå 1"),
+    (2013, "MMR2"): ("report_table_1_mmr.csv", "2013 MMR nivå 2"),
+}
+SEXES = {
+    (2012, "Kvinnor"): "2012 Kvinna",
+    (2012, "Män"): "2012 Man",
+    (2013, "Kvinnor"): "2013 Kvinna",
+    (2013, "Män"): "2013 Man",
+}
+
+
+def test_every_patient_count_is_the_printed_one_and_zero_is_none_reported() -> None:
+    counts = {key: printed(*where) for key, where in PATIENTS.items()}
+    sexes = {key: printed("report_table_3_gender_and_share.csv", column) for key, column in SEXES.items()}
+    zeros = set()
+    for county in COUNTIES:
+        shown = one_landsting(county)
+        treatments = shown.table("Behandling", "Patienter")
+        found = {(int(year), treatment): patients for year, treatment, patients, *_ in treatments.rows}
+        assert found == {key: as_shown(of_county[county]) for key, of_county in counts.items()}, county
+        zeros |= {(county, *key) for key, patients in found.items() if patients == NONE_REPORTED}
+        gender = shown.table("Kön", "Patienter")
+        assert {(int(year), sex): patients for year, sex, patients, *_ in gender.rows} == {
+            key: as_shown(of_county[county]) for key, of_county in sexes.items()
+        }, county
+    assert zeros == ZEROS
+
+
+def as_shown(count: int) -> str:
+    return f"{count:,}".replace(",", NBSP) if count else NONE_REPORTED
+
+
+def test_the_break_in_the_series_is_told_wherever_2011_stands_beside_2012() -> None:
+    for shown in (menu_page("overview.py"), one_landsting("Skåne")):
+        assert [
+            name for name in shown.charts if "2011" in name and "Reglerna ändrades mellan 2011 och 2012" not in name
+        ] == []
+        assert any("2011" in name for name in shown.charts)
+        assert "påbörjade eller avslutade" in " ".join(shown.of_class("rd-source"))
+
+
+def test_state_money_leads_with_the_year_and_shows_the_half_year_beside() -> None:
+    lead = menu_page("funding.py").lead
+    year, half = lead.index(f"915,3{NBSP}Mkr"), lead.index(f"457,7{NBSP}Mkr")
+    assert lead.index("(×2)") < year < lead.index(f"96,6{NBSP}%") < lead.index("(×1)") < half
+    assert f"48,3{NBSP}%" in lead
+
+
+def test_state_money_at_a_given_pace() -> None:
+    at_half = menu_page("funding.py", takt="1.00").lead
+    assert at_half.index("(×1)") < at_half.index(f"457,7{NBSP}Mkr") < at_half.index("(×2)")
+    # 457.664 Mkr x 1.5
+    assert f"686,5{NBSP}Mkr" in menu_page("funding.py", takt="1.50").lead
+
+
+def test_state_money_names_the_pace_of_every_column() -> None:
+    chain = menu_page("funding.py").table("Led")
+    assert chain.headings[1:3] == ["helår i samma takt (×2), Mkr", "första halvåret (×1), Mkr"]
+    left = menu_page("funding.py").table("Fördelning", "Kvar ×2", "Kvar ×1")
+    assert left.column("Kvar ×1")["Riket"] == "493,5"
+    assert left.column("Upparbetat ×2")["Riket"] == "915,3"
+    assert left.column("Över ×1")["Skåne"] == "3,2"  # 102.539 percent of an allocation of 125.3 Mkr
+    # The nation's steps add up as told: what is left of the frame is 948 - 915.3.
+    assert chain.column("helår i samma takt (×2), Mkr")["Kvar"] == "32,7"
+
+
+@pytest.mark.parametrize("year", [2012, 2013])
+def test_all_printed_shares_are_reproduced(year: int) -> None:
+    shown = menu_page("funding.py", ar=year)
+    beside = shown.table("Tryckt", "Beräknad, avrundad", "Stämmer")
+    assert beside.column("Tryckt") == beside.column("Beräknad, avrundad")
+    assert set(beside.column("Stämmer").values()) == {"ja"}
+    expected = {LANDSTING[code].county: f"{percent}{NBSP}%" for code, percent in SHARES[year].items()}
+    assert beside.column("Tryckt") == expected | {"Riket": f"{ {2012: 28, 2013: 48}[year] }{NBSP}%"}
+
+
+HALF_YEAR = re.compile(r"halvår|×1\b|januari–juni|kvartal", re.IGNORECASE)
+PAID = re.compile(r"\b(?:ut|ob)?betal", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("pace", [None, "0.50", "1.00", "1.50", "2.00"])
+def test_paid_is_never_said_of_a_half_year(pace: str | None) -> None:
+    taken = {"takt": pace} if pace else {}
+    for county, year in product((None, "Skåne", "Jämtland"), (2012, 2013)):
+        shown = menu_page("funding.py", county, ar=year, **taken)
+        said = [sentence for line in shown.lines for sentence in re.split(r"(?<=[.;:!?]) ", line)]
+        guilty = [s for s in said if PAID.search(s) and HALF_YEAR.search(s) and " inget " not in s]
+        assert guilty == []
+        for table in shown.tables:
+            for heading in table.headings[1:]:
+                if "halvår" in heading:
+                    cells = table.column(heading)
+                    settled = {step: cells[step] for step in cells if step in STEPS_SETTLED_OVER_A_YEAR}
+                    assert not any(re.search(r"\d", cell) for cell in settled.values()), (heading, settled)
+
+
+STEPS_SETTLED_OVER_A_YEAR = ("Omfördelat", "Landstingen får", "Obetalt", "Kvar")
+
+
+@pytest.mark.parametrize("pace", ["0.50", "1.00"])
+def test_what_is_left_after_half_a_year_is_named_as_such(pace: str) -> None:
+    """Frame less earned in January to June, 490 Mkr, is not what "is left": the year has another half."""
+    texts = menu_page("funding.py", takt=pace).of_class("rd-text")
+    guilty = [text for text in texts if re.search(r"blir (?:kvar|obetalt)", text) and not HALF_YEAR.search(text)]
+    assert guilty == []
+
+
+def test_no_other_page_speaks_of_paid_money() -> None:
+    for shown in (menu_page("overview.py"), menu_page("landsting.py"), one_landsting("Skåne")):
+        assert [line for line in shown.lines if PAID.search(line)] == []

@@ -1,0 +1,86 @@
+"""What an address may say: each value in range is used; every other gives the default and a line."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rehabdata import parameters
+from rehabdata.ui import choices, source
+
+
+@pytest.mark.parametrize("given_", ["Jämtland", "jämtland", "jamtland", "JÄMTLAND", " Jämtland ", "Härjedalen"])
+def test_a_landsting_by_name_slug_or_spoken_name(given_: str):
+    assert parameters.county({"lan": given_}, source.county_codes_by_name()) == ("23", None)
+
+
+@pytest.mark.parametrize("given_", ["Mordor", "23", "00", "Summa", "<script>", "Jämtland,Skåne"])
+def test_an_unknown_landsting_is_told(given_: str):
+    code, problem = parameters.county({"lan": given_}, source.county_codes_by_name())
+    assert code is None
+    assert str(problem) == f"lan={given_} är inget landsting"
+
+
+def test_absent_and_empty_are_the_whole_country():
+    assert parameters.county({}, {}) == (None, None)
+    assert parameters.county({"lan": ""}, {}) == (None, None)
+
+
+@pytest.mark.parametrize(("text", "year"), [("2011", 2011), ("2013", 2013), ("", 2013)])
+def test_a_year_in_the_data(text: str, year: int):
+    assert parameters.year({"ar": text}, [2011, 2012, 2013]) == (year, None)
+
+
+@pytest.mark.parametrize("text", ["1999", "abc", "2013.0", "-2013", "20133", "２０１３"])
+def test_another_year_is_told(text: str):
+    year, problem = parameters.year({"ar": text}, [2011, 2012, 2013])
+    assert year == 2013
+    assert "åren är 2011, 2012 och 2013" in str(problem)
+
+
+@pytest.mark.parametrize(("text", "value"), [("0.50", 0.5), ("5.00", 5.0), ("2", 2.0), ("+1.5", 1.5)])
+def test_a_pace_in_range(text: str, value: float):
+    assert parameters.pace({"takt": text}, 1.0) == (value, None)
+
+
+@pytest.mark.parametrize(
+    "text", ["0.49", "5.01", "nan", "inf", "1e0", "1,5", "1_0", "０.5", "--1", "1.", ".5", "9" * 400]
+)
+def test_a_pace_that_is_none_is_told(text: str):
+    value, problem = parameters.pace({"takt": text}, 1.0)
+    assert value == 1.0
+    assert "väntade ett tal med decimalpunkt från 0.5 till 5" in str(problem)
+    assert len(str(problem)) < 150
+
+
+def test_whole_numbers_only_where_asked():
+    assert parameters.number("kbt", {"kbt": "10000"}, 1, (0, 200_000), whole=True) == (10_000, None)
+    assert parameters.number("kbt", {"kbt": "10000.5"}, 1, (0, 200_000), whole=True)[1] is not None
+    assert parameters.number("kbt", {"kbt": "200001"}, 1, (0, 200_000), whole=True)[0] == 1
+
+
+@given(st.text(max_size=30))
+def test_any_text_gives_a_value_in_range_and_never_raises(text: str):
+    value, problem = parameters.pace({"takt": text}, 1.0)
+    assert 0.5 <= value <= 5
+    assert problem is None or value == 1.0
+    assert parameters.year({"ar": text}, [2012, 2013])[0] in (2012, 2013)
+    assert parameters.choice("nyckel", {"nyckel": text}, list(parameters.KEYS), "overskott")[0] in parameters.KEYS
+
+
+@given(
+    st.dictionaries(st.sampled_from(["lan", "ar", "period", "sprak", "utm_source"]), st.text(max_size=20), max_size=5)
+)
+def test_any_address_gives_choices_that_read_back_as_themselves(given_: dict[str, str]):
+    first = choices.read(given_)
+    again = choices.read(first.address())
+    assert again.problems == ()
+    assert (again.county_code, again.year, again.period, again.language) == (
+        first.county_code, first.year, first.period, first.language,
+    )  # fmt: skip
+    assert len(first.problems) <= 4
+
+
+def test_money_goes_to_the_latest_year_that_the_rules_reach():
+    assert choices.read({"ar": "2011"}).money_year == 2013
+    assert choices.read({"ar": "2012"}).money_year == 2012
+    assert choices.read({}).money_year == 2013

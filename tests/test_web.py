@@ -1,0 +1,109 @@
+"""What wraps every answer: language and title of the index page, compressed scripts; all else untouched."""
+
+import asyncio
+import gzip
+
+import pytest
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.routing import Route
+from starlette.types import Message
+
+from rehabdata import web
+
+INDEX = '<!DOCTYPE html>\n<html lang="en">\n<head><title>Streamlit</title></head><body>å</body></html>'
+
+
+async def index(_request: Request) -> Response:
+    return HTMLResponse(INDEX, headers={"etag": '"1"', "last-modified": "Sun, 22 Nov 2026 00:00:00 GMT"})
+
+
+async def script(_request: Request) -> Response:
+    return Response("x = 1;\n" * 1000, media_type="text/javascript")
+
+
+async def data(_request: Request) -> Response:
+    return JSONResponse({"html": '<html lang="en"><title>Streamlit</title>'})
+
+
+def titles() -> dict[str, str]:
+    return {"": "Översikt", "jamtland": "Jämtland & co"}
+
+
+APP = Starlette(
+    routes=[
+        Route("/static/js/a.js", script),
+        Route("/api/v1/x.json", data),
+        Route("/{path:path}", index),
+    ],
+    middleware=web.middleware(titles),
+)
+
+
+def get(path: str, query: str = "", method: str = "GET", **headers: str) -> tuple[int, dict[str, str], bytes]:
+    """One request straight into the app, without a server."""
+    sent: list[Message] = []
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    scope = {
+        "type": "http",
+        "method": method,
+        "path": path,
+        "query_string": query.encode(),
+        "headers": [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()],
+    }
+    asyncio.run(APP(scope, receive, send))
+    start, *rest = sent
+    answered = {name.decode(): value.decode() for name, value in start["headers"]}
+    return start["status"], answered, b"".join(message.get("body", b"") for message in rest)
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "language", "title"),
+    [
+        ("/", "", "sv", "Översikt – Rehabdata"),
+        ("/jamtland", "", "sv", "Jämtland &amp; co – Rehabdata"),
+        ("/jamtland/", "lan=x", "sv", "Jämtland &amp; co – Rehabdata"),
+        ("/okand", "", "sv", "Översikt – Rehabdata"),
+        ("/", "sprak=en", "en", "Översikt – Rehabdata"),
+        ("/", "sprak=xx", "sv", "Översikt – Rehabdata"),
+    ],
+)
+def test_language_and_title_follow_the_address(path: str, query: str, language: str, title: str):
+    status, headers, body = get(path, query)
+    page = body.decode()
+    assert status == 200
+    assert f'<html lang="{language}">' in page
+    assert f"<title>{title}</title>" in page
+    assert "å</body>" in page
+    assert int(headers["content-length"]) == len(body)
+    assert "etag" not in headers
+
+
+def test_answers_that_are_no_page_are_left_alone():
+    _, headers, body = get("/api/v1/x.json")
+    assert b"Streamlit" in body
+    assert headers["content-type"] == "application/json"
+
+
+def test_scripts_are_compressed_for_those_who_can_read_it():
+    _, headers, body = get("/static/js/a.js", accept_encoding="gzip")
+    assert headers["content-encoding"] == "gzip"
+    assert gzip.decompress(body) == b"x = 1;\n" * 1000
+    assert len(body) < 200
+    _, headers, body = get("/static/js/a.js")
+    assert "content-encoding" not in headers
+    assert body == b"x = 1;\n" * 1000
+
+
+def test_a_head_request_gets_the_headers_of_the_page():
+    status, headers, body = get("/", method="HEAD")
+    assert status == 200
+    assert headers["content-type"].startswith("text/html")
+    assert headers["content-length"] == str(len(body))
