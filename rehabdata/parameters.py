@@ -6,9 +6,9 @@ problem beside the default; the API refuses the call.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from rehabdata.funding import Key
+from rehabdata.funding import Key, Scenario
 from rehabdata.swedish import listed
 
 Given = Mapping[str, str]
@@ -88,3 +88,64 @@ def number(
 def pace(given: Given, default: float) -> tuple[float, Problem | None]:
     """`takt`: times the period's production."""
     return number("takt", given, default, PACE_RANGE)
+
+
+# Levers of a scenario: name in the address -> (field of Scenario, lowest, highest, whole numbers only)
+RATES = {
+    "kbt": ("kbt_sek", 0.0, 200_000.0),
+    "mmr1": ("mmr1_sek", 0.0, 200_000.0),
+    "mmr2": ("mmr2_sek", 0.0, 200_000.0),
+    "tillagg": ("supplement_sek", 0.0, 200_000.0),
+}
+FRAME_RANGE_MKR = (0.0, 5000.0)
+VOLUMES = {
+    "volym_kbt": "volume_kbt_percent",
+    "volym_mmr1": "volume_mmr1_percent",
+    "volym_mmr2": "volume_mmr2_percent",
+}
+VOLUME_RANGE_PERCENT = (-100.0, 300.0)
+SCENARIO_NAMES = (*RATES, "ram", "takt", *VOLUMES, "volym_lan", "nyckel")
+
+
+def scenario(
+    given: Given, agreed: Scenario, codes_by_name: Mapping[str, str], *, whole_year: bool = False
+) -> tuple[Scenario, tuple[Problem, ...]]:
+    """The scenario of an address: `agreed` (the year's unchanged rules, at the default pace) with what it changes.
+
+    A whole year stands at pace 1.00 and takes no other.
+    """
+    problems: list[Problem | None] = []
+    changed: dict[str, float] = {}
+    for name, (field, lowest, highest) in RATES.items():
+        changed[field], problem = number(name, given, getattr(agreed, field), (lowest, highest), whole=True)
+        problems.append(problem)
+    changed["frame_mkr"], problem = number("ram", given, agreed.frame_mkr, FRAME_RANGE_MKR)
+    problems.append(problem)
+    limits = (1.0, 1.0) if whole_year else PACE_RANGE
+    changed["pace"], problem = number("takt", given, agreed.pace, limits)
+    problems.append(problem)
+    for name, field in VOLUMES.items():
+        changed[field], problem = number(name, given, 0.0, VOLUME_RANGE_PERCENT)
+        problems.append(problem)
+    concerned, problem = volume_county(given, codes_by_name)
+    problems.append(problem)
+    key, problem = choice("nyckel", given, list(KEYS), "overskott")
+    problems.append(problem)
+    made = replace(agreed, **changed, volume_county_code=concerned, key=KEYS[key])
+    return made, tuple(problem for problem in problems if problem)
+
+
+def scenario_address(made: Scenario, counties_by_code: Mapping[str, str]) -> dict[str, str]:
+    """Every lever of a scenario spelled out, as a copied link needs it: scenario() reads the same scenario back."""
+    address = {name: _plain(getattr(made, field)) for name, (field, _, _) in RATES.items()}
+    address |= {"ram": _plain(made.frame_mkr), "takt": _plain(made.pace)}
+    address |= {name: _plain(getattr(made, field)) for name, field in VOLUMES.items()}
+    if made.volume_county_code:
+        address["volym_lan"] = counties_by_code[made.volume_county_code]
+    address["nyckel"] = next(name for name, key in KEYS.items() if key == made.key)
+    return address
+
+
+def _plain(value: float) -> str:
+    """A number as an address has it: decimal point, no exponent, no needless zeros."""
+    return f"{value:.12f}".rstrip("0").rstrip(".")

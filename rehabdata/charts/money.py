@@ -1,0 +1,71 @@
+"""The money: the nation's chain, and each landsting against its allocation."""
+
+import altair as alt
+
+from rehabdata.charts.look import BAR_STEP_PX, layer, tip
+from rehabdata.theme import Palette
+
+
+def funding_chain(palette: Palette) -> alt.LayerChart:
+    """The nation's money step by step, the year at the leading pace above the other.
+
+    Rows, one a step and pace: step, pace ("helår i samma takt (×2)", ...), pace_order
+    (1 leads, 2 beside), mkr, mkr_text.
+    """
+    step = alt.Y("step", type="nominal", sort=None, title=None, axis=alt.Axis(labelLimit=170))
+    beside = alt.YOffset("pace_order", type="nominal", sort=[1, 2])
+    scale = alt.Scale(domain=[1, 2], range=[palette.chosen, palette.other])
+    bars = (
+        alt.Chart()
+        .mark_bar()
+        .encode(
+            x=alt.X("mkr", type="quantitative", title="Mkr"),
+            y=step,
+            yOffset=beside,
+            color=alt.Color("pace_order", type="nominal", scale=scale, legend=None),
+            tooltip=[tip("step", "Led"), tip("pace", "Takt"), tip("mkr_text", "Belopp")],
+        )
+    )
+    labels = (
+        alt.Chart()
+        .mark_text(align="left", dx=5, color=palette.text, aria=False)
+        .encode(
+            x=alt.X("mkr", type="quantitative"),
+            y=step,
+            yOffset=beside,
+            text=alt.Text("mkr_text", type="nominal"),
+        )
+    )
+    return layer(palette, bars, labels, height=alt.Step(20, **{"for": "offset"}))
+
+
+def allocation_and_earned(palette: Palette) -> alt.LayerChart:
+    """What each landsting has earned against its allocation, in kronor: within, above, and the allocation as a tick.
+
+    Rows, one a landsting and part: county, part ("inom fördelningen", "över fördelningen"),
+    start, end, mkr_text, allocation_mkr, allocation_text.
+    """
+    county = alt.Y("county", type="nominal", sort=None, title=None)
+    scale = alt.Scale(domain=["inom fördelningen", "över fördelningen"], range=[palette.chosen, palette.nation])
+    bars = (
+        alt.Chart()
+        .mark_bar(height={"band": 0.6})
+        .encode(
+            x=alt.X("start", type="quantitative", title="Mkr"),
+            x2=alt.X2("end"),
+            y=county,
+            color=alt.Color("part", type="nominal", scale=scale, legend=alt.Legend(orient="top", title=None)),
+            tooltip=[
+                tip("county", "Landsting"),
+                tip("part", "Del"),
+                tip("mkr_text", "Upparbetat"),
+                tip("allocation_text", "Fördelning"),
+            ],
+        )
+    )
+    allocation = (
+        alt.Chart()
+        .mark_tick(thickness=2, size=20, color=palette.text)
+        .encode(x=alt.X("max(allocation_mkr)", type="quantitative"), y=county)
+    )
+    return layer(palette, bars, allocation, height=alt.Step(BAR_STEP_PX))

@@ -1,0 +1,116 @@
+"""Landsting by share: ranked, on one line, on the map."""
+
+import json
+from pathlib import Path
+
+import altair as alt
+
+from rehabdata.charts.look import BAR_STEP_PX, config, layer, reference_line, tip
+from rehabdata.theme import Palette
+
+_TOPOLOGY = Path(__file__).parents[2] / "data" / "lan.topo.json"
+
+
+def share_ranking(palette: Palette) -> alt.LayerChart:
+    """Landsting by share, in the order of the rows, with on-pace, nation and median as lines.
+
+    Rows, one a landsting: county, share_percent, share_text, group ("vald", "övriga"),
+    nation_percent, median_percent.
+    """
+    county = alt.Y("county", type="nominal", sort=None, title=None)
+    groups = alt.Scale(domain=["vald", "övriga"], range=[palette.chosen, palette.other])
+    bars = (
+        alt.Chart()
+        .mark_bar(height={"band": 0.72})
+        .encode(
+            x=alt.X("share_percent", type="quantitative", title="Upparbetat av avsatta medel, procent"),
+            y=county,
+            color=alt.Color("group", type="nominal", scale=groups, legend=None),
+            tooltip=[tip("county", "Landsting"), tip("share_text", "Upparbetat")],
+        )
+    )
+    figures = alt.Chart().encode(
+        x=alt.X("share_percent", type="quantitative"), y=county, text=alt.Text("share_text", type="nominal")
+    )
+    halo = figures.mark_text(
+        align="left", dx=5, aria=False, fill=palette.background, stroke=palette.background, strokeWidth=5
+    )
+    return layer(
+        palette,
+        bars,
+        reference_line("nation_percent", palette.nation, [1, 0]),
+        reference_line("median_percent", palette.nation, [5, 4]),
+        halo,
+        figures.mark_text(align="left", dx=5, color=palette.text, aria=False),
+        height=alt.Step(BAR_STEP_PX),
+    )
+
+
+def share_strip(palette: Palette) -> alt.LayerChart:
+    """All landsting on one line of shares, the chosen one in front and named, nation and median as lines.
+
+    Rows, one a landsting: county, share_percent, share_text, group ("vald", "övriga"), label (the chosen one's
+    name, else empty), nation_percent, median_percent.
+    """
+    groups = alt.Scale(domain=["vald", "övriga"], range=[palette.chosen, palette.other])
+    position = alt.X("share_percent", type="quantitative", title="Upparbetat av avsatta medel, procent")
+    middle = {"expr": "height / 2"}
+    others = (
+        alt.Chart()
+        .mark_tick(thickness=3, size=40, y=middle)
+        .encode(
+            x=position,
+            color=alt.Color("group", type="nominal", scale=groups, legend=None),
+            tooltip=[tip("county", "Landsting"), tip("share_text", "Upparbetat")],
+        )
+    )
+    chosen = (
+        alt.Chart()
+        .mark_point(shape="diamond", filled=True, size=220, opacity=1, color=palette.chosen, y=middle)
+        .transform_filter("datum.group == 'vald'")
+        .encode(x=position)
+    )
+    name = (
+        alt.Chart().transform_filter("datum.group == 'vald'").encode(x=position, text=alt.Text("label", type="nominal"))
+    )
+    above = {"expr": "height / 2 - 32"}
+    return layer(
+        palette,
+        reference_line("nation_percent", palette.nation, [1, 0]),
+        reference_line("median_percent", palette.nation, [5, 4]),
+        others,
+        chosen,
+        name.mark_text(y=above, fontWeight="bold", aria=False, stroke=palette.background, strokeWidth=5),
+        name.mark_text(y=above, fontWeight="bold", color=palette.text, aria=False),
+        height=150,
+    )
+
+
+def county_map(palette: Palette) -> alt.Chart:
+    """The 21 counties by share in five classes, for recognition; the chosen one with a double ring.
+
+    Rows, one a county: county_code, county, share_class (0-4), share_text, group ("vald", "övriga"). Geometry: SCB.
+    """
+    topology = json.loads(_TOPOLOGY.read_text(encoding="utf-8"))
+    geometry = alt.InlineData(values=topology, format=alt.TopoDataFormat(feature="lan", type="topojson"))
+    shapes = (
+        alt.Chart()
+        .transform_lookup(lookup="county_code", from_=alt.LookupData(data=geometry, key="id"), as_="shape")
+        .mark_geoshape(stroke=palette.class_border, strokeWidth=0.7)
+        .encode(
+            shape=alt.Shape("shape", type="geojson"),
+            color=alt.Color(
+                "share_class",
+                type="ordinal",
+                scale=alt.Scale(domain=[0, 1, 2, 3, 4], range=list(palette.classes)),
+                legend=None,
+            ),
+            strokeWidth=alt.condition("datum.group == 'vald'", alt.value(3), alt.value(0.7)),
+            stroke=alt.condition("datum.group == 'vald'", alt.value(palette.text), alt.value(palette.class_border)),
+            tooltip=[tip("county", "Landsting"), tip("share_text", "Upparbetat")],
+        )
+        .add_params(alt.selection_point(name="county", fields=["county_code"]))
+        .project(type="transverseMercator", rotate=[-15, 0, 0])
+        .properties(height=560)
+    )
+    return shapes.configure(**config(palette))
