@@ -29,6 +29,19 @@ def periods(connection: Connection) -> pd.DataFrame:
     return ask(connection, "periods")
 
 
+def county_codes_by_name(connection: Connection) -> dict[str, str]:
+    """Every name, spelling, abbreviation and slug of a landsting, casefolded, to its county code."""
+    known, listed = county_names(connection), counties(connection)
+    names = {str(name).casefold(): str(code) for name, code in zip(known.name, known.county_code, strict=True)}
+    return names | dict(zip(listed.slug, listed.county_code, strict=True))
+
+
+def years_by_period(connection: Connection) -> dict[str, tuple[int, ...]]:
+    """Part of the year to the years that the tables hold for it, ascending."""
+    held = periods(connection)
+    return {str(period): tuple(sorted(map(int, years))) for period, years in held.groupby("period").year}
+
+
 def production(connection: Connection, year: int, period: str) -> tuple[Production, ...]:
     """What each landsting produced, in Swedish order: input to funding.settle. Empty for 2011 (no MMR1, MMR2)."""
     rows = ask(connection, "production", {"year": year, "period": period})
@@ -78,3 +91,92 @@ def agreement(assumptions: Assumptions, year: int, pace: float = 1.0, key: Key =
         pace=pace,
         key=key,
     )
+
+
+def targets(connection: Connection) -> pd.DataFrame:
+    """The plan's six targets in its own order.
+
+    Grain: target. Columns: target_id, heading, target (our wording), unit (of the figures: "dagar",
+    "procentenheter"), kind ("gap", "level"), wanted (change, in the unit), baseline_date, end_date, source.
+    unit to end_date are missing for the four targets without figures.
+    """
+    return ask(connection, "targets")
+
+
+def measurements(connection: Connection) -> pd.DataFrame:
+    """What the plan prints of its targets over time.
+
+    Grain: target, date, period. Columns: target_id, date, period (the part of the year it covers: figures of
+    different periods are never compared), region and comparison (days per insured, or percent of working time;
+    comparison is missing where the region stands alone), source.
+    """
+    return ask(connection, "measurements")
+
+
+def activities(connection: Connection) -> pd.DataFrame:
+    """The plan's 30 activities in its own order.
+
+    Grain: activity. Columns: activity_id ("01"-"30"), heading, activity, state (our wording), reading (ours: "done",
+    "under way", "not begun", "ended", "unclear"), reason (of the reading), printed_status ("unknown": lost), dates,
+    named, lacks (each missing where the plan names none), source.
+    """
+    return ask(connection, "activities")
+
+
+def sick_days(connection: Connection) -> pd.DataFrame:
+    """Sick-days by area and sex, the plan's own and the public ones.
+
+    Grain: area (counties and "00"), month, sex, source. Columns: county_code, county, rolling_12_months_to
+    ("2015-12"), sex ("T", "K", "M"), days_per_insured_16_64 (net days over those twelve months), source.
+    """
+    return ask(connection, "sick_days")
+
+
+def staff_sickness(connection: Connection) -> pd.DataFrame:
+    """Sick leave among the landsting's own staff, the plan's own and the public ones.
+
+    Grain: landsting ("00" the average of all), year, period, source. Columns: county_code, landsting, year, period
+    ("helår", "januari–oktober"), percent_of_ordinary_working_time, source.
+    """
+    return ask(connection, "staff_sickness")
+
+
+def table_patients(connection: Connection) -> pd.DataFrame:
+    """Open data: patients as reported.
+
+    Grain: county, year, period, treatment. Columns: county_code, county, year, period, treatment, patients.
+    """
+    return ask(connection, "table_patients")
+
+
+def table_gender(connection: Connection) -> pd.DataFrame:
+    """Open data: men and women, all treatments together.
+
+    Grain: county, year, period. Columns: county_code, county, year, period, men, women.
+    """
+    return ask(connection, "table_gender")
+
+
+def table_shares(connection: Connection) -> pd.DataFrame:
+    """Open data: the shares that Table 3 prints for the 21.
+
+    Grain: county, year, period. Columns: county_code, county, year, period, printed_percent.
+    """
+    return ask(connection, "table_shares")
+
+
+def table_totals(connection: Connection) -> pd.DataFrame:
+    """Open data: the cells of the Summa rows.
+
+    Grain: report table, heading, period. Columns: table (1-3), column (as printed), year, period, printed.
+    """
+    return ask(connection, "table_totals")
+
+
+def table_population(connection: Connection) -> pd.DataFrame:
+    """Open data: inhabitants at the end of each year.
+
+    Grain: area (the 21 and "00"), date, sex. Columns: county_code, county, date, sex ("T", "K", "M"), population,
+    population_15_64.
+    """
+    return ask(connection, "table_population")

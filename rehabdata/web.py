@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any
-from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
@@ -31,7 +30,6 @@ class PageHead:
             return
         titles = self._titles()
         title = titles.get(scope["path"].strip("/"), titles[""])
-        language = parse_qs(scope["query_string"].decode("latin-1")).get("sprak", ["sv"])[-1]
         started: dict[str, Any] = {}
         body = bytearray()
 
@@ -47,7 +45,7 @@ class PageHead:
             else:
                 body.extend(message.get("body", b""))
                 if not message.get("more_body", False):
-                    page = self._headed(bytes(body), title, "en" if language == "en" else "sv")
+                    page = self._headed(bytes(body), title)
                     headers = MutableHeaders(raw=started["headers"])
                     for name in ("etag", "last-modified", "content-length"):  # of the file, not of this page
                         if name in headers:
@@ -59,9 +57,9 @@ class PageHead:
 
         await self._app(scope, receive, rewrite)
 
-    def _headed(self, page: bytes, title: str, language: str) -> bytes:
+    def _headed(self, page: bytes, title: str) -> bytes:
         named = f"<title>{escape(f'{title} – {self._site}')}</title>".encode()
-        page = page.replace(b'<html lang="en">', f'<html lang="{language}">'.encode(), 1)
+        page = page.replace(b'<html lang="en">', b'<html lang="sv">', 1)
         return re.sub(rb"<title>[^<]*</title>", lambda _found: named, page, count=1)
 
 

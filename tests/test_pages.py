@@ -15,7 +15,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from rehabdata.ui import navigation
-from tests.browser.promised import LANDSTING, MENU, ON_PACE_2013, period_line
+from tests.browser.promised import LANDSTING, MENU, ON_PACE_2013, STANDING_NOTICES, period_line
 from tests.published import SHARES_2012, SHARES_2013
 
 PROJECT = Path(__file__).parents[1]
@@ -30,7 +30,10 @@ CODE_OF = {landsting.county: code for code, landsting in LANDSTING.items()}
 SHARES = {2012: SHARES_2012, 2013: SHARES_2013}
 
 # Pages that show money, which has no rules before 2012.
-MONEY_PAGES = ("overview.py", "landsting.py", "funding.py")
+MONEY_PAGES = ("overview.py", "landsting.py", "funding.py", "simulation.py")
+
+# Of these, the ones where nothing at all is of 2011.
+ONLY_MONEY = ("landsting.py", "funding.py", "simulation.py")
 
 # The zeros of Table 1; they are data.
 ZEROS = {
@@ -210,12 +213,12 @@ def test_every_page_of_the_menu_is_tested() -> None:
 @pytest.mark.parametrize("script", [entry.script for entry in navigation.MENU])
 def test_page_under_every_choice(script: str) -> None:
     page = opened(script)
-    heading = MENU[next(entry.url_path for entry in navigation.MENU if entry.script == script)]
+    path = next(entry.url_path for entry in navigation.MENU if entry.script == script)
     found = Found()
     for county, year in states():
         shown = ask(page, county, ar=year)
         problems = faults(shown)
-        if shown.headings != [heading]:
+        if shown.headings != [MENU[path]]:
             problems.append(f"the heading is {shown.headings}")
         # The money's pages show another year than 2011; which year their line then names is tested by itself.
         if year != 2011 and shown.of_class("rd-period") != [period_line(year)]:
@@ -225,7 +228,7 @@ def test_page_under_every_choice(script: str) -> None:
             str(year),
         ):
             problems.append("the sidebar shows other choices than the address")
-        if year != 2011 and shown.of_class("rd-notice"):
+        if year != 2011 and shown.of_class("rd-notice") != STANDING_NOTICES.get(path, []):
             problems.append(f"a notice about a good address: {shown.of_class('rd-notice')}")
         found.add(f"lan={county} ar={year}", problems)
     assert not found, str(found)
@@ -261,13 +264,14 @@ def test_line_on_the_period_in_2011(script: str) -> None:
     )
     # The overview has treatments of all years beside its money.
     allowed = {begun, period_line(2013)} if script == "overview.py" else {begun}
-    assert line in ({period_line(2013)} if script in ("landsting.py", "funding.py") else allowed)
+    assert line in ({period_line(2013)} if script in ONLY_MONEY else allowed)
 
 
 @pytest.mark.parametrize("script", MONEY_PAGES)
 def test_money_of_2011_is_that_of_2013_and_says_so(script: str) -> None:
     shown = menu_page(script, ar=2011)
-    (notice,) = shown.of_class("rd-notice")
+    standing = {notice for notices in STANDING_NOTICES.values() for notice in notices}
+    (notice,) = set(shown.of_class("rd-notice")) - standing
     assert re.search(r"regler börjar (?:med )?2012\b.*\b2013\b", notice)
     assert shown.lead == menu_page(script, ar=2013).lead
 

@@ -27,6 +27,7 @@ _CHARTS: dict[str, Callable[[Palette], alt.Chart | alt.LayerChart]] = {
         treatments.gender_by_year,
         money.funding_chain,
         money.allocation_and_earned,
+        money.before_and_after,
     )
 }
 NAMES = tuple(_CHARTS)

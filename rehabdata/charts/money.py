@@ -69,3 +69,39 @@ def allocation_and_earned(palette: Palette) -> alt.LayerChart:
         .encode(x=alt.X("max(allocation_mkr)", type="quantitative"), y=county)
     )
     return layer(palette, bars, allocation, height=alt.Step(BAR_STEP_PX))
+
+
+def before_and_after(palette: Palette) -> alt.LayerChart:
+    """What each landsting gets under the scenario, as a bar, and under the agreement, as a tick.
+
+    Rows, one a landsting: county, before_mkr, after_mkr, change ("mer", "mindre", "lika"), difference_text,
+    before_text, after_text, axis_top (the axis reaches at least so far: it holds still while levers move).
+    """
+    county = alt.Y("county", type="nominal", sort=None, title=None)
+    scale = alt.Scale(domain=["mer", "mindre", "lika"], range=[palette.chosen, palette.nation, palette.other])
+    bars = (
+        alt.Chart()
+        .mark_bar(height={"band": 0.6})
+        .encode(
+            x=alt.X("after_mkr", type="quantitative", title="Mkr"),
+            y=county,
+            color=alt.Color("change", type="nominal", scale=scale, legend=None),
+            tooltip=[
+                tip("county", "Landsting"),
+                tip("before_text", "Före"),
+                tip("after_text", "Efter"),
+                tip("difference_text", "Skillnad, Mkr"),
+            ],
+        )
+    )
+    before = (
+        alt.Chart()
+        .mark_tick(thickness=2, size=20, color=palette.text)
+        .encode(x=alt.X("before_mkr", type="quantitative"), y=county)
+    )
+    furthest = alt.Chart().transform_calculate(end="max(datum.before_mkr, datum.after_mkr)")
+    differences = furthest.mark_text(align="left", dx=6, color=palette.text, aria=False).encode(
+        x=alt.X("end", type="quantitative"), y=county, text=alt.Text("difference_text", type="nominal")
+    )
+    reach = alt.Chart().mark_point(opacity=0, aria=False).encode(x=alt.X("max(axis_top)", type="quantitative"))
+    return layer(palette, reach, bars, before, differences, height=alt.Step(BAR_STEP_PX))

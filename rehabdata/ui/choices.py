@@ -11,6 +11,7 @@ from rehabdata.parameters import Problem
 from rehabdata.ui import source
 
 _STORED = "choices"
+_SPELLED_OUT = "spelled_out"
 _Value = TypeVar("_Value")
 
 
@@ -64,6 +65,17 @@ def read(given: Mapping[str, str]) -> Choices:
 def keep(choices: Choices) -> None:
     """Hand the frame's choices to the page that it runs next."""
     st.session_state[_STORED] = choices
+    st.session_state[_SPELLED_OUT] = {}
+
+
+def spell_out(values: Mapping[str, str]) -> None:
+    """The page's own choices with their values, defaults too: what a copied link carries besides the common ones."""
+    st.session_state[_SPELLED_OUT] = st.session_state.get(_SPELLED_OUT, {}) | dict(values)
+
+
+def spelled_out() -> dict[str, str]:
+    """What the page has spelled out in this run."""
+    return dict(st.session_state.get(_SPELLED_OUT, {}))
 
 
 def current() -> Choices:

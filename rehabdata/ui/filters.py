@@ -6,7 +6,7 @@ import streamlit as st
 
 from rehabdata import parameters, rows, sentences
 from rehabdata.funding import Outcome, Settlement
-from rehabdata.ui import parts
+from rehabdata.ui import choices, parts
 
 # `fas` in the address -> what the reader sees
 _ON_PACE = {"alla": "Alla", "i-fas": "I fas", "efter": "Efter"}
@@ -39,6 +39,7 @@ def _radio(name: str, label: str, options: dict[str, str], default: str, shown: 
         shown, problem = parameters.choice(name, st.query_params, list(options), default)
         if problem:
             parts.notice(f"Adressen innehöll något som inte kan visas: {problem}.")
+    choices.spell_out({name: shown})
     key = f"choose_{name}"
     if st.session_state.get(key) != shown:
         st.session_state[key] = shown

@@ -22,11 +22,15 @@ def run() -> None:
     with st.sidebar:
         _menu(pages, chosen)
         _filters(pages, page.url_path, chosen)
-        _copy_link(page.url_path, chosen)
+        link = st.container()
     parts.period_line(chosen)
+    if chosen.language == "en":
+        parts.notice("The interface is in Swedish so far. Gränssnittet finns hittills bara på svenska.")
     if chosen.problems:
         parts.notice("Adressen innehöll något som inte kan visas: " + "; ".join(chosen.problems) + ".")
     page.run()
+    with link:
+        _copy_link(page.url_path, chosen)
 
 
 def _choices_of(url_path: str) -> Choices:
@@ -91,8 +95,8 @@ def _go_to(pages: dict[str, st.Page], county: str, chosen: Choices) -> None:
 
 
 def _copy_link(url_path: str, chosen: Choices) -> None:
-    """The address of what is shown, with every value spelled out."""
-    spelled_out = chosen.address() | parts.page_address(st.query_params)
+    """The address of what is shown, with every value spelled out; the page has said which are its own."""
+    spelled_out = chosen.address() | choices.spelled_out()
     if navigation.county_code_of(url_path):
         spelled_out.pop("lan", None)
     with st.popover("Kopiera länk", icon=":material/link:", width="stretch"):

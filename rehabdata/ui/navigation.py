@@ -21,9 +21,10 @@ class Entry:
 OVERVIEW = Entry("overview.py", "", "Översikt", ":material/home:")
 LANDSTING = Entry("landsting.py", "landsting", "Landsting", ":material/map:")
 FUNDING = Entry("funding.py", "finansiering", "Statens pengar", ":material/payments:")
+SIMULATION = Entry("simulation.py", "simulering", "Vad händer om?", ":material/tune:")
 ABOUT = Entry("about.py", "om", "Om uppgifterna", ":material/info:")
 
-MENU = (OVERVIEW, LANDSTING, FUNDING, ABOUT)
+MENU = (OVERVIEW, LANDSTING, FUNDING, SIMULATION, ABOUT)
 ONE_LANDSTING = "one_landsting.py"
 _REGISTERED = "pages"
 

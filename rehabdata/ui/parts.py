@@ -1,6 +1,6 @@
 """The parts that pages are built of: sentences, key figures, charts with a name, tables with a caption, sources."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from html import escape
@@ -74,11 +74,6 @@ def base_url() -> str:
     return f"{scheme}://{host}" if host else ""
 
 
-def page_address(given: Mapping[str, str]) -> dict[str, str]:
-    """The parameters of the page itself that stand in the address, kept when a link is copied."""
-    return {name: given[name] for name in ("takt", "fas") if name in given}
-
-
 def period_line(chosen: Choices) -> None:
     """The line that every page carries: what is counted, and that the guarantee has ended."""
     part = "Januari–juni" if chosen.period == "kv1-2" else "Helåret"
@@ -117,6 +112,11 @@ def text(*sentences: str) -> None:
 def bullets(items: Sequence[str]) -> None:
     """A list of short statements."""
     st.html(f"<ul class='rd-text'>{''.join(f'<li>{escape(item)}</li>' for item in items)}</ul>")
+
+
+def small(sentence: str) -> None:
+    """A quiet line beside a control."""
+    st.html(f"<p class='rd-small'>{escape(sentence)}</p>")
 
 
 def lead_small(sentence: str) -> None:

@@ -52,10 +52,8 @@ def counties() -> pd.DataFrame:
 
 @cache
 def county_codes_by_name() -> dict[str, str]:
-    """Every name, spelling, abbreviation and slug, casefolded, to its county code."""
-    names = queries.county_names(database())
-    codes = {str(name).casefold(): str(code) for name, code in zip(names.name, names.county_code, strict=True)}
-    return codes | dict(zip(counties().slug, counties().county_code, strict=True))
+    """queries.county_codes_by_name of the shared database, asked once."""
+    return queries.county_codes_by_name(database())
 
 
 @cache
@@ -80,9 +78,8 @@ def slug_by_code() -> dict[str, str]:
 
 @cache
 def years_by_period() -> dict[str, tuple[int, ...]]:
-    """Part of the year to the years that the tables hold for it, ascending."""
-    held = queries.periods(database())
-    return {str(period): tuple(sorted(map(int, years))) for period, years in held.groupby("period").year}
+    """queries.years_by_period of the shared database, asked once."""
+    return queries.years_by_period(database())
 
 
 @lru_cache(maxsize=256)

@@ -41,9 +41,13 @@ MENU = {
     "": "Rehabiliteringsgarantin i hela landet",
     "landsting": "Välj landsting",
     "finansiering": "Statens pengar",
+    "simulering": "Vad händer om?",
     "om": "Om uppgifterna",
 }
 HEADINGS = MENU | {landsting.slug: landsting.heading for landsting in LANDSTING.values()}
+
+# What stands on a page like a notice whatever the address says: a what-if is not to be taken for a decision.
+STANDING_NOTICES = {"simulering": ["Räkneexempel, inte beslut."]}
 
 # At 50 percent or more of the year's money after half a year; Table 3 rounds none of the others up to 50.
 ON_PACE_2013 = {"Blekinge", "Gotland", "Gävleborg", "Kalmar", "Skåne", "Värmland", "Västra Götaland"}

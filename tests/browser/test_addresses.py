@@ -10,7 +10,7 @@ from playwright.sync_api import ConsoleMessage, Page
 
 from rehabdata.ui import navigation
 from tests.browser.conftest import NewPage, Server, settled
-from tests.browser.promised import HEADINGS, LANDSTING, MENU, period_line
+from tests.browser.promised import HEADINGS, LANDSTING, MENU, STANDING_NOTICES, period_line
 
 ADDRESSES = sorted(navigation.titles())
 
@@ -53,6 +53,10 @@ def console_errors(page: Page) -> list[ConsoleMessage]:
     return errors
 
 
+def title(path: str) -> str:
+    return f"{navigation.titles()[path]} – Rehabdata"
+
+
 def test_the_addresses_are_the_promised_ones() -> None:
     assert {*MENU, *(landsting.slug for landsting in LANDSTING.values())} <= set(ADDRESSES)
     assert set(ADDRESSES) == set(HEADINGS), "a new page needs its heading in promised.py"
@@ -72,23 +76,26 @@ def test_opens_as_the_first_request(path: str, next_cold_server: Callable[[], Se
     answer = page.goto(f"{server.url}/{path}")
     assert answer is not None
     assert answer.status == 200
-    # Chats, search engines and screen readers meet the page before any script has run.
-    named = re.findall(r'<html lang="[^"]*"|<title>[^<]*</title>', answer.text())
-    title = f"{navigation.titles()[path]} – Rehabdata"
-    assert named == ['<html lang="sv"', f"<title>{title}</title>"]
-
     settled(page)
     assert page.locator("h1").all_inner_texts() == [HEADINGS[path]]
-    assert page.title() == title
+    assert page.title() == title(path)
     assert page.evaluate("document.documentElement.lang") == "sv"
     assert page.locator(".rd-period").all_inner_texts() == [period_line(2013)]
     assert page.locator(".rd-lead").count() == 1
-    assert page.locator(".rd-notice").count() == 0
+    assert page.locator(".rd-notice").all_inner_texts() == STANDING_NOTICES.get(path, [])
     assert page.get_by_test_id("stException").count() == 0
     assert page.get_by_role("dialog").count() == 0
     assert urlsplit(page.url).path == f"/{path}"
     assert [f"{message.text} {message.location['url']}" for message in errors] == []
     assert "Traceback" not in server.log()
+
+
+@pytest.mark.parametrize("path", ADDRESSES, ids=[f"/{path}" for path in ADDRESSES])
+def test_language_and_title_stand_in_the_page_as_sent(path: str, server: Server, new_page: NewPage) -> None:
+    """Chats, search engines and screen readers meet the page before any script has run; a browser asks for gzip."""
+    answer = new_page().context.request.get(f"{server.url}/{path}", headers={"accept-encoding": "gzip, deflate, br"})
+    named = re.findall(r'<html lang="[^"]*"|<title>[^<]*</title>', answer.text())
+    assert named == ['<html lang="sv"', f"<title>{title(path)}</title>"]
 
 
 def test_an_unknown_path_shows_the_default_page(server: Server, new_page: NewPage) -> None:
@@ -98,7 +105,7 @@ def test_an_unknown_path_shows_the_default_page(server: Server, new_page: NewPag
     assert answer.status in (200, 404)
     settled(page)
     assert page.locator("h1").all_inner_texts() == [HEADINGS[""]]
-    assert page.title() == f"{navigation.titles()['']} – Rehabdata"
+    assert page.title() == title("")
     assert "48,3\u00a0%" in page.locator(".rd-lead").inner_text()
     assert page.get_by_test_id("stException").count() == 0
 

@@ -1,0 +1,32 @@
+"""What if: other rates, another frame, pace or key, and what it changes for each landsting. A sum, not a decision."""
+
+from rehabdata import queries, scenario_rows, scenario_sentences
+from rehabdata.funding import settle
+from rehabdata.ui import choices, levers, parts, simulation_parts, source
+
+chosen = choices.current()
+year = chosen.money_year
+produced = queries.production(source.database(), year, chosen.period)
+
+parts.heading("Vad händer om?")
+parts.notice("Räkneexempel, inte beslut.")
+if year != chosen.year:
+    parts.notice(f"Pengarnas regler börjar 2012: räkneexemplet utgår från {year}.")
+answer, controls = simulation_parts.places()
+with controls:
+    scenario = levers.show(queries.agreement(source.assumptions(), year), default_pace=2.0)
+agreed = queries.agreement(source.assumptions(), year, scenario.pace)
+before, after = source.settlement(year, chosen.period, scenario.pace), settle(produced, scenario)
+compared = scenario_rows.compared(before, after)
+
+with answer:
+    parts.lead(*scenario_sentences.answer(before, after, year))
+    parts.text(
+        scenario_sentences.changed(agreed, scenario, source.county_by_code()),
+        scenario_sentences.more_and_less(compared, scenario.pace),
+    )
+    if chosen.county_code:
+        parts.text(scenario_sentences.own(compared, chosen.county_code, scenario.pace))
+simulation_parts.picture(compared, scenario.pace)
+simulation_parts.nation(before, after)
+simulation_parts.landsting(after, compared, produced, chosen)

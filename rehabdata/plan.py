@@ -1,0 +1,110 @@
+"""The plan's targets judged by their figures in the database: what the page and the API show."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+from rehabdata import queries
+from rehabdata.database import Connection
+from rehabdata.targets import Better, Judgement, Kind, Measurement, Status, Target, judge
+
+# Both targets with figures are about sickness. The extract has no column for it: the plan has no other kind.
+_BETTER: Better = "lower"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A measurement with its gap (region - comparison), in the target's unit."""
+
+    date: dt.date
+    region: Decimal
+    comparison: Decimal | None
+    gap: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedTarget:
+    """One target as it stands. What has no figures is None, and its status is "cannot be judged".
+
+    Changes are in `unit`, positive is the good way: achieved = own_part + others_part, progress = achieved / wanted.
+    """
+
+    target_id: str
+    heading: str
+    target: str
+    kind: Kind | None
+    unit: str | None
+    end_date: dt.date | None
+    baseline: Point | None
+    latest: Point | None
+    wanted: Decimal | None
+    achieved: Decimal | None
+    own_part: Decimal | None
+    others_part: Decimal | None
+    progress: Decimal | None
+    status: Status
+    judgement: Judgement
+    source: str
+
+
+def judged_targets(connection: Connection) -> list[JudgedTarget]:
+    """The six targets in the plan's own order."""
+    measured = _records(queries.measurements(connection))
+    return [_judged(target, measured) for target in _records(queries.targets(connection))]
+
+
+def _judged(target: dict[str, Any], measured: Sequence[dict[str, Any]]) -> JudgedTarget:
+    wanted = _decimal(target["wanted"])
+    judgement = judge(
+        Target(target["target_id"], target["kind"], _BETTER, wanted, _day(target["baseline_date"])),
+        [
+            Measurement(m["date"].date(), m["period"], Decimal(str(m["region"])), _decimal(m["comparison"]))
+            for m in measured
+            if m["target_id"] == target["target_id"]
+        ],
+    )
+    return JudgedTarget(
+        target_id=target["target_id"],
+        heading=target["heading"],
+        target=target["target"],
+        kind=target["kind"],
+        unit=target["unit"],
+        end_date=_day(target["end_date"]),
+        baseline=_point(judgement.baseline),
+        latest=_point(judgement.latest),
+        wanted=wanted,
+        achieved=judgement.achieved,
+        own_part=judgement.own_part,
+        others_part=judgement.others_part,
+        progress=judgement.progress,
+        status=judgement.status,
+        judgement=judgement,
+        source=target["source"],
+    )
+
+
+def _point(measurement: Measurement | None) -> Point | None:
+    if measurement is None:
+        return None
+    return Point(measurement.date, measurement.region, measurement.comparison, measurement.gap)
+
+
+def _decimal(value: float | None) -> Decimal | None:
+    """The figure as printed: the shortest text of the float that the database's decimals become on their way."""
+    return None if value is None else Decimal(str(value))
+
+
+def _day(value: pd.Timestamp | None) -> dt.date | None:
+    return None if value is None else value.date()
+
+
+def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows, with None for whatever is missing."""
+    return [
+        {str(name): None if pd.isna(value) else value for name, value in record.items()}
+        for record in table.to_dict("records")
+    ]

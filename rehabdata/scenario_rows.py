@@ -1,0 +1,94 @@
+"""Before and after, landsting by landsting: the rows of the what-if page. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from rehabdata import swedish
+from rehabdata.funding import SEK_PER_MKR, Outcome, Settlement
+
+# The axis shows this much, or twice, four times ... as much: it holds still while a lever moves within a gear.
+_FIRST_GEAR_MKR = 300.0
+SAME_SEK = 0.5  # differences under half a krona are none
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One landsting, or the nation ("00"), under the agreement and under the scenario, at the same pace.
+
+    before_sek and after_sek are what it gets over a year (paid), or, of a half-year, what it has earned: a half-year
+    is never settled.
+    """
+
+    county_code: str
+    county: str
+    before_sek: float
+    after_sek: float
+    share_before: float | None
+    share_after: float | None
+
+    @property
+    def difference_sek(self) -> float:
+        """After less before: above zero it gets more."""
+        return self.after_sek - self.before_sek
+
+
+def compared(before: Settlement, after: Settlement) -> list[Compared]:
+    """All landsting in their own order, the nation last. Both settlements are at the same pace."""
+    pairs = zip((*before.landsting, before.nation), (*after.landsting, after.nation), strict=True)
+    return [
+        Compared(
+            one.county_code,
+            one.county,
+            amount_sek(one, before.scenario.pace),
+            amount_sek(other, after.scenario.pace),
+            one.share,
+            other.share,
+        )
+        for one, other in pairs
+    ]
+
+
+def is_settled(pace: float) -> bool:
+    """Whether a pace stands for a year, which is settled; a half-year or less is not."""
+    return pace > 1
+
+
+def amount_sek(outcome: Outcome, pace: float) -> float:
+    """What is compared: what the landsting gets over the year, or what it has earned in half of it."""
+    return outcome.paid_sek if is_settled(pace) else outcome.earned_sek
+
+
+def picture(rows: Sequence[Compared]) -> pd.DataFrame:
+    """Rows of charts.before_and_after: one a landsting, in the given order; the nation is left out."""
+    landsting = [row for row in rows if row.county_code != "00"]
+    top = max((max(row.before_sek, row.after_sek) for row in landsting), default=0.0) / SEK_PER_MKR
+    return pd.DataFrame(
+        {
+            "county": [row.county for row in landsting],
+            "before_mkr": [row.before_sek / SEK_PER_MKR for row in landsting],
+            "after_mkr": [row.after_sek / SEK_PER_MKR for row in landsting],
+            "change": [_change(row) for row in landsting],
+            "difference_text": [
+                "" if _change(row) == "lika" else swedish.signed(row.difference_sek / SEK_PER_MKR, 1)
+                for row in landsting
+            ],
+            "before_text": [swedish.mkr(row.before_sek) for row in landsting],
+            "after_text": [swedish.mkr(row.after_sek) for row in landsting],
+            "axis_top": _gear(top),
+        }
+    )
+
+
+def _change(row: Compared) -> str:
+    if abs(row.difference_sek) < SAME_SEK:
+        return "lika"
+    return "mer" if row.difference_sek > 0 else "mindre"
+
+
+def _gear(top_mkr: float) -> float:
+    gear = _FIRST_GEAR_MKR
+    while gear < top_mkr:
+        gear *= 2
+    return gear

@@ -1,0 +1,105 @@
+"""The layout, picture and tables of the what-if page."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from rehabdata import rows, scenario_rows, scenario_sentences, swedish
+from rehabdata.funding import SEK_PER_MKR, Production, Settlement, settle
+from rehabdata.scenario_rows import Compared
+from rehabdata.ui import parts, source
+from rehabdata.ui.choices import Choices
+from rehabdata.ui.parts import Column
+
+
+def places() -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Where the answer stands, above, and where the levers stand, below it."""
+    answer = st.container()
+    return answer, st.container(key="levers")
+
+
+def picture(compared: Sequence[Compared], pace: float) -> None:
+    """Every landsting before and after, in a fixed order on an axis that holds still."""
+    what = "får" if scenario_rows.is_settled(pace) else "har jobbat in"
+    parts.section(f"Vad varje landsting {what}, {rows.pace_name(pace)}")
+    parts.key(
+        [("rect chosen", "med ändringen: mer"), ("rect nation", "mindre"), ("rect other", "lika"), ("tick", "före")]
+    )
+    parts.chart("before_and_after", scenario_rows.picture(compared), scenario_sentences.picture_name(compared, pace))
+
+
+def nation(before: Settlement, after: Settlement) -> None:
+    """The nation's chain before and after, at the leading pace."""
+    pace = after.scenario.pace
+    steps = zip(rows.chain(before.nation, "Ramen"), rows.chain(after.nation, "Ramen"), strict=True)
+    parts.section("Hela landet")
+    parts.table(
+        f"Hela landet, {rows.pace_name(pace)}, Mkr",
+        [Column("Led", "text"), Column("Före"), Column("Efter"), Column("Skillnad")],
+        [
+            (one.name, _mkr(one.sek), _mkr(other.sek), _mkr(other.sek - one.sek, signed=True))
+            for one, other in steps
+            if scenario_rows.is_settled(pace) or one.name not in rows.SETTLED_OVER_A_YEAR
+        ]
+        + [("Andel av ramen", swedish.percent(before.nation.share, 1), swedish.percent(after.nation.share, 1), "")],
+    )
+    parts.sources(
+        "beräknat med rapportens regler ur tabell 1 och 2. En andel stiger när ramen sänks: läs därför kronorna först."
+    )
+
+
+def landsting(
+    after: Settlement,
+    compared: Sequence[Compared],
+    produced: Sequence[Production],
+    chosen: Choices,
+) -> None:
+    """The 21 and the nation: before and after at the leading pace, the half-year's earned money beside."""
+    pace = after.scenario.pace
+    half_before = source.settlement(chosen.money_year, chosen.period, 1.0)
+    half_after = settle(produced, replace(after.scenario, pace=1.0))
+    sign = rows.pace_sign(pace)
+    what = "Får" if scenario_rows.is_settled(pace) else "Upparbetat"
+    parts.section("Landsting för landsting")
+    parts.table(
+        f"Före och efter, Mkr: {rows.pace_name(pace)} först, första halvåret (×1) bredvid",
+        [
+            Column("Landsting", "text"),
+            Column(f"{what} före {sign}"),
+            Column(f"{what} efter {sign}"),
+            Column("Skillnad"),
+            Column(f"Andel efter {sign}"),
+            Column("Upparbetat före ×1"),
+            Column("Upparbetat efter ×1"),
+            Column("Andel efter ×1"),
+        ],
+        [
+            (
+                "Riket" if row.county_code == rows.NATION else parts.landsting_link(row.county_code, chosen),
+                _mkr(row.before_sek),
+                _mkr(row.after_sek),
+                _mkr(row.difference_sek, signed=True),
+                swedish.percent(row.share_after, 1),
+                _mkr(half_before.of(row.county_code).earned_sek),
+                _mkr(half_after.of(row.county_code).earned_sek),
+                swedish.percent(half_after.of(row.county_code).share, 1),
+            )
+            for row in compared
+        ],
+        marked=parts.row_of(chosen.county_code),
+        sums=1,
+    )
+    frame = source.assumptions().find("frame", chosen.money_year)
+    inferred = " Ramen och ersättningarna 2012 är härledda, inte tryckta." if frame.status == "inferred" else ""
+    parts.sources(
+        "beräknat med rapportens regler ur tabell 1 och 2, s. 10–11, och befolkningen 31 december "
+        f"{chosen.money_year - 1}."
+        f"{inferred} Helåret i samma takt är räkning, inte prognos. Hur en pott som inte räcker delas står inte i "
+        "dokumenten: nyckeln är ett antagande."
+    )
+
+
+def _mkr(sek: float, signed: bool = False) -> str:
+    return (swedish.signed if signed else swedish.number)(sek / SEK_PER_MKR, 1)

@@ -1,0 +1,184 @@
+"""What-if in words and rows: the ceiling first, kronor before shares, sums that balance, an axis that holds still."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rehabdata import parameters, queries, scenario_rows, scenario_sentences
+from rehabdata.assumptions import Assumptions
+from rehabdata.database import Connection
+from rehabdata.funding import Production, Scenario, Settlement, settle
+from rehabdata.ui import source
+
+N = "\u00a0"
+COUNTIES = {"01": "Norr", "02": "Söder"}
+# Two landsting of one Mkr each; a KBT patient earns 10 000 kr, one percent of an allocation.
+AGREED = Scenario(10_000, 0, 0, 0, frame_mkr=2, pace=2.0)
+
+
+def made_up(first: int, second: int, scenario: Scenario = AGREED) -> Settlement:
+    return settle([Production("01", "Norr", first, 0, 0, 5), Production("02", "Söder", second, 0, 0, 5)], scenario)
+
+
+def changed(**levers: object) -> Scenario:
+    return Scenario(
+        **{"kbt_sek": 10_000, "mmr1_sek": 0, "mmr2_sek": 0, "supplement_sek": 0, "frame_mkr": 2, "pace": 2.0} | levers
+    )  # type: ignore[arg-type]
+
+
+def test_unchanged_says_so():
+    before = made_up(30, 40)
+    assert scenario_sentences.answer(before, before, 2013) == [
+        f"Helår i samma takt (×2) 2013 får landstingen 1,4{N}Mkr, lika mycket som med överenskommelsens regler."
+    ]
+    assert scenario_sentences.changed(AGREED, AGREED, COUNTIES).startswith("Inget är ändrat")
+    compared = scenario_rows.compared(before, before)
+    assert scenario_sentences.more_and_less(compared, 2.0) == "Inget landsting får mer eller mindre."
+
+
+def test_the_ceiling_is_said_before_anything_else():
+    before = made_up(40, 50)
+    after = made_up(40, 50, changed(frame_mkr=1))
+    ceiling, country = scenario_sentences.answer(before, after, 2013)
+    assert ceiling == (f"Taket nås: produktionen är värd 1,8{N}Mkr men ramen är 1,0{N}Mkr, så 0,8{N}Mkr blir obetalt.")
+    assert country == (
+        f"Helår i samma takt (×2) 2013 får landstingen 1,0{N}Mkr; med överenskommelsens regler 1,8{N}Mkr, alltså "
+        f"0,8{N}Mkr mindre."
+    )
+
+
+def test_of_a_half_year_nothing_is_said_to_be_paid():
+    half, low = changed(pace=1.0), changed(pace=1.0, kbt_sek=5_000)
+    before, after = made_up(30, 40, half), made_up(30, 40, low)
+    said = [
+        *scenario_sentences.answer(before, after, 2013),
+        scenario_sentences.more_and_less(scenario_rows.compared(before, after), 1.0),
+        scenario_sentences.own(scenario_rows.compared(before, after), "01", 1.0),
+    ]
+    assert said[0].startswith(f"Första halvåret (×1) 2013 har landstingen jobbat in 0,4{N}Mkr")
+    assert not [text for text in said if "betal" in text or "utbetal" in text]
+    row = scenario_rows.compared(before, after)[0]
+    assert (row.before_sek, row.after_sek) == (300_000, 150_000)
+
+
+def test_a_half_years_production_over_the_frame_is_told_without_paying_it():
+    before, after = made_up(30, 40, changed(pace=1.0)), made_up(30, 40, changed(pace=1.0, frame_mkr=0.5))
+    assert scenario_sentences.answer(before, after, 2013)[0] == (
+        f"Redan halvårets produktion, 0,7{N}Mkr, är värd mer än årets ram på 0,5{N}Mkr."
+    )
+
+
+def test_every_change_is_named():
+    scenario = changed(
+        kbt_sek=12_500,
+        supplement_sek=500,
+        frame_mkr=1.5,
+        volume_kbt_percent=12.5,
+        volume_mmr2_percent=-10,
+        volume_county_code="02",
+        key="population",
+    )
+    assert scenario_sentences.changed(AGREED, scenario, COUNTIES) == (
+        f"Ändrat: KBT/IPT 12{N}500{N}kr i stället för 10{N}000{N}kr, tillägget 500{N}kr i stället för 0{N}kr, ramen "
+        f"1,5{N}Mkr i stället för 2{N}Mkr, volymen KBT/IPT i Söder +12,5{N}%, volymen MMR2 i Söder \u221210{N}% och "
+        "en pott som inte räcker delas efter befolkning."
+    )
+
+
+def test_who_gets_more_and_less_balances():
+    before = made_up(20, 60)
+    after = made_up(20, 60, changed(volume_kbt_percent=100, volume_county_code="01"))
+    assert scenario_sentences.more_and_less(scenario_rows.compared(before, after), 2.0) == (
+        f"Ett landsting får mer, tillsammans 0,4{N}Mkr (Norr: 0,4{N}Mkr). Ett får lika mycket. Sammanlagt +0,4{N}Mkr."
+    )
+    less = made_up(20, 60, changed(kbt_sek=5_000))
+    assert scenario_sentences.more_and_less(scenario_rows.compared(before, less), 2.0) == (
+        f"Två landsting får mindre, tillsammans 0,8{N}Mkr (Söder mest: 0,6{N}Mkr). Sammanlagt \u22120,8{N}Mkr."
+    )
+
+
+def test_the_axis_holds_still_within_a_gear():
+    def top(patients: int) -> float:
+        settled = made_up(patients, 1, changed(kbt_sek=1_000_000, frame_mkr=5000))
+        return scenario_rows.picture(scenario_rows.compared(settled, settled)).axis_top[0]
+
+    assert {top(n) for n in (1, 50, 100, 150)} == {300}
+    assert top(151) == 600
+    assert top(500) == 1200
+
+
+def test_rows_keep_their_order_whatever_the_levers():
+    orders = {
+        tuple(scenario_rows.picture(scenario_rows.compared(made_up(10, 90), made_up(a, b))).county)
+        for a, b in ((10, 90), (90, 10), (0, 0))
+    }
+    assert orders == {("Norr", "Söder")}
+
+
+def test_a_lower_kbt_rate_in_the_reports_year(connection: Connection, assumptions: Assumptions):
+    """KBT at 10 000 instead of 12 000: every KBT patient of the year at the same pace earns 2 000 kr less."""
+    produced = queries.production(connection, 2013, "kv1-2")
+    agreed = queries.agreement(assumptions, 2013, pace=2.0)
+    lower, problems = parameters.scenario({"kbt": "10000"}, agreed, source.county_codes_by_name())
+    assert problems == ()
+    before, after = settle(produced, agreed), settle(produced, lower)
+    assert before.nation.earned_sek - after.nation.earned_sek == 2 * 21_906 * 2_000
+    compared = scenario_rows.compared(before, after)
+    assert sum(row.difference_sek for row in compared[:-1]) == pytest.approx(compared[-1].difference_sek)
+    own = scenario_sentences.own(compared, "23", 2.0)
+    assert own == f"Jämtland får 9,7{N}Mkr i stället för 10,1{N}Mkr: \u22120,5{N}Mkr."
+
+
+def test_a_frame_of_712_hurts_over_the_year_though_not_the_half_year(connection: Connection, assumptions: Assumptions):
+    produced = queries.production(connection, 2013, "kv1-2")
+    for pace, bites in ((1.0, False), (2.0, True)):
+        settled = settle(produced, Scenario(12000, 25000, 45000, 1000, frame_mkr=712, pace=pace))
+        assert settled.ceiling_bites is bites
+    assert settled.nation.paid_sek == pytest.approx(712e6)
+
+
+levers = st.fixed_dictionaries(
+    {},
+    optional={
+        "kbt": st.integers(0, 200_000).map(str),
+        "mmr1": st.integers(0, 200_000).map(str),
+        "mmr2": st.integers(0, 200_000).map(str),
+        "tillagg": st.integers(0, 200_000).map(str),
+        "ram": st.decimals(0, 5000, places=2).map(str),
+        "takt": st.decimals("0.50", 5, places=2).map(str),
+        "volym_kbt": st.integers(-100, 300).map(str),
+        "volym_mmr1": st.decimals(-100, 300, places=1).map(str),
+        "volym_mmr2": st.integers(-100, 300).map(str),
+        "volym_lan": st.sampled_from(["Jämtland", "skane", "Västra Götaland"]),
+        "nyckel": st.sampled_from(["overskott", "befolkning"]),
+    },
+)
+
+
+@given(levers)
+def test_scenario_to_link_to_scenario_is_the_same(given_: dict[str, str]):
+    agreed = queries.agreement(source.assumptions(), 2013, pace=2.0)
+    scenario, problems = parameters.scenario(given_, agreed, source.county_codes_by_name())
+    assert problems == ()
+    link = parameters.scenario_address(scenario, source.county_by_code())
+    assert parameters.scenario(link, agreed, source.county_codes_by_name()) == (scenario, ())
+    assert "takt" in link
+
+
+@given(st.dictionaries(st.sampled_from(parameters.SCENARIO_NAMES), st.text(max_size=12), max_size=6))
+def test_rubbish_gives_the_agreement_and_a_problem_each(given_: dict[str, str]):
+    agreed = queries.agreement(source.assumptions(), 2013, pace=2.0)
+    scenario, problems = parameters.scenario(given_, agreed, source.county_codes_by_name())
+    told = {problem.name for problem in problems}
+    assert told <= set(given_)
+    fields = {name: field for name, (field, _, _) in parameters.RATES.items()} | {"ram": "frame_mkr", "takt": "pace"}
+    for name, field in fields.items():
+        if name in told:
+            assert getattr(scenario, field) == getattr(agreed, field)
+
+
+def test_a_whole_year_takes_no_pace():
+    agreed = queries.agreement(source.assumptions(), 2013)
+    scenario, problems = parameters.scenario({"takt": "2"}, agreed, {}, whole_year=True)
+    assert scenario.pace == 1.0
+    assert [problem.name for problem in problems] == ["takt"]
