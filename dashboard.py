@@ -1,13 +1,14 @@
-"""The app: `streamlit run dashboard.py`. The script that draws the pages, what wraps it on the way out, the warm-up."""
+"""The app: `streamlit run dashboard.py`. The script that draws the pages, the open data beside it, what wraps both."""
 
 import streamlit as st
 
-from rehabdata import web
-from rehabdata.ui import navigation, warmup
+from rehabdata import api, web
+from rehabdata.ui import navigation, source, warmup
 
 warmup.load_or_exit()
 app = st.App(
     "rehabdata/ui/frame.py",
     lifespan=warmup.lifespan,
+    routes=api.routes(source.database(), source.assumptions(), source.folder()),
     middleware=web.middleware(navigation.titles),
 )

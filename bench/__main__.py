@@ -2,6 +2,7 @@
 
 import argparse
 import statistics
+import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -14,7 +15,7 @@ from rehabdata.ui import navigation, source
 
 FEWEST_RUNS = 25
 WARM_UP_RUNS = 8
-BAR = 12
+BAR = 12  # times the empty page; promised for the pages in BARRED, wished for the others
 BARRED = {navigation.OVERVIEW.url_path}
 COUNTY = "Jämtland"
 
@@ -32,11 +33,11 @@ class Measured:
     queries: Sequence[str]
     seconds: list[float] = field(default_factory=list)
 
-    def run(self, number: int) -> float:
+    def run(self, turn: int) -> float:
         """The CPU seconds of the server for one run."""
         server = self.visitor.server
         before = server.cpu_seconds()
-        self.visitor.run(self.queries[number % len(self.queries)])
+        self.visitor.run(self.queries[turn % len(self.queries)])
         return server.cpu_seconds() - before
 
     @property
@@ -51,6 +52,8 @@ def main() -> None:
     runs: int = arguments.parse_args().runs
     if runs < FEWEST_RUNS:
         arguments.error(f"--runs: {FEWEST_RUNS} or more")
+    if sys.platform != "linux":
+        sys.exit("The benchmark reads the server's CPU clock in a way that only Linux has.")
     with ExitStack() as opened:
         bare, framed, app = (
             opened.enter_context(Server(script)) for script in ("bench/bare.py", "bench/framed.py", "dashboard.py")
@@ -65,10 +68,11 @@ def main() -> None:
         # There the path names the landsting, so the year changes.
         pages.append(measured(f"Ett landsting ({COUNTY})", app, _slug(), YEARS))
         everything = [empty, frame, *pages]
-        for number_of_run in range(WARM_UP_RUNS + runs):
+        # One run of each in turn, so that a busy minute on the machine falls on all of them.
+        for turn in range(WARM_UP_RUNS + runs):
             for page in everything:
-                seconds = page.run(number_of_run)
-                if number_of_run >= WARM_UP_RUNS:
+                seconds = page.run(turn)
+                if turn >= WARM_UP_RUNS:
                     page.seconds.append(seconds)
     _show(empty, frame, pages)
 

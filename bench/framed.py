@@ -6,7 +6,6 @@ import streamlit as st
 
 from rehabdata.ui import navigation, warmup
 
-first, *others = navigation.MENU
-navigation.MENU = (replace(first, script="../bench/empty.py"), *others)
+navigation.MENU = (replace(navigation.MENU[0], script="../bench/empty.py"), *navigation.MENU[1:])
 
 app = st.App("../rehabdata/ui/frame.py", lifespan=warmup.lifespan)

@@ -64,6 +64,11 @@ class Server:
             before = now
         raise SystemExit(f"{self.script}: servern blir aldrig stilla, så en körning går inte att mäta.")
 
+    def log(self) -> str:
+        """What the server has written. Only there does an error say what it is: visitors are told nothing."""
+        self._log.seek(0)
+        return self._log.read().decode(errors="replace")
+
     def _wait_until_up(self) -> None:
         until = time.monotonic() + _START_SECONDS
         while time.monotonic() < until and self._process.poll() is None:
@@ -72,8 +77,7 @@ class Server:
                     return
             except (urllib.error.URLError, OSError):
                 time.sleep(0.1)
-        self._log.seek(0)
-        raise SystemExit(f"{self.script}: servern startade inte.\n{self._log.read().decode(errors='replace')}")
+        raise SystemExit(f"{self.script}: servern startade inte.\n{self.log()}")
 
     def _end(self) -> None:
         self._process.terminate()

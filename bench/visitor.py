@@ -34,24 +34,19 @@ class Visitor:
     def __exit__(self, _kind: type | None, _error: BaseException | None, _trace: TracebackType | None) -> None:
         self._socket.close()
 
-    def run(self, query: str) -> list[ForwardMsg]:
-        """Have the page's script run for an address; its messages. Ends the benchmark if the page fails."""
+    def run(self, query: str) -> None:
+        """Have the page's script run for an address, and take all its messages. Ends the benchmark if it fails."""
         self._socket.send(self._rerun(query).SerializeToString())
         messages: list[ForwardMsg] = []
         while not messages or messages[-1].WhichOneof("type") != "script_finished":
-            message = ForwardMsg()
-            data = self._socket.recv(timeout=_RUN_SECONDS, decode=False)
-            message.ParseFromString(data)
-            messages.append(message)
+            messages.append(ForwardMsg.FromString(self._socket.recv(timeout=_RUN_SECONDS, decode=False)))
         self._check(messages, query)
         # A browser keeps large messages, says which, and is not sent them again. Only those of the run before are
         # offered here: what differs between two addresses is then sent anew, as to someone who sees it first.
-        kept = [m.ref_hash or m.hash for m in messages if m.metadata.cacheable or m.ref_hash]
-        self._cached = kept
+        self._cached = [m.ref_hash or m.hash for m in messages if m.metadata.cacheable or m.ref_hash]
         for message in messages:
             if message.WhichOneof("type") == "navigation":
                 self._page_hash = message.navigation.page_script_hash
-        return messages
 
     def _rerun(self, query: str) -> BackMsg:
         """What a browser sends: the page's name at first, then the identity that it was given for it."""
@@ -76,7 +71,6 @@ class Visitor:
             if kind == "page_not_found":
                 raise SystemExit(f"{where}: sidan finns inte.")
             if kind == "delta" and message.delta.new_element.WhichOneof("type") == "exception":
-                exception = message.delta.new_element.exception
-                raise SystemExit(f"{where}: {exception.type}: {exception.message}\n" + "\n".join(exception.stack_trace))
+                raise SystemExit(f"{where}: sidan visar ett fel.\n{self.server.log()}")
         if messages[-1].script_finished != ForwardMsg.FINISHED_SUCCESSFULLY:
             raise SystemExit(f"{where}: {ForwardMsg.ScriptFinishedStatus.Name(messages[-1].script_finished)}.")

@@ -1,6 +1,6 @@
 """Statens pengar: frame, allocation, earned, redistributed, paid; the year at the same pace, the half-year beside."""
 
-from rehabdata import queries, sentences
+from rehabdata import sentences
 from rehabdata.ui import choices, filters, funding_parts, parts, source
 
 chosen = choices.current()
@@ -23,5 +23,5 @@ parts.section("Vem har pengar kvar, och vem är över?")
 funding_parts.left_and_above(leading, beside, chosen)
 
 parts.section("Tryckt och beräknad andel")
-parts.text(sentences.shares_reproduced(half, queries.printed_shares(source.database(), chosen.period), year))
-funding_parts.printed_and_computed(half, queries.printed_shares(source.database(), chosen.period), year, chosen)
+parts.text(sentences.shares_reproduced(half, source.printed_shares(chosen.period), year))
+funding_parts.printed_and_computed(half, source.printed_shares(chosen.period), year, chosen)

@@ -13,6 +13,8 @@ settlement = source.settlement(year, chosen.period, 1.0)
 place_of = places(settlement)
 
 parts.heading("Välj landsting")
+if year != chosen.year:
+    parts.notice(f"Pengarnas regler börjar 2012: andelarna nedan gäller {year}.")
 parts.lead(
     "Tryck på ett landsting, eller sök på dess namn eller förkortning, så visas dess behandlingar och pengar.",
     sentences.who_is_on_pace(settlement),

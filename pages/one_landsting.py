@@ -1,6 +1,6 @@
 """One landsting: what it has earned of the state's money, its treatments, women and men, beside nation and median."""
 
-from rehabdata import queries, rows, sentences, swedish
+from rehabdata import rows, sentences, swedish
 from rehabdata.funding import median_share
 from rehabdata.ranking import places
 from rehabdata.ui import choices, landsting_parts, parts, source
@@ -12,8 +12,8 @@ year = chosen.money_year
 half = source.settlement(year, chosen.period, 1.0)
 doubled = source.settlement(year, chosen.period, 2.0)
 own, at_same_pace = half.of(code), doubled.of(code)
-treatments = queries.treatments(source.database(), chosen.period)
-gender = queries.gender(source.database(), chosen.period)
+treatments = source.treatments(chosen.period)
+gender = source.gender(chosen.period)
 
 parts.heading(county.landsting_2013)
 if county.region_today != county.landsting_2013:

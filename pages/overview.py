@@ -1,6 +1,6 @@
 """Översikt: the country at a glance: money earned, who is on pace, treatments over the years."""
 
-from rehabdata import queries, rows, sentences, swedish
+from rehabdata import rows, sentences, swedish
 from rehabdata.funding import median_share, share_of_all_but
 from rehabdata.ranking import places
 from rehabdata.ui import choices, filters, parts, source, tiles
@@ -82,6 +82,6 @@ parts.table(
 parts.sources(f"{parts.shares_source(year)} {parts.PLACE_RULE}")
 
 parts.section("Behandlingar över åren")
-treatments = queries.treatments(source.database(), chosen.period)
+treatments = source.treatments(chosen.period)
 parts.treatment_charts(treatments, rows.NATION, "Hela landet")
 parts.break_note()

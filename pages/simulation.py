@@ -6,7 +6,7 @@ from rehabdata.ui import choices, levers, parts, simulation_parts, source
 
 chosen = choices.current()
 year = chosen.money_year
-produced = queries.production(source.database(), year, chosen.period)
+produced = source.production(year, chosen.period)
 
 parts.heading("Vad händer om?")
 parts.notice("Räkneexempel, inte beslut.")

@@ -108,6 +108,11 @@ class Settlement:
         return self.nation.unpaid_sek > 0.005
 
 
+def is_settled(pace: float) -> bool:
+    """Whether a pace times the half-year stands for a year, which is settled; a half-year or less is not."""
+    return pace > 1
+
+
 def settle(production: Sequence[Production], scenario: Scenario) -> Settlement:
     """Apply the rules to the landsting's production. The formulas stand beside each step."""
     frame_sek = scenario.frame_mkr * SEK_PER_MKR

@@ -27,9 +27,13 @@ class Problem:
     given: str
     reason: str
 
+    @property
+    def shown(self) -> str:
+        """What was given, cut where it is too long to be told."""
+        return self.given if len(self.given) <= 40 else f"{self.given[:40]}…"
+
     def __str__(self) -> str:
-        shown = self.given if len(self.given) <= 40 else f"{self.given[:40]}…"
-        return f"{self.name}={shown} {self.reason}"
+        return f"{self.name}={self.shown} {self.reason}"
 
 
 def county(given: Given, codes_by_name: Mapping[str, str]) -> tuple[str | None, Problem | None]:
@@ -149,3 +153,14 @@ def scenario_address(made: Scenario, counties_by_code: Mapping[str, str]) -> dic
 def _plain(value: float) -> str:
     """A number as an address has it: decimal point, no exponent, no needless zeros."""
     return f"{value:.12f}".rstrip("0").rstrip(".")
+
+
+LONGEST_SEARCH = 100
+
+
+def search(given: Given) -> tuple[str, Problem | None]:
+    """`sok`: words to look for, spaces put in order; nothing by default."""
+    text = " ".join(given.get("sok", "").split())
+    if len(text) <= LONGEST_SEARCH:
+        return text, None
+    return "", Problem("sok", text, f"är för långt; högst {LONGEST_SEARCH} tecken")

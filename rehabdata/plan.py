@@ -12,6 +12,8 @@ from rehabdata import queries
 from rehabdata.database import Connection
 from rehabdata.targets import Better, Judgement, Kind, Measurement, Status, Target, judge
 
+REGION = "23"  # whose plan it is
+
 # Both targets with figures are about sickness. The extract has no column for it: the plan has no other kind.
 _BETTER: Better = "lower"
 

@@ -37,9 +37,9 @@ def county_codes_by_name(connection: Connection) -> dict[str, str]:
 
 
 def years_by_period(connection: Connection) -> dict[str, tuple[int, ...]]:
-    """Part of the year to the years that the tables hold for it, ascending."""
-    held = periods(connection)
-    return {str(period): tuple(sorted(map(int, years))) for period, years in held.groupby("period").year}
+    """Part of the year, the half-year first, to the years that the tables hold for it, ascending."""
+    held = {str(period): tuple(sorted(map(int, years))) for period, years in periods(connection).groupby("period").year}
+    return dict(sorted(held.items(), key=lambda item: item[0] != "kv1-2"))
 
 
 def production(connection: Connection, year: int, period: str) -> tuple[Production, ...]:

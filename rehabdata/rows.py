@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from rehabdata import swedish
-from rehabdata.funding import SEK_PER_MKR, Outcome, Settlement, median_share
+from rehabdata.funding import SEK_PER_MKR, Outcome, Settlement, is_settled, median_share
 from rehabdata.ranking import Place
 
 CHOSEN, OTHERS = "vald", "övriga"
@@ -150,20 +150,24 @@ class PerInhabitant:
 
 def per_inhabitant(treatments: pd.DataFrame, county_code: str) -> list[PerInhabitant]:
     """queries.treatments for one area, newest year first, per 10 000 inhabitants aged 15-64."""
-    found = []
-    for own in _records(treatments, county_code):
-        of_all = treatments[(treatments.year == own["year"]) & (treatments.treatment == own["treatment"])]
-        landsting = of_all[of_all.county_code != NATION]
-        found.append(
-            PerInhabitant(
-                year=int(own["year"]),
-                treatment=own["treatment"],
-                patients=int(own["patients"]),
-                per_10000=own["per_10000"],
-                nation_per_10000=_records(of_all, NATION)[0]["per_10000"],
-                median_per_10000=float(median(landsting.per_10000)),
-            )
+    counts: dict[tuple[int, str], int] = {}
+    rates: dict[tuple[int, str], dict[str, float]] = {}
+    columns = [treatments[name].to_list() for name in ("county_code", "year", "treatment", "patients", "per_10000")]
+    for code, year, treatment, patients, rate in zip(*columns, strict=True):
+        rates.setdefault((year, treatment), {})[code] = rate
+        if code == county_code:
+            counts[year, treatment] = patients
+    found = [
+        PerInhabitant(
+            year=year,
+            treatment=treatment,
+            patients=patients,
+            per_10000=rates[year, treatment][county_code],
+            nation_per_10000=rates[year, treatment][NATION],
+            median_per_10000=median(rate for code, rate in rates[year, treatment].items() if code != NATION),
         )
+        for (year, treatment), patients in counts.items()
+    ]
     return sorted(found, key=lambda row: (-row.year, row.treatment))
 
 
@@ -210,7 +214,9 @@ def funding_chain(leading: Settlement, beside: Settlement) -> pd.DataFrame:
     rows = []
     for pace_order, settlement in enumerate((leading, beside), start=1):
         for step in chain(settlement.nation, "Ramen"):
-            if step.name in CHART_STEPS and not (settlement.scenario.pace <= 1 and step.name in SETTLED_OVER_A_YEAR):
+            if step.name in CHART_STEPS and not (
+                not is_settled(settlement.scenario.pace) and step.name in SETTLED_OVER_A_YEAR
+            ):
                 rows.append(
                     {
                         "step": step.name,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from rehabdata import swedish
-from rehabdata.funding import SEK_PER_MKR, Outcome, Settlement
+from rehabdata.funding import SEK_PER_MKR, Outcome, Settlement, is_settled
 
 # The axis shows this much, or twice, four times ... as much: it holds still while a lever moves within a gear.
 _FIRST_GEAR_MKR = 300.0
@@ -50,11 +50,6 @@ def compared(before: Settlement, after: Settlement) -> list[Compared]:
     ]
 
 
-def is_settled(pace: float) -> bool:
-    """Whether a pace stands for a year, which is settled; a half-year or less is not."""
-    return pace > 1
-
-
 def amount_sek(outcome: Outcome, pace: float) -> float:
     """What is compared: what the landsting gets over the year, or what it has earned in half of it."""
     return outcome.paid_sek if is_settled(pace) else outcome.earned_sek
@@ -69,6 +64,7 @@ def picture(rows: Sequence[Compared]) -> pd.DataFrame:
             "county": [row.county for row in landsting],
             "before_mkr": [row.before_sek / SEK_PER_MKR for row in landsting],
             "after_mkr": [row.after_sek / SEK_PER_MKR for row in landsting],
+            "furthest_mkr": [max(row.before_sek, row.after_sek) / SEK_PER_MKR for row in landsting],
             "change": [_change(row) for row in landsting],
             "difference_text": [
                 "" if _change(row) == "lika" else swedish.signed(row.difference_sek / SEK_PER_MKR, 1)

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from rehabdata import swedish
-from rehabdata.funding import Scenario, Settlement
+from rehabdata.funding import Scenario, Settlement, is_settled
 from rehabdata.rows import pace_name
-from rehabdata.scenario_rows import SAME_SEK, Compared, is_settled
+from rehabdata.scenario_rows import SAME_SEK, Compared
 
 _KEY_NAMES = {"excess": "i förhållande till det som är över", "population": "efter befolkning"}
 

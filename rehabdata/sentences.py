@@ -4,7 +4,7 @@ import pandas as pd
 
 from rehabdata import swedish
 from rehabdata.assumptions import Assumptions
-from rehabdata.funding import Outcome, Settlement, median_share, share_of_all_but
+from rehabdata.funding import Outcome, Settlement, is_settled, median_share, share_of_all_but
 from rehabdata.ranking import Place
 from rehabdata.rows import by_share
 
@@ -64,9 +64,19 @@ def landsting_share(outcome: Outcome, settlement: Settlement, place: Place, year
 
 
 def above_and_below(settlement: Settlement) -> str:
-    """Who would get part of the others' money, and what is left, over a year at the same pace."""
+    """Who is above the allocation, and what is left: over a year settled, after half a year still to be earned."""
     above = [o.county for o in by_share(settlement) if o.excess_sek > 0]
     nation = settlement.nation
+    if not is_settled(settlement.scenario.pace):
+        ahead = (
+            f"{swedish.listed(above)} är redan {swedish.mkr(nation.excess_sek)} över årets fördelning. "
+            if above
+            else ""
+        )
+        return (
+            f"{ahead}Efter halvåret återstår {swedish.mkr(nation.unused_sek)} av årets fördelning att jobba in; "
+            "vad som blir över avgörs på helår."
+        )
     if not above:
         return f"Inget landsting går över sin fördelning; {swedish.mkr(nation.unused_sek)} blir kvar."
     left = nation.allocation_sek - nation.paid_sek

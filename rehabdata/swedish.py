@@ -78,9 +78,19 @@ def patients(count: float | None) -> str:
     return NONE_REPORTED if count == 0 else number(count)
 
 
+def tied(text: str) -> str:
+    """Running text with its figures kept together: 1 708, 48 % and 457,7 Mkr never break at their space."""
+    return re.sub(r"(?<=\d) (?=\d{3}(?!\d)|(?:%|Mkr|kr)(?!\w))", NBSP, text)
+
+
 def date(day: dt.date) -> str:
     """30 september 2017."""
     return f"{day.day}{NBSP}{_MONTHS[day.month - 1]} {day.year}"
+
+
+def month(day: dt.date) -> str:
+    """september 2017."""
+    return f"{_MONTHS[day.month - 1]} {day.year}"
 
 
 def in_words(count: int) -> str:

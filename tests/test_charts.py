@@ -6,11 +6,13 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from rehabdata import charts, queries, rows, theme
+from rehabdata import charts, plan_rows, queries, rows, scenario_rows, theme
 from rehabdata.assumptions import Assumptions
 from rehabdata.database import Connection
 from rehabdata.funding import Settlement, settle
 from rehabdata.ui import county_map
+
+PLAN_AREAS = {"region": "Jämtland", "comparison": "riket", "county": "Halland"}
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +39,13 @@ def sent(connection: Connection, half: Settlement, doubled: Settlement) -> dict[
         "funding_chain": rows.funding_chain(doubled, half),
         "allocation_and_earned": rows.allocation_and_earned(doubled),
         "county_map": county_map.rows_of(half, "23"),
+        "sick_days_over_time": plan_rows.over_time(
+            plan_rows.sick_days_figures(queries.sick_days(connection), "13"), PLAN_AREAS
+        ),
+        "staff_sickness_over_time": plan_rows.over_time(
+            plan_rows.staff_figures(queries.staff_sickness(connection), "13"), PLAN_AREAS
+        ),
+        "before_and_after": scenario_rows.picture(scenario_rows.compared(doubled, doubled)),
     }
 
 
@@ -155,3 +164,53 @@ def test_pace_names():
     assert rows.pace_name(3.0) == "3 gånger halvåret"
     assert rows.pace_sign(2.0) == "×2"
     assert rows.pace_sign(1.25) == "×1,25"
+
+
+def test_the_plans_figures_and_those_from_outside_are_told_apart(sent: dict[str, pd.DataFrame]):
+    """Typed from the plan (12.4, 9.4, 11.0, 10.3) and the public sources; a repeated figure is drawn once."""
+    drawn = sent["sick_days_over_time"]
+    points = drawn[["day", "role", "value", "origin"]].to_numpy().tolist()
+    assert points == [
+        ["2014-07-31", "comparison", 8.9, "utanför planen"],
+        ["2014-07-31", "region", 11.8, "utanför planen"],
+        ["2014-12-31", "comparison", 9.4, "planen"],
+        ["2014-12-31", "region", 12.4, "planen"],
+        ["2015-12-31", "comparison", 10.5, "utanför planen"],
+        ["2015-12-31", "county", 9.9, "utanför planen"],
+        ["2015-12-31", "region", 13.8, "utanför planen"],
+        ["2017-09-30", "comparison", 10.3, "planen"],
+        ["2017-09-30", "region", 11.0, "planen"],
+    ]
+    assert [label for label in drawn.origin_label if label] == [
+        "juli 2014, utanför planen",
+        "december 2015, utanför planen",
+    ]
+    for layer in charts.spec("sick_days_over_time", "light")["layer"]:
+        if layer["mark"]["type"] == "point":
+            outside = "utanför planen" in layer["transform"][0]["filter"]
+            assert ("shape" in layer["encoding"]) == outside
+            assert layer["mark"].get("shape") == (None if outside else "circle")
+
+
+def test_a_part_of_a_year_stands_apart_from_whole_years(sent: dict[str, pd.DataFrame]):
+    drawn = sent["staff_sickness_over_time"]
+    of_role = {role: list(zip(rows.slot, rows.value, strict=True)) for role, rows in drawn.groupby("role")}
+    assert of_role == {
+        "region": [("2014", 6.8), ("2016", 6.6)],
+        "comparison": [("2014", 5.6), ("2015", 6.0), ("2016", 6.2)],
+        "own level": [("jan–okt|2016", 6.54), ("jan–okt|2017", 5.55)],
+        "county": [("2016", 5.2)],
+    }
+    assert drawn[drawn.apart == "ja"].slot.to_list() == ["jan–okt|2016"]
+    assert sorted(set(drawn.slot)) == ["2014", "2015", "2016", "jan–okt|2016", "jan–okt|2017"]
+    lines = [la for la in charts.spec("staff_sickness_over_time", "light")["layer"] if la["mark"]["type"] == "line"]
+    assert [line["encoding"]["color"]["field"] for line in lines] == ["role"]  # a line a role: none joins the two
+
+
+def test_no_layer_of_the_plan_draws_what_is_not_there():
+    """The browser starts from no data: a filter that an empty row passes leaves an "undefined" on an axis of names."""
+    for name in ("sick_days_over_time", "staff_sickness_over_time"):
+        for layer in charts.spec(name, "light")["layer"]:
+            (transform,) = layer["transform"]
+            assert "!=" not in transform["filter"]
+            assert "== '" in transform["filter"]

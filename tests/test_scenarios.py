@@ -129,7 +129,7 @@ def test_a_lower_kbt_rate_in_the_reports_year(connection: Connection, assumption
     assert own == f"Jämtland får 9,7{N}Mkr i stället för 10,1{N}Mkr: \u22120,5{N}Mkr."
 
 
-def test_a_frame_of_712_hurts_over_the_year_though_not_the_half_year(connection: Connection, assumptions: Assumptions):
+def test_a_frame_of_712_hurts_over_the_year_though_not_the_half_year(connection: Connection):
     produced = queries.production(connection, 2013, "kv1-2")
     for pace, bites in ((1.0, False), (2.0, True)):
         settled = settle(produced, Scenario(12000, 25000, 45000, 1000, frame_mkr=712, pace=pace))

@@ -94,15 +94,23 @@ def test_the_nation_at_a_pace(half: Settlement, doubled: Settlement):
 
 
 def test_above_and_below_with_and_without_a_pool():
-    assert sentences.above_and_below(made_up(100, 50)) == (
+    year = 2.0
+    assert sentences.above_and_below(made_up(50, 25, year)) == (
         f"Inget landsting går över sin fördelning; 0,5{N}Mkr blir kvar."
     )
-    assert sentences.above_and_below(made_up(120, 50)) == (
+    assert sentences.above_and_below(made_up(60, 25, year)) == (
         f"Norr går över sin fördelning med 0,2{N}Mkr tillsammans; det ryms i det andra lämnar, och 0,3{N}Mkr av ramen "
         "blir kvar."
     )
-    assert sentences.above_and_below(made_up(200, 50)) == (
+    assert sentences.above_and_below(made_up(100, 25, year)) == (
         f"Norr går över sin fördelning med 1,0{N}Mkr tillsammans; potten räcker inte, 0,5{N}Mkr blir obetalt."
+    )
+
+
+def test_after_half_a_year_nothing_is_said_to_be_left_over():
+    assert sentences.above_and_below(made_up(120, 50)) == (
+        f"Norr är redan 0,2{N}Mkr över årets fördelning. Efter halvåret återstår 0,5{N}Mkr av årets fördelning att "
+        "jobba in; vad som blir över avgörs på helår."
     )
 
 

@@ -1,10 +1,8 @@
 """The charts: each a pure function of a palette, without data. A page sends the rows and a name that says the finding.
 
-Rows come in the order in which they are drawn: a sort by field leaves an "undefined" row where the browser starts from
-no data. A spec is built once per mode and stays the same while rows change, so the browser swaps the data in place.
-Numbers that readers see are text columns formatted by rehabdata.swedish; the axes get the same forms from the Vega
-locale.
-Every function's docstring names the columns that its rows must hold.
+Rows come in the order in which they are drawn. A spec is built once per mode and stays the same while rows change, so
+the browser swaps the data in place. Numbers that readers see are text columns formatted by rehabdata.swedish; the axes
+get the same forms from the Vega locale. Every function's docstring names the columns that its rows must hold.
 """
 
 from collections.abc import Callable
@@ -12,7 +10,7 @@ from functools import cache
 
 import altair as alt
 
-from rehabdata.charts import money, shares, treatments
+from rehabdata.charts import money, plan, shares, treatments
 from rehabdata.charts.look import Spec
 from rehabdata.theme import PALETTES, Mode, Palette
 
@@ -28,13 +26,26 @@ _CHARTS: dict[str, Callable[[Palette], alt.Chart | alt.LayerChart]] = {
         money.funding_chain,
         money.allocation_and_earned,
         money.before_and_after,
+        plan.sick_days_over_time,
+        plan.staff_sickness_over_time,
     )
 }
 NAMES = tuple(_CHARTS)
+_PLACEHOLDER = {"name": "empty"}
 
 
 @cache
 def spec(name: str, mode: Mode) -> Spec:
     """The Vega-Lite spec of one chart, without data. Raises KeyError for an unknown name."""
-    built: Spec = _CHARTS[name](PALETTES[mode]).to_dict()
-    return built
+    with alt.data_transformers.enable("default", consolidate_datasets=False):  # the map's geometry stays where it is
+        return _without_data(_CHARTS[name](PALETTES[mode]).to_dict())
+
+
+def _without_data(spec: Spec) -> Spec:
+    """A spec without the placeholder that Altair gives a chart without data: the page's rows take its place."""
+    kept = {name: part for name, part in spec.items() if name not in ("data", "datasets", "layer")}
+    if spec.get("data", _PLACEHOLDER) != _PLACEHOLDER:
+        kept["data"] = spec["data"]
+    if "layer" in spec:
+        kept["layer"] = [_without_data(layer) for layer in spec["layer"]]
+    return kept

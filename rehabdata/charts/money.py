@@ -74,8 +74,8 @@ def allocation_and_earned(palette: Palette) -> alt.LayerChart:
 def before_and_after(palette: Palette) -> alt.LayerChart:
     """What each landsting gets under the scenario, as a bar, and under the agreement, as a tick.
 
-    Rows, one a landsting: county, before_mkr, after_mkr, change ("mer", "mindre", "lika"), difference_text,
-    before_text, after_text, axis_top (the axis reaches at least so far: it holds still while levers move).
+    Rows, one a landsting: county, before_mkr, after_mkr, change ("mer", "mindre", "lika"), difference_text (stands
+    at furthest_mkr), before_text, after_text, axis_top (the axis reaches at least so far, so that it holds still).
     """
     county = alt.Y("county", type="nominal", sort=None, title=None)
     scale = alt.Scale(domain=["mer", "mindre", "lika"], range=[palette.chosen, palette.nation, palette.other])
@@ -99,9 +99,12 @@ def before_and_after(palette: Palette) -> alt.LayerChart:
         .mark_tick(thickness=2, size=20, color=palette.text)
         .encode(x=alt.X("before_mkr", type="quantitative"), y=county)
     )
-    furthest = alt.Chart().transform_calculate(end="max(datum.before_mkr, datum.after_mkr)")
-    differences = furthest.mark_text(align="left", dx=6, color=palette.text, aria=False).encode(
-        x=alt.X("end", type="quantitative"), y=county, text=alt.Text("difference_text", type="nominal")
+    differences = (
+        alt.Chart()
+        .mark_text(align="left", dx=6, color=palette.text, aria=False)
+        .encode(
+            x=alt.X("furthest_mkr", type="quantitative"), y=county, text=alt.Text("difference_text", type="nominal")
+        )
     )
     reach = alt.Chart().mark_point(opacity=0, aria=False).encode(x=alt.X("max(axis_top)", type="quantitative"))
     return layer(palette, reach, bars, before, differences, height=alt.Step(BAR_STEP_PX))

@@ -23,7 +23,7 @@ def run() -> None:
         _menu(pages, chosen)
         _filters(pages, page.url_path, chosen)
         link = st.container()
-    parts.period_line(chosen)
+    parts.period_line(chosen.period, navigation.year_shown(page.url_path, chosen))
     if chosen.language == "en":
         parts.notice("The interface is in Swedish so far. Gränssnittet finns hittills bara på svenska.")
     if chosen.problems:

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from rehabdata import rows, swedish
-from rehabdata.funding import SEK_PER_MKR, Outcome, Settlement
+from rehabdata.funding import SEK_PER_MKR, Outcome, Settlement, is_settled
 from rehabdata.ui import parts, source
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.parts import Column
@@ -59,7 +59,7 @@ def _chain_table(area: str, whole: str, leading: Settlement, beside: Settlement,
 
 def _amount(step: rows.Step, pace: float) -> str:
     """Mkr, but for what a half-year cannot say."""
-    if pace <= 1 and step.name in rows.SETTLED_OVER_A_YEAR:
+    if not is_settled(pace) and step.name in rows.SETTLED_OVER_A_YEAR:
         return _SETTLED_LATER
     return swedish.number(step.sek / SEK_PER_MKR, 1)
 

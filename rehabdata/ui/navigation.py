@@ -6,6 +6,7 @@ from functools import cache
 import streamlit as st
 
 from rehabdata.ui import source
+from rehabdata.ui.choices import Choices
 
 
 @dataclass(frozen=True)
@@ -16,15 +17,17 @@ class Entry:
     url_path: str
     title: str
     icon: str
+    money_only: bool = False  # shows money alone, whose rules do not reach 2011
 
 
 OVERVIEW = Entry("overview.py", "", "Översikt", ":material/home:")
-LANDSTING = Entry("landsting.py", "landsting", "Landsting", ":material/map:")
-FUNDING = Entry("funding.py", "finansiering", "Statens pengar", ":material/payments:")
-SIMULATION = Entry("simulation.py", "simulering", "Vad händer om?", ":material/tune:")
+LANDSTING = Entry("landsting.py", "landsting", "Landsting", ":material/map:", money_only=True)
+FUNDING = Entry("funding.py", "finansiering", "Statens pengar", ":material/payments:", money_only=True)
+SIMULATION = Entry("simulation.py", "simulering", "Vad händer om?", ":material/tune:", money_only=True)
+PLAN = Entry("plan.py", "lup", "LUP Jämtland Härjedalen", ":material/flag:")
 ABOUT = Entry("about.py", "om", "Om uppgifterna", ":material/info:")
 
-MENU = (OVERVIEW, LANDSTING, FUNDING, SIMULATION, ABOUT)
+MENU = (OVERVIEW, LANDSTING, FUNDING, SIMULATION, PLAN, ABOUT)
 ONE_LANDSTING = "one_landsting.py"
 _REGISTERED = "pages"
 
@@ -76,3 +79,9 @@ def registered() -> dict[str, st.Page]:
 def county_code_of(url_path: str) -> str | None:
     """The landsting whose page an address is, None for the other pages."""
     return next((code for code, slug in source.slug_by_code().items() if slug == url_path), None)
+
+
+def year_shown(url_path: str, chosen: Choices) -> int:
+    """The year that a page's figures are of: the chosen one, or the one that the money's rules reach."""
+    money_only = any(entry.money_only for entry in MENU if entry.url_path == url_path)
+    return chosen.money_year if money_only else chosen.year

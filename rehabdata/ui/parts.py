@@ -13,10 +13,17 @@ import pandas as pd
 import streamlit as st
 
 from rehabdata import charts, rows, sentences, theme
+from rehabdata.swedish import tied
 from rehabdata.ui import source
 from rehabdata.ui.choices import Choices
 
 _CSS = Path(__file__).with_name("style.css")
+
+
+def _safe(text: str) -> str:
+    """Text for a page: escaped, its figures kept together."""
+    return escape(tied(text))
+
 
 Align = Literal["text", "number"]
 
@@ -74,12 +81,12 @@ def base_url() -> str:
     return f"{scheme}://{host}" if host else ""
 
 
-def period_line(chosen: Choices) -> None:
+def period_line(period: str, year: int) -> None:
     """The line that every page carries: what is counted, and that the guarantee has ended."""
-    part = "Januari–juni" if chosen.period == "kv1-2" else "Helåret"
-    counted = "påbörjade eller avslutade" if chosen.year == 2011 else "avslutade"
+    part = "Januari–juni" if period == "kv1-2" else "Helåret"
+    counted = "påbörjade eller avslutade" if year == 2011 else "avslutade"
     st.html(
-        f"<p class='rd-period'>{part} {chosen.year}. Räknar {counted} behandlingar, inte om någon återgick i "
+        f"<p class='rd-period'>{part} {year}. Räknar {counted} behandlingar, inte om någon återgick i "
         "arbete. Garantin upphörde efter 2015.</p>"
     )
 
@@ -101,43 +108,43 @@ def subsection(text: str) -> None:
 
 def lead(*sentences: str) -> None:
     """The answer, in a sentence or a few."""
-    st.html(f"<p class='rd-lead'>{escape(' '.join(sentences))}</p>")
+    st.html(f"<p class='rd-lead'>{_safe(' '.join(sentences))}</p>")
 
 
 def text(*sentences: str) -> None:
     """A paragraph."""
-    st.html(f"<p class='rd-text'>{escape(' '.join(sentences))}</p>")
+    st.html(f"<p class='rd-text'>{_safe(' '.join(sentences))}</p>")
 
 
 def bullets(items: Sequence[str]) -> None:
     """A list of short statements."""
-    st.html(f"<ul class='rd-text'>{''.join(f'<li>{escape(item)}</li>' for item in items)}</ul>")
+    st.html(f"<ul class='rd-text'>{''.join(f'<li>{_safe(item)}</li>' for item in items)}</ul>")
 
 
 def small(sentence: str) -> None:
     """A quiet line beside a control."""
-    st.html(f"<p class='rd-small'>{escape(sentence)}</p>")
+    st.html(f"<p class='rd-small'>{_safe(sentence)}</p>")
 
 
 def lead_small(sentence: str) -> None:
     """A section's own answer."""
-    st.html(f"<p class='rd-text'><strong>{escape(sentence)}</strong></p>")
+    st.html(f"<p class='rd-text'><strong>{_safe(sentence)}</strong></p>")
 
 
 def notice(sentence: str) -> None:
     """One line that says what was not as asked for."""
-    st.html(f"<p class='rd-notice' role='status'>{escape(sentence)}</p>")
+    st.html(f"<p class='rd-notice' role='status'>{_safe(sentence)}</p>")
 
 
 def sources(sentence: str) -> None:
     """Where the figures above come from."""
-    st.html(f"<p class='rd-source'>Källa: {escape(sentence)}</p>")
+    st.html(f"<p class='rd-source'>Källa: {_safe(sentence)}</p>")
 
 
 def key_figures(figures: Sequence[tuple[str, str, str]]) -> None:
     """A few figures, each with what it is and a note (may be empty)."""
     items = "".join(
-        f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd>{f'<dd>{escape(note)}</dd>' if note else ''}</div>"
+        f"<div><dt>{_safe(name)}</dt><dd>{_safe(value)}</dd>{f'<dd>{_safe(note)}</dd>' if note else ''}</div>"
         for name, value, note in figures
     )
     st.html(f"<dl class='rd-figures'>{items}</dl>")
@@ -177,7 +184,7 @@ def share_lines_key(nation: str, median: str, county: str | None) -> None:
 def key(marks: Sequence[tuple[str, str]]) -> None:
     """A chart's key: each mark as "<shape> <colour of the palette>", and its words."""
     items = "".join(
-        f"<li><span class='{' '.join(f'rd-mark-{part}' for part in mark.split())}'></span>{escape(words)}</li>"
+        f"<li><span class='{' '.join(f'rd-mark-{part}' for part in mark.split())}'></span>{_safe(words)}</li>"
         for mark, words in marks
     )
     st.html(f"<ul class='rd-key'>{items}</ul>")
@@ -195,14 +202,14 @@ def table(
     The name stands above what scrolls sideways on a phone, so that it is read whole.
     `marked` is the row of the chosen landsting; the last `sums` rows are sums.
     """
-    head = "".join(f"<th scope='col'{_align(c)}>{escape(c.heading)}</th>" for c in columns)
+    head = "".join(f"<th scope='col'{_align(c)}>{_safe(c.heading)}</th>" for c in columns)
     body = "".join(
         f"<tr{_row_class(number, marked, len(rows) - sums)}>{_cells(columns, row)}</tr>"
         for number, row in enumerate(rows)
     )
     name = f"tabell-{crc32(caption.encode()):08x}"
     st.html(
-        f"<p class='rd-caption' id='{name}'>{escape(caption)}</p>"
+        f"<p class='rd-caption' id='{name}'>{_safe(caption)}</p>"
         f"<div class='rd-scroll' tabindex='0' role='group' aria-labelledby='{name}'>"
         f"<table class='rd-table' aria-labelledby='{name}'><thead><tr>{head}</tr></thead>"
         f"<tbody>{body}</tbody></table></div>"
@@ -218,8 +225,8 @@ def _cells(columns: Sequence[Column], row: Sequence[Cell]) -> str:
 
 def _cell(cell: Cell) -> str:
     if isinstance(cell, Link):
-        return f"<a href='{escape(cell.href, quote=True)}' target='_self'>{escape(cell.text)}</a>"
-    return escape(cell)
+        return f"<a href='{escape(cell.href, quote=True)}' target='_self'>{_safe(cell.text)}</a>"
+    return _safe(cell)
 
 
 def _align(column: Column) -> str:

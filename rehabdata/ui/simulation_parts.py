@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from rehabdata import rows, scenario_rows, scenario_sentences, swedish
-from rehabdata.funding import SEK_PER_MKR, Production, Settlement, settle
+from rehabdata.funding import SEK_PER_MKR, Production, Settlement, is_settled, settle
 from rehabdata.scenario_rows import Compared
 from rehabdata.ui import parts, source
 from rehabdata.ui.choices import Choices
@@ -22,7 +22,7 @@ def places() -> tuple[DeltaGenerator, DeltaGenerator]:
 
 def picture(compared: Sequence[Compared], pace: float) -> None:
     """Every landsting before and after, in a fixed order on an axis that holds still."""
-    what = "får" if scenario_rows.is_settled(pace) else "har jobbat in"
+    what = "får" if is_settled(pace) else "har jobbat in"
     parts.section(f"Vad varje landsting {what}, {rows.pace_name(pace)}")
     parts.key(
         [("rect chosen", "med ändringen: mer"), ("rect nation", "mindre"), ("rect other", "lika"), ("tick", "före")]
@@ -41,7 +41,7 @@ def nation(before: Settlement, after: Settlement) -> None:
         [
             (one.name, _mkr(one.sek), _mkr(other.sek), _mkr(other.sek - one.sek, signed=True))
             for one, other in steps
-            if scenario_rows.is_settled(pace) or one.name not in rows.SETTLED_OVER_A_YEAR
+            if is_settled(pace) or one.name not in rows.SETTLED_OVER_A_YEAR
         ]
         + [("Andel av ramen", swedish.percent(before.nation.share, 1), swedish.percent(after.nation.share, 1), "")],
     )
@@ -61,7 +61,7 @@ def landsting(
     half_before = source.settlement(chosen.money_year, chosen.period, 1.0)
     half_after = settle(produced, replace(after.scenario, pace=1.0))
     sign = rows.pace_sign(pace)
-    what = "Får" if scenario_rows.is_settled(pace) else "Upparbetat"
+    what = "Får" if is_settled(pace) else "Upparbetat"
     parts.section("Landsting för landsting")
     parts.table(
         f"Före och efter, Mkr: {rows.pace_name(pace)} först, första halvåret (×1) bredvid",

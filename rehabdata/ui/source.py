@@ -10,7 +10,7 @@ import pandas as pd
 from rehabdata import queries
 from rehabdata.assumptions import Assumptions, read_assumptions
 from rehabdata.database import Connection, open_database
-from rehabdata.funding import Settlement, settle
+from rehabdata.funding import Production, Settlement, settle
 from rehabdata.swedish import sort_key
 
 
@@ -85,8 +85,31 @@ def years_by_period() -> dict[str, tuple[int, ...]]:
 @lru_cache(maxsize=256)
 def settlement(year: int, period: str, pace: float) -> Settlement:
     """The agreement's unchanged rules applied to one year's period at a pace: the same for every visitor."""
-    produced = queries.production(database(), year, period)
-    return settle(produced, queries.agreement(assumptions(), year, pace))
+    return settle(production(year, period), queries.agreement(assumptions(), year, pace))
+
+
+@cache
+def treatments(period: str) -> pd.DataFrame:
+    """queries.treatments of the shared database, asked once a period: its answer never changes."""
+    return queries.treatments(database(), period)
+
+
+@cache
+def gender(period: str) -> pd.DataFrame:
+    """queries.gender of the shared database, asked once a period."""
+    return queries.gender(database(), period)
+
+
+@cache
+def printed_shares(period: str) -> pd.DataFrame:
+    """queries.printed_shares of the shared database, asked once a period."""
+    return queries.printed_shares(database(), period)
+
+
+@cache
+def production(year: int, period: str) -> tuple[Production, ...]:
+    """queries.production of the shared database, asked once a year and period."""
+    return queries.production(database(), year, period)
 
 
 @cache

@@ -32,6 +32,10 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     for name in charts.NAMES:
         for mode in PALETTES:
             charts.spec(name, mode)
+    for period in source.years_by_period():
+        source.treatments(period)
+        source.gender(period)
+        source.printed_shares(period)
     source.county_codes_by_name()
     source.slug_by_code()
     gc.collect()

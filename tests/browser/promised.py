@@ -42,6 +42,7 @@ MENU = {
     "landsting": "Välj landsting",
     "finansiering": "Statens pengar",
     "simulering": "Vad händer om?",
+    "lup": "LUP Region Jämtland Härjedalen: lägre sjukfrånvaro",
     "om": "Om uppgifterna",
 }
 HEADINGS = MENU | {landsting.slug: landsting.heading for landsting in LANDSTING.values()}

@@ -1,0 +1,89 @@
+"""How an answer is sent: JSON or CSV with an ETag, or a problem (RFC 9457) with its reason in Swedish."""
+
+import csv
+import io
+import json
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from rehabdata.parameters import Problem
+
+JSON = "application/json"
+CSV = "text/csv; charset=utf-8"
+PROBLEM = "application/problem+json"
+DESCRIPTION = "/api/v1/openapi.json"
+
+# Open data: any page in any browser may read it. What is echoed of a call is never taken for a page.
+_ALWAYS = {"Access-Control-Allow-Origin": "*", "X-Content-Type-Options": "nosniff"}
+# The data change when the host replaces them and starts anew: after five minutes a copy is asked about by its ETag.
+_FRESH = {"Cache-Control": "public, max-age=300"}
+
+_TITLES = {400: "Felaktigt anrop", 404: "Finns inte", 405: "Metoden går inte", 500: "Fel på servern"}
+
+Row = Mapping[str, Any]
+
+
+class Refused(HTTPException):
+    """A call with values that cannot be used: all of them, not just the first."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        told = " ".join(f"{p.name}: «{p.shown}» {p.reason}." for p in problems)
+        super().__init__(400, f"{told} Vad som går att fråga efter står i {DESCRIPTION}.")
+        self.problems = tuple(problems)
+
+
+def to_json(value: object) -> bytes:
+    """Raises ValueError for what JSON has no number for (NaN, infinity)."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+
+
+def to_csv(header: Sequence[str], rows: Sequence[Row]) -> bytes:
+    """UTF-8 without BOM, comma, decimal point, one header row, LF. What is missing is an empty cell."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows([row[name] for name in header] for row in rows)
+    return text.getvalue().encode()
+
+
+def send(request: Request, content: bytes, media_type: str, filename: str | None = None) -> Response:
+    """The content with its ETag, or 304 to a caller who has it already. `filename` makes it a download."""
+    etag = f'"{sha256(content).hexdigest()[:32]}"'
+    headers = {**_ALWAYS, **_FRESH, "ETag": etag}
+    given = ",".join(request.headers.getlist("if-none-match"))
+    if {"*", etag} & {tag.strip().removeprefix("W/") for tag in given.split(",")}:
+        return Response(status_code=304, headers={**headers, "Vary": "Accept-Encoding"})
+    if filename:
+        headers["Content-Disposition"] = f'attachment; filename="{filename}"'
+    return Response(content, headers=headers, media_type=media_type)
+
+
+def refused(_request: Request, error: Exception) -> Response:
+    """Answers an HTTPException: Starlette's own for an unknown address or method, or one of ours."""
+    assert isinstance(error, HTTPException)
+    status, detail, headers = error.status_code, error.detail, dict(error.headers or {})
+    more: dict[str, Any] = {}
+    if isinstance(error, Refused):
+        more["errors"] = [{"name": p.name, "given": p.shown, "reason": p.reason} for p in error.problems]
+    elif status == 405:
+        detail = f"Här går det bara att hämta (GET och HEAD). Se {DESCRIPTION}."
+    elif status == 404 and detail == "Not Found":
+        detail = f"Adressen finns inte. Det som finns står i {DESCRIPTION}."
+    return problem(status, detail, headers, **more)
+
+
+def failed(_request: Request, _error: Exception) -> Response:
+    """Answers any other exception, which goes on to the server's log; nothing of it is told outside."""
+    return problem(500, "Något gick fel på servern. Försök igen om en stund.", {})
+
+
+def problem(status: int, detail: str, headers: Mapping[str, str], **more: object) -> Response:
+    """An RFC 9457 problem."""
+    told = {"type": "about:blank", "title": _TITLES.get(status, "Fel"), "status": status, "detail": detail, **more}
+    sent = {**_ALWAYS, "Cache-Control": "no-store", **headers}
+    return Response(to_json(told), status_code=status, headers=sent, media_type=PROBLEM)

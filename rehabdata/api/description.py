@@ -1,0 +1,243 @@
+"""openapi.json: what the API answers, built from the definitions that it works by; only the words are written here."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, get_args
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from rehabdata import parameters
+from rehabdata.api import answers, endpoints, money, tables
+from rehabdata.api.known import Known
+from rehabdata.assumptions import Status as SourceStatus
+from rehabdata.targets import Status as TargetStatus
+
+Schema = dict[str, Any]
+
+VERSION = "1.0"
+_ABOUT = (
+    "Siffrorna bakom Rehabdata: rehabiliteringsgarantin 2011–2013 och LUP för Region Jämtland Härjedalen 2017. "
+    "Januari–juni där inget annat sägs. Räknar avslutade behandlingar, inte om någon återgick i arbete. Garantin "
+    "upphörde efter 2015. Kronor är inte avrundade; en andel är 0–1. Ett tomt värde i en listad parameter är ett fel; "
+    "parametrar som inte är listade används inte. Upprepas en parameter gäller den sista."
+)
+
+_WORDS = {
+    "ar": "År. Reglerna för pengarna börjar 2012. Utelämnat: det senaste.",
+    "period": "Del av året: kv1-2 är januari–juni, helar är hela året.",
+    "kbt": "Kronor per behandlad patient, KBT/IPT. Utelämnat: årets ersättning.",
+    "mmr1": "Kronor per behandlad patient, MMR1. Utelämnat: årets ersättning.",
+    "mmr2": "Kronor per behandlad patient, MMR2. Utelämnat: årets ersättning.",
+    "tillagg": "Kronor per behandlad patient utöver ersättningen. Utelämnat: årets tillägg.",
+    "ram": "Ramen för hela året, Mkr. Utelämnat: årets ram.",
+    "takt": "Gånger periodens produktion: 1 är första halvåret, 2 är helår i samma takt. För hela år bara 1.",
+    "volym_kbt": "Ändrad volym KBT/IPT, procent.",
+    "volym_mmr1": "Ändrad volym MMR1, procent.",
+    "volym_mmr2": "Ändrad volym MMR2, procent.",
+    "volym_lan": "Vilket landsting volym_* gäller; andra kända namn går också. Utelämnat: alla.",
+    "nyckel": "Hur en pott som inte räcker delas: efter det som är över, eller efter befolkning. Ett antagande.",
+}
+
+
+def openapi(known: Known, request: Request) -> Response:
+    """The description, as JSON."""
+    return answers.send(request, answers.to_json(document(known)), answers.JSON)
+
+
+def document(known: Known) -> Schema:
+    """The whole description, OpenAPI 3.1."""
+    names: Schema = {
+        "name": "name",
+        "in": "path",
+        "required": True,
+        "schema": {"type": "string", "enum": list(tables.TABLES)},
+    }
+    titles = {resource["path"]: resource["title"] for resource in known.package["resources"]}
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Rehabdata, öppna data", "version": VERSION, "description": _ABOUT},
+        "servers": [{"url": "/api/v1"}],
+        "paths": {
+            "/funding.json": _get(
+                "Statens pengar, landsting för landsting, med årets regler eller ändrade",
+                {answers.JSON: {"schema": _ref("Funding")}},
+                funding_parameters(known),
+                refuses=(400,),
+            ),
+            "/tables/{name}.json": _get(
+                "En tabell som en lista av objekt; det som saknas är null",
+                {answers.JSON: {"schema": {"anyOf": [_ref(_table_schema(name)) for name in tables.TABLES]}}},
+                [names],
+                refuses=(404,),
+            ),
+            "/tables/{name}.csv": _get(
+                "En tabell som CSV: UTF-8, komma, decimalpunkt, en rubrikrad, LF; det som saknas är en tom cell",
+                {"text/csv": {"schema": {"type": "string"}}},
+                [names],
+                refuses=(404,),
+            ),
+            "/targets.json": _get(
+                "Planens sex mål: hur långt de har kommit, och vad som är egen och andras del",
+                {answers.JSON: {"schema": {"type": "array", "items": _ref("Target")}}},
+            ),
+            "/openapi.json": _get("Den här beskrivningen", {answers.JSON: {"schema": {"type": "object"}}}),
+            **{
+                f"/{name}": _get(titles.get(name, "Datapaketet: vad filerna är"), {media_type: {"schema": {}}})
+                for name, media_type in endpoints.file_types(known).items()
+            },
+        },
+        "components": {"schemas": _schemas(), "responses": {"Problem": _problem_response()}},
+    }
+
+
+def funding_parameters(known: Known) -> list[Schema]:
+    """The parameters of funding.json, with the ranges that money.read goes by."""
+    periods = list(known.money_years)
+    years = sorted({year for held in known.money_years.values() for year in held})
+    schemas: dict[str, Schema] = {
+        "ar": {"type": "integer", "enum": years, "default": max(known.money_years[periods[0]], default=None)},
+        "period": {"type": "string", "enum": periods, "default": periods[0]},
+        **{name: _range("integer", (low, high)) for name, (_, low, high) in parameters.RATES.items()},
+        "ram": _range("number", parameters.FRAME_RANGE_MKR),
+        "takt": {**_range("number", parameters.PACE_RANGE), "default": money.DEFAULT_PACE},
+        **{name: {**_range("number", parameters.VOLUME_RANGE_PERCENT), "default": 0} for name in parameters.VOLUMES},
+        "volym_lan": {"type": "string", "enum": [*known.county_by_code.values(), *known.slugs]},
+        "nyckel": {"type": "string", "enum": list(parameters.KEYS), "default": next(iter(parameters.KEYS))},
+    }
+    return [
+        {"name": name, "in": "query", "required": False, "description": _WORDS[name], "schema": schemas[name]}
+        for name in money.NAMES
+    ]
+
+
+def _range(kind: str, limits: tuple[float, float]) -> Schema:
+    return {"type": kind, "minimum": limits[0], "maximum": limits[1]}
+
+
+def _get(
+    summary: str, content: Schema, parameters_: Sequence[Schema] = (), refuses: Sequence[int] = ()
+) -> dict[str, Schema]:
+    """A path item: it can be fetched, and asked about with HEAD."""
+    problem = {"$ref": "#/components/responses/Problem"}
+    responses: Schema = {
+        "200": {
+            "description": summary,
+            "headers": {"ETag": {"description": "Innehållets märke", "schema": {"type": "string"}}},
+            "content": content,
+        },
+        "304": {"description": "Oförändrat sedan den ETag som If-None-Match anger"},
+        **{str(status): problem for status in refuses},
+        "405": problem,
+        "500": problem,
+    }
+    return {"get": {"summary": summary, "parameters": list(parameters_), "responses": responses}}
+
+
+def _problem_response() -> Schema:
+    return {
+        "description": "Felet, med skälet på svenska i detail",
+        "content": {answers.PROBLEM: {"schema": _ref("Problem")}},
+    }
+
+
+def _ref(name: str) -> Schema:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def _object(properties: Mapping[str, Schema], optional: Sequence[str] = ()) -> Schema:
+    required = [name for name in properties if name not in optional]
+    return {"type": "object", "properties": dict(properties), "required": required, "additionalProperties": False}
+
+
+def _table_schema(name: str) -> str:
+    return "Table_" + name
+
+
+def _schemas() -> dict[str, Schema]:
+    text, number, integer = {"type": "string"}, {"type": "number"}, {"type": "integer"}
+    maybe_number, maybe_text = {"type": ["number", "null"]}, {"type": ["string", "null"]}
+    amounts: dict[str, Schema] = dict.fromkeys(money.AMOUNTS, number) | {
+        "share": {**maybe_number, "description": "Upparbetat / fördelning; null där inget är fördelat"},
+        "paid_sek": {**number, "description": "Vad landstinget får om året slutar här"},
+    }
+    patients = {
+        **_object({"kbt": number, "mmr1": number, "mmr2": number}),
+        "description": "Patienter efter volym och takt, inte avrundade",
+    }
+    outcome: dict[str, Schema] = {"county_code": text, "county": text, "patients": patients, **amounts}
+    day = {**text, "format": "date"}
+    point = _object({"date": day, "region": number, "comparison": maybe_number, "gap": maybe_number})
+    maybe_point = {"anyOf": [point, {"type": "null"}]}
+    agreed = _object(
+        {
+            "lever": {**text, "enum": list(money.LEVERS)},
+            "value": number,
+            "unit": text,
+            "status": {**text, "enum": list(get_args(SourceStatus))},
+            "source": text,
+            "note": text,
+        }
+    )
+    scenario = _object(
+        {
+            "year": integer,
+            "period": text,
+            **dict.fromkeys(money.LEVERS, number),
+            "pace": number,
+            **dict.fromkeys(parameters.VOLUMES.values(), number),
+            "volume_county_code": maybe_text,
+            "key": {**text, "enum": list(parameters.KEYS)},
+            "key_note": text,
+            "changed": {
+                "type": "array",
+                "items": {**text, "enum": list(parameters.SCENARIO_NAMES)},
+                "description": "Parametrar vars värde inte är årets eget vid ×1",
+            },
+            "note": {**maybe_text, "description": "Märkningen av ett räkneexempel; null när inget är ändrat"},
+            "query": {**text, "description": "Samma anrop med varje värde utskrivet"},
+            "agreed": {"type": "array", "items": agreed, "description": "Årets egna regler och var de kommer ifrån"},
+            "sources": {"type": "array", "items": _object({"title": text, "source": text, "file": text})},
+        }
+    )
+    return {
+        "Funding": _object(
+            {
+                "scenario": scenario,
+                "nation": _object({**outcome, "frame_sek": number}),
+                "landsting": {"type": "array", "items": _object(outcome)},
+            }
+        ),
+        "Target": _object(
+            {
+                "target_id": text,
+                "unit": maybe_text,
+                "baseline": maybe_point,
+                "latest": maybe_point,
+                **dict.fromkeys(("wanted", "achieved", "own_part", "others_part", "progress"), maybe_number),
+                "status": {**text, "enum": list(get_args(TargetStatus))},
+            }
+        ),
+        "Problem": _object(
+            {
+                "type": text,
+                "title": text,
+                "status": integer,
+                "detail": text,
+                "errors": {"type": "array", "items": _object({"name": text, "given": text, "reason": text})},
+            },
+            optional=("errors",),
+        ),
+        **{
+            _table_schema(name): {"type": "array", "title": table.title, "items": _row(table.columns)}
+            for name, table in tables.TABLES.items()
+        },
+    }
+
+
+def _row(columns: Sequence[str]) -> Schema:
+    return _object(
+        {
+            name: {"type": list(types) if len(types) > 1 else types[0], "description": words}
+            for name, (types, words) in ((name, tables.COLUMNS[name]) for name in columns)
+        }
+    )

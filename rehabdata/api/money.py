@@ -1,0 +1,143 @@
+"""funding.json: the scenario of a call, settled by the same functions as the pages'."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import urlencode
+
+from rehabdata import parameters, queries, swedish
+from rehabdata.api.answers import Refused
+from rehabdata.api.known import Known, production
+from rehabdata.funding import SEK_PER_MKR, Outcome, Scenario, Settlement, settle
+from rehabdata.parameters import Problem
+
+NAMES = ("ar", "period", *parameters.SCENARIO_NAMES)
+DEFAULT_PACE = 1.0
+# Field of Scenario -> item of the assumptions.
+LEVERS = {
+    "kbt_sek": "rate_kbt",
+    "mmr1_sek": "rate_mmr1",
+    "mmr2_sek": "rate_mmr2",
+    "supplement_sek": "supplement",
+    "frame_mkr": "frame",
+}
+AMOUNTS = (
+    "earned_sek",
+    "allocation_sek",
+    "share",
+    "within_sek",
+    "unused_sek",
+    "excess_sek",
+    "redistributed_sek",
+    "paid_sek",
+    "unpaid_sek",
+)
+_PRODUCTION = ("report_table_1_mmr", "report_table_2_kbt_ipt", "population")
+_KEY_NOTE = "Antagande: hur en pott som inte räcker till allt som är över delas står inte i dokumenten."
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which year's production is settled, and by which scenario."""
+
+    year: int
+    period: str
+    scenario: Scenario
+
+
+def read(query: Mapping[str, str], known: Known) -> Asked:
+    """What a call asks for. Raises Refused with every value that cannot be used.
+
+    The readers take an empty value for an absent one, as a page must; a program that sends one has lost it, so a
+    blank goes in its place, which none of them takes.
+    """
+    given = {name: query[name] or " " for name in NAMES if name in query}
+    period, wrong_period = parameters.choice("period", given, list(known.money_years), next(iter(known.money_years)))
+    years = known.money_years[period]
+    if not years:
+        raise Refused([Problem("period", period, "har inget år med regler för pengarna")])
+    year, wrong_year = parameters.year(given, years)
+    if wrong_year and wrong_year.given in map(str, known.years_by_period[period]):
+        wrong_year = Problem("ar", wrong_year.given, f"har inga regler för pengarna; åren är {_listed(years)}")
+    agreed = queries.agreement(known.assumptions, year, DEFAULT_PACE)
+    scenario, wrong = parameters.scenario(given, agreed, known.codes_by_name, whole_year=period == "helar")
+    problems = [problem for problem in (wrong_year, wrong_period, *wrong) if problem]
+    if problems:
+        raise Refused([replace(p, given=query[p.name]) for p in problems])
+    return Asked(year, period, scenario)
+
+
+def settled(asked: Asked, known: Known) -> Settlement:
+    """The rules of the scenario applied to the year's production."""
+    return settle(production(known, asked.year, asked.period), asked.scenario)
+
+
+def body(asked: Asked, known: Known) -> dict[str, Any]:
+    """The whole answer."""
+    settlement = settled(asked, known)
+    frame = {"frame_sek": asked.scenario.frame_mkr * SEK_PER_MKR}
+    return {
+        "scenario": _scenario(asked, known),
+        "nation": _outcome(settlement.nation) | frame,
+        "landsting": [_outcome(outcome) for outcome in settlement.landsting],
+    }
+
+
+def _outcome(outcome: Outcome) -> dict[str, Any]:
+    return {
+        "county_code": outcome.county_code,
+        "county": outcome.county,
+        "patients": {"kbt": outcome.kbt, "mmr1": outcome.mmr1, "mmr2": outcome.mmr2},
+        **{name: getattr(outcome, name) for name in AMOUNTS},
+    }
+
+
+def _scenario(asked: Asked, known: Known) -> dict[str, Any]:
+    """Every lever as used, the year's unchanged rules with their sources beside, and what the caller changed."""
+    scenario = asked.scenario
+    address = parameters.scenario_address(scenario, known.county_by_code)
+    agreed = queries.agreement(known.assumptions, asked.year, DEFAULT_PACE)
+    unchanged = parameters.scenario_address(agreed, known.county_by_code)
+    changed = [name for name in address if address[name] != unchanged.get(name)]
+    return {
+        "year": asked.year,
+        "period": asked.period,
+        "kbt_sek": scenario.kbt_sek,
+        "mmr1_sek": scenario.mmr1_sek,
+        "mmr2_sek": scenario.mmr2_sek,
+        "supplement_sek": scenario.supplement_sek,
+        "frame_mkr": scenario.frame_mkr,
+        "pace": scenario.pace,
+        "volume_kbt_percent": scenario.volume_kbt_percent,
+        "volume_mmr1_percent": scenario.volume_mmr1_percent,
+        "volume_mmr2_percent": scenario.volume_mmr2_percent,
+        "volume_county_code": scenario.volume_county_code,
+        "key": address["nyckel"],
+        "key_note": _KEY_NOTE,
+        "changed": changed,
+        "note": "Räkneexempel, inte beslut." if changed else None,
+        "query": urlencode({"ar": asked.year, "period": asked.period, **address}),
+        "agreed": [_agreed(lever, item, asked.year, known) for lever, item in LEVERS.items()],
+        "sources": [_source(resource) for resource in known.package["resources"] if resource["name"] in _PRODUCTION],
+    }
+
+
+def _agreed(lever: str, item: str, year: int, known: Known) -> dict[str, Any]:
+    found = known.assumptions.find(item, year)
+    return {
+        "lever": lever,
+        "value": found.value,
+        "unit": found.unit,
+        "status": found.status,
+        "source": found.source,
+        "note": found.note,
+    }
+
+
+def _source(resource: Mapping[str, Any]) -> dict[str, Any]:
+    origin = "; ".join(source["title"] for source in resource.get("sources", []))
+    return {"title": resource["title"], "source": origin, "file": resource["path"]}
+
+
+def _listed(years: tuple[int, ...]) -> str:
+    return swedish.listed([str(year) for year in years])

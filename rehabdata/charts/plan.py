@@ -1,0 +1,103 @@
+"""The plan's figures over time: the region against what it is compared with, what stands outside the plan marked."""
+
+import altair as alt
+
+from rehabdata.charts.look import layer, tip
+from rehabdata.theme import Palette
+
+_ROLES = ["region", "comparison", "county", "own level"]
+_HEIGHT = 340
+# What is true of a row only: the browser starts from no data, and "not" is true of nothing too.
+_OUTSIDE = "datum.origin == 'utanför planen'"
+
+
+def sick_days_over_time(palette: Palette) -> alt.LayerChart:
+    """Sick-days of the region and the nation at each date; one date of the reader's county may stand beside them.
+
+    Rows, one an area and date: day (ISO date), period ("december 2014"), role ("region", "comparison", "county"),
+    area, value, value_text, origin ("planen", "utanför planen"), origin_label (once a date; else empty).
+    """
+    day = alt.X(
+        "day",
+        type="temporal",
+        title="Tolv månader till och med",
+        axis=alt.Axis(format="%Y", tickCount="year", grid=False, labelBound=True),
+        scale=alt.Scale(padding=36),
+    )
+    value = alt.Y("value", type="quantitative", title="Sjukpenningdagar per försäkrad 16–64 år")
+    return layer(palette, *_marks(palette, day, value), height=_HEIGHT)
+
+
+def staff_sickness_over_time(palette: Palette) -> alt.LayerChart:
+    """Sick leave among the staff over whole years; the region's parts of years apart, to the right of a line.
+
+    Rows as of sick_days_over_time, with slot: the year ("2014"), or "jan–okt|2016" for a part of a year, whose role is
+    "own level"; apart ("ja" at the first of those, else "nej").
+    """
+    slot = alt.X(
+        "slot",
+        type="ordinal",
+        title="Helår, och januari–oktober för sig",
+        axis=alt.Axis(labelAngle=0, labelExpr="split(datum.label, '|')", labelOverlap=False),
+    )
+    value = alt.Y("value", type="quantitative", title="Sjukfrånvaro, procent av arbetstiden")
+    apart = alt.Chart().transform_filter("datum.apart == 'ja'").encode(x=alt.X("slot", type="ordinal", bandPosition=0))
+    divider = apart.mark_rule(strokeDash=[3, 3], strokeWidth=1.5, color=palette.muted, aria=False)
+    note = apart.mark_text(
+        text=["bara regionen,", "egen serie"],
+        y={"expr": "height - 30"},
+        align="left",
+        dx=6,
+        color=palette.muted,
+        aria=False,
+        fontSize=12,
+        lineHeight=14,
+    )
+    return layer(
+        palette,
+        *_marks(palette, slot, value),
+        divider,
+        note,
+        height=_HEIGHT,
+    )
+
+
+def _marks(palette: Palette, x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    """Lines by area, round points of the plan, hollow ones from outside it, figures beside the points."""
+    colours = alt.Scale(domain=_ROLES, range=[palette.chosen, palette.nation, palette.text, palette.chosen])
+    colour = alt.Color("role", type="nominal", scale=colours, legend=None)
+    dashes = alt.StrokeDash(
+        "role", type="nominal", scale=alt.Scale(domain=_ROLES, range=[[1, 0], [7, 4], [1, 0], [2, 3]]), legend=None
+    )
+    shapes = alt.Shape(
+        "role",
+        type="nominal",
+        scale=alt.Scale(domain=_ROLES, range=["diamond", "diamond", "square", "diamond"]),
+        legend=None,
+    )
+    said = [tip("area", "Område"), tip("period", "Avser"), tip("value_text", "Värde"), tip("origin", "Hör till")]
+    base = alt.Chart()
+    figures = alt.Text("value_text", type="nominal")
+    return [
+        base.transform_filter(" || ".join(f"datum.role == '{role}'" for role in ("region", "comparison", "own level")))
+        .mark_line(strokeWidth=2.5, aria=False)
+        .encode(x=x, y=y, color=colour, strokeDash=dashes),
+        base.transform_filter("datum.origin == 'planen'")
+        .mark_point(filled=True, shape="circle", size=110, opacity=1)
+        .encode(x=x, y=y, color=colour, tooltip=said),
+        base.transform_filter(_OUTSIDE)
+        .mark_point(size=110, strokeWidth=2.5, opacity=1, fill=palette.background)
+        .encode(x=x, y=y, color=colour, shape=shapes, tooltip=said),
+        base.transform_filter(_OUTSIDE)
+        .mark_text(y={"expr": "height - 8"}, angle=270, align="left", color=palette.muted, fontSize=12, aria=False)
+        .encode(x=x, text=alt.Text("origin_label", type="nominal")),
+        base.transform_filter("datum.role == 'region' || datum.role == 'own level'")
+        .mark_text(dy=-15, color=palette.text, fontWeight="bold", aria=False)
+        .encode(x=x, y=y, text=figures),
+        base.transform_filter("datum.role == 'comparison'")
+        .mark_text(dx=-8, dy=14, align="right", color=palette.text, aria=False)
+        .encode(x=x, y=y, text=figures),
+        base.transform_filter("datum.role == 'county'")
+        .mark_text(dx=12, align="left", color=palette.text, aria=False)
+        .encode(x=x, y=y, text=figures),
+    ]
