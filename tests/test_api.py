@@ -10,7 +10,7 @@ import io
 import json
 import random
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, quote, urlencode
@@ -26,6 +26,9 @@ from starlette.routing import Mount, Route
 from starlette.types import ASGIApp, Message
 
 from rehabdata import api, parameters, queries, rows, swedish, web
+from rehabdata.api import money
+from rehabdata.api.answers import Refused
+from rehabdata.api.known import gather
 from rehabdata.assumptions import Assumptions
 from rehabdata.database import Connection, open_database
 from rehabdata.funding import settle
@@ -500,6 +503,26 @@ def test_2011_has_no_rules():
     told = assert_problem(v1("funding.json", ar=2011), 400)
     assert "ar: «2011» har inga regler för pengarna; åren är 2012 och 2013." in told["detail"]
     assert "finns inte" in assert_problem(v1("funding.json", ar=2010), 400)["detail"]
+
+
+def test_a_whole_year_stands_at_its_own_pace(connection: Connection, assumptions: Assumptions, data_folder: Path):
+    """No extract has one yet; the half-year stays the default when one comes."""
+    years = {"kv1-2": (2011, 2012, 2013), "helar": (2013, 2014)}
+    known = replace(gather(connection, assumptions, data_folder), years_by_period=years)
+    asked = money.read({"period": "helar", "takt": "1.00"}, known)
+    assert (asked.year, asked.period, asked.scenario.pace) == (2013, "helar", 1.0)
+    assert money.read({"period": "helar"}, known) == asked
+    assert money.read({}, known).period == "kv1-2"
+    for query, name in (
+        ({"period": "helar", "takt": "2.00"}, "takt"),
+        ({"period": "helar", "ar": "2012"}, "ar"),
+        ({"period": "helar", "ar": "2014"}, "ar"),  # patients, but neither frame nor rates
+    ):
+        with pytest.raises(Refused) as refused:
+            money.read(query, known)
+        assert [problem.name for problem in refused.value.problems] == [name]
+    with pytest.raises(Refused, match="period: «helar» har inget år med regler"):
+        money.read({"period": "helar"}, replace(known, years_by_period={"kv1-2": (2013,), "helar": (2014,)}))
 
 
 def test_names_that_are_not_listed_are_ignored():

@@ -37,12 +37,16 @@ _PLACEHOLDER = {"name": "empty"}
 @cache
 def spec(name: str, mode: Mode) -> Spec:
     """The Vega-Lite spec of one chart, without data. Raises KeyError for an unknown name."""
-    with alt.data_transformers.enable("default", consolidate_datasets=False):  # the map's geometry stays where it is
-        return _without_data(_CHARTS[name](PALETTES[mode]).to_dict())
+    built: Spec = _CHARTS[name](PALETTES[mode]).to_dict()
+    has_data_of_its_own = set(built.get("datasets", {})) > {_PLACEHOLDER["name"]}  # the map's geometry
+    return built if has_data_of_its_own else _without_data(built)
 
 
 def _without_data(spec: Spec) -> Spec:
-    """A spec without the placeholder that Altair gives a chart without data: the page's rows take its place."""
+    """A spec without the placeholder that Altair gives a chart without data: the page's rows take its place.
+
+    With it, Streamlit converts and sends a second, empty table per chart.
+    """
     kept = {name: part for name, part in spec.items() if name not in ("data", "datasets", "layer")}
     if spec.get("data", _PLACEHOLDER) != _PLACEHOLDER:
         kept["data"] = spec["data"]

@@ -1,0 +1,123 @@
+"""The page of the plan in a real browser: filters and search in the address, links opened again, the keyboard."""
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import NewPage, Server, settled
+
+ITEMS = ".rd-activities li:has(.rd-reading)"
+
+
+def query(page: Page) -> dict[str, str]:
+    return {name: values[-1] for name, values in parse_qs(urlsplit(page.url).query).items()}
+
+
+def test_a_filter_stands_in_the_address_and_a_link_shows_the_same(server: Server, new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(f"{server.url}/lup")
+    settled(page)
+    page.get_by_text("Upphörd (3)").click()
+    settled(page)
+    assert query(page)["lasning"] == "upphord"
+    page.get_by_label("Sök i aktiviteterna").fill("esf-projektet ledarskap")
+    page.keyboard.press("Enter")
+    settled(page)
+    assert query(page)["sok"] == "esf-projektet ledarskap"
+    expect(page.locator(ITEMS)).to_have_count(1)
+
+    page.get_by_text("Kopiera länk").click()
+    settled(page)
+    link = page.get_by_test_id("stCode").inner_text().strip()
+    again = new_page(width=390)
+    again.goto(link)
+    settled(again)
+    expect(again.locator(ITEMS)).to_have_count(1)
+    expect(again.locator(ITEMS)).to_be_visible()
+    expect(again.locator(ITEMS)).to_contain_text("30. Driva ESF-projektet Hälsofrämjande ledarskap.")
+    expect(again.get_by_role("radio", name="Upphörd (3)")).to_be_checked()
+    expect(again.get_by_label("Sök i aktiviteterna")).to_have_value("esf-projektet ledarskap")
+    assert again.locator(".rd-notice").count() == 0
+
+
+def test_back_undoes_a_filter(server: Server, new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(f"{server.url}/lup")
+    settled(page)
+    page.get_by_text("Oklar (5)").click()
+    settled(page)
+    expect(page.locator(ITEMS)).to_have_count(5)
+    page.go_back()
+    settled(page)
+    assert "lasning" not in query(page)
+    expect(page.get_by_role("radio", name="Alla (30)")).to_be_checked()
+    expect(page.get_by_text("Visar 30 av 30 aktiviteter.")).to_be_visible()
+
+
+def test_by_keyboard_alone(server: Server, new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(f"{server.url}/lup")
+    settled(page)
+    page.get_by_role("radio", name="Alla (30)").focus()
+    page.keyboard.press("ArrowRight")
+    settled(page)
+    assert query(page)["lasning"] == "genomford"
+    expect(page.locator(ITEMS)).to_have_count(4)
+
+    page.keyboard.press("Tab")  # on to the headings
+    page.keyboard.type("muskulo")
+    page.keyboard.press("Enter")
+    settled(page)
+    assert query(page)["rubrik"] == "forbattra-for-personer-med-muskuloskeletala-besvar"
+    expect(page.locator(ITEMS)).to_have_count(1)
+
+    page.get_by_label("Sök i aktiviteterna").focus()
+    page.keyboard.type("luftballong")
+    page.keyboard.press("Enter")
+    settled(page)
+    expect(page.get_by_text("Ingen aktivitet passar.")).to_be_visible()
+    page.get_by_role("link", name="Visa alla aktiviteter").focus()
+    page.keyboard.press("Enter")
+    settled(page)
+    expect(page.get_by_text("Visar 30 av 30 aktiviteter.")).to_be_visible()
+
+
+def test_a_heading_opens_by_keyboard(server: Server, new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(f"{server.url}/lup")
+    settled(page)
+    heading = page.locator("summary", has_text="Brett politiskt samförstånd")
+    heading.focus()
+    page.keyboard.press("Enter")
+    settled(page)
+    expect(page.get_by_text("5. Ta fram ett sätt att beskriva")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [1366, 390, 320])
+@pytest.mark.parametrize("dark", [False, True])
+def test_nothing_scrolls_sideways(width: int, dark: bool, server: Server, new_page: NewPage) -> None:
+    page = new_page(width=width, dark=dark)
+    page.goto(f"{server.url}/lup?lasning=oklar&lan=Halland")
+    settled(page)
+    for summary in page.locator("summary", has_text="Visa som tabell").all():
+        summary.click()
+    settled(page)
+    for frame in ("document.documentElement", "document.querySelector('[data-testid=stMain]')"):
+        inner, outer = page.evaluate(f"[{frame}.scrollWidth, {frame}.clientWidth]")
+        assert inner <= outer, frame
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_charts_are_drawn_named_and_without_nonsense(dark: bool, server: Server, new_page: NewPage) -> None:
+    page = new_page(dark=dark)
+    page.goto(f"{server.url}/lup?lan=Halland")
+    settled(page)
+    charts = page.get_by_test_id("stVegaLiteChart")
+    assert charts.count() == 2
+    for chart in charts.all():
+        chart.scroll_into_view_if_needed()
+        drawn = " ".join(chart.locator("svg text").all_inner_texts())
+        assert drawn
+        for nonsense in ("undefined", "NaN", "null"):
+            assert nonsense not in drawn
