@@ -21,15 +21,15 @@ _QUIET_TRIES = 500
 class Server:
     """`with Server("dashboard.py") as server:` - up and answering inside the block, gone after it."""
 
+    _HEALTH = "/_stcore/health"
+
     def __init__(self, script: str) -> None:
         self.script = script
         self.port = _free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
         self._log = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the server
         self._process = subprocess.Popen(
-            [
-                *(sys.executable, "-m", "streamlit", "run", script),
-                *("--server.address", "127.0.0.1", "--server.port", str(self.port)),
-            ],
+            [sys.executable, "-m", *self._command()],
             cwd=ROOT,  # where .streamlit/config.toml is found
             stdin=subprocess.DEVNULL,
             stdout=self._log,
@@ -69,11 +69,14 @@ class Server:
         self._log.seek(0)
         return self._log.read().decode(errors="replace")
 
+    def _command(self) -> tuple[str, ...]:
+        return "streamlit", "run", self.script, "--server.address", "127.0.0.1", "--server.port", str(self.port)
+
     def _wait_until_up(self) -> None:
         until = time.monotonic() + _START_SECONDS
         while time.monotonic() < until and self._process.poll() is None:
             try:
-                with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/_stcore/health", timeout=5):
+                with urllib.request.urlopen(f"{self.url}{self._HEALTH}", timeout=5):
                     return
             except (urllib.error.URLError, OSError):
                 time.sleep(0.1)
@@ -87,6 +90,15 @@ class Server:
             self._process.kill()
             self._process.wait()
         self._log.close()
+
+
+class PlainServer(Server):
+    """The same for an app without Streamlit, such as "bench.plain:app"."""
+
+    _HEALTH = "/"
+
+    def _command(self) -> tuple[str, ...]:
+        return "uvicorn", self.script, "--host", "127.0.0.1", "--port", str(self.port), "--log-level", "warning"
 
 
 def _free_port() -> int:

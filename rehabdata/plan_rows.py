@@ -123,6 +123,7 @@ def over_time(figures: Sequence[Figure], areas: Mapping[str, str]) -> pd.DataFra
                 "value_text": f"{areas[_COUNTY]} {figure.text}" if figure.role == _COUNTY else figure.text,
                 "origin": figure.origin,
                 "origin_label": f"{figure.period}, {OUTSIDE}" if first_outside else "",
+                "spoken": f"{areas[figure.role]}, {figure.period}: {figure.text}, {figure.origin}",
                 "apart": "ja" if first_apart else "nej",
             }
         )

@@ -249,7 +249,7 @@ def arithmetic(target: JudgedTarget) -> list[Step]:
         ),
         Step(
             "Tillsammans",
-            f"egen del + de andras del: {figure(own, target)} + {figure(others, target)}",
+            f"egen del + de andras del: {swedish.NBSP.join((figure(own, target), '+', figure(others, target)))}",
             figure(own + others, target),
         ),
     ]

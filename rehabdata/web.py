@@ -29,7 +29,10 @@ class PageHead:
             await self._app(scope, receive, send)
             return
         titles = self._titles()
-        title = titles.get(scope["path"].strip("/"), titles[""])
+        path = scope["path"].strip("/")
+        title = titles.get(path, titles[""])
+        if "/" not in path and "." not in path:  # a page: it must come uncompressed to be rewritten
+            scope = {**scope, "headers": [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]}
         started: dict[str, Any] = {}
         body = bytearray()
 

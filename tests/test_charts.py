@@ -181,6 +181,7 @@ def test_the_plans_figures_and_those_from_outside_are_told_apart(sent: dict[str,
         ["2017-09-30", "comparison", 10.3, "planen"],
         ["2017-09-30", "region", 11.0, "planen"],
     ]
+    assert drawn.spoken[0] == "riket, juli 2014: 8,9, utanför planen"
     assert [label for label in drawn.origin_label if label] == [
         "juli 2014, utanför planen",
         "december 2015, utanför planen",

@@ -196,6 +196,7 @@ def test_what_cannot_be_used_gives_the_default_and_one_line(given: dict[str, str
     assert not shown.page.exception
     (notice,) = shown.of_class("rd-notice")
     assert all(f"{name}=" in notice for name in given)
+    assert len(notice) < 250
     assert len(listed(shown)) == 30
 
 

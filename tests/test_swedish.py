@@ -110,3 +110,19 @@ def test_the_charts_locale_is_json_and_swedish():
     assert len(locale["time"]["months"]) == 12
     assert locale["time"]["months"][0] == "januari", "months are not capitalised in Swedish"
     assert len(locale["time"]["days"]) == 7
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("1,0 per 10 000 listade", f"1,0 per 10{NBSP}000 listade"),
+        ("1 234 567", f"1{NBSP}234{NBSP}567"),
+        ("år 2017 var 12 av 30", "år 2017 var 12 av 30"),
+    ],
+)
+def test_figures_together(text: str, shown: str) -> None:
+    assert swedish.figures_together(text) == shown
+
+
+def test_month() -> None:
+    assert swedish.month(dt.date(2017, 9, 30)) == "september 2017"

@@ -5,6 +5,8 @@ import gzip
 
 import pytest
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
@@ -37,7 +39,8 @@ APP = Starlette(
         Route("/api/v1/x.json", data),
         Route("/{path:path}", index),
     ],
-    middleware=web.middleware(titles),
+    # As Streamlit does, the app compresses its pages for those who can read it.
+    middleware=[*web.middleware(titles), Middleware(GZipMiddleware, minimum_size=10)],
 )
 
 
@@ -83,6 +86,12 @@ def test_language_and_title_follow_the_address(path: str, query: str, language: 
     assert "å</body>" in page
     assert int(headers["content-length"]) == len(body)
     assert "etag" not in headers
+
+
+def test_a_page_is_rewritten_for_browsers_that_take_gzip_too():
+    _, headers, body = get("/jamtland", accept_encoding="gzip, br")
+    assert "content-encoding" not in headers
+    assert b'<html lang="sv">' in body
 
 
 def test_answers_that_are_no_page_are_left_alone():

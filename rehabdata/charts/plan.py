@@ -15,7 +15,8 @@ def sick_days_over_time(palette: Palette) -> alt.LayerChart:
     """Sick-days of the region and the nation at each date; one date of the reader's county may stand beside them.
 
     Rows, one an area and date: day (ISO date), period ("december 2014"), role ("region", "comparison", "county"),
-    area, value, value_text, origin ("planen", "utanför planen"), origin_label (once a date; else empty).
+    area, value, value_text, origin ("planen", "utanför planen"), origin_label (once a date; else empty), spoken (the
+    point in words).
     """
     day = alt.X(
         "day",
@@ -76,6 +77,7 @@ def _marks(palette: Palette, x: alt.X, y: alt.Y) -> list[alt.Chart]:
         legend=None,
     )
     said = [tip("area", "Område"), tip("period", "Avser"), tip("value_text", "Värde"), tip("origin", "Hör till")]
+    spoken = alt.Description("spoken", type="nominal")
     base = alt.Chart()
     figures = alt.Text("value_text", type="nominal")
     return [
@@ -84,10 +86,10 @@ def _marks(palette: Palette, x: alt.X, y: alt.Y) -> list[alt.Chart]:
         .encode(x=x, y=y, color=colour, strokeDash=dashes),
         base.transform_filter("datum.origin == 'planen'")
         .mark_point(filled=True, shape="circle", size=110, opacity=1)
-        .encode(x=x, y=y, color=colour, tooltip=said),
+        .encode(x=x, y=y, color=colour, tooltip=said, description=spoken),
         base.transform_filter(_OUTSIDE)
         .mark_point(size=110, strokeWidth=2.5, opacity=1, fill=palette.background)
-        .encode(x=x, y=y, color=colour, shape=shapes, tooltip=said),
+        .encode(x=x, y=y, color=colour, shape=shapes, tooltip=said, description=spoken),
         base.transform_filter(_OUTSIDE)
         .mark_text(y={"expr": "height - 8"}, angle=270, align="left", color=palette.muted, fontSize=12, aria=False)
         .encode(x=x, text=alt.Text("origin_label", type="nominal")),
@@ -95,9 +97,9 @@ def _marks(palette: Palette, x: alt.X, y: alt.Y) -> list[alt.Chart]:
         .mark_text(dy=-15, color=palette.text, fontWeight="bold", aria=False)
         .encode(x=x, y=y, text=figures),
         base.transform_filter("datum.role == 'comparison'")
-        .mark_text(dx=-8, dy=14, align="right", color=palette.text, aria=False)
+        .mark_text(dx=4, dy=15, align="left", color=palette.text, aria=False)
         .encode(x=x, y=y, text=figures),
         base.transform_filter("datum.role == 'county'")
-        .mark_text(dx=12, align="left", color=palette.text, aria=False)
+        .mark_text(dx=-12, align="right", color=palette.text, aria=False)
         .encode(x=x, y=y, text=figures),
     ]

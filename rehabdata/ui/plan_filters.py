@@ -74,6 +74,8 @@ def _read(given: Mapping[str, str], readings: list[str], headings: list[str]) ->
     """The three values of an address; one that cannot be used gives the default, and one line says so."""
     reading, unknown_reading = parameters.choice("lasning", given, [ALL, *readings], ALL)
     heading, unknown_heading = parameters.choice("rubrik", given, [ALL, *headings], ALL)
+    if unknown_heading:  # the eight slugs would fill a phone
+        unknown_heading = Problem("rubrik", unknown_heading.given, "är ingen av planens rubriker")
     sought, too_long = parameters.search(given)
     problems: list[Problem] = [p for p in (unknown_reading, unknown_heading, too_long) if p]
     if problems:

@@ -246,7 +246,7 @@ def _item(activity: Activity) -> str:
     ]
     said = ". ".join(f"{name}: {words}" for name, words in more if words)
     reading = plan_rows.READINGS[activity.reading][1]
-    return (
+    return swedish.figures_together(
         f"<li><p><strong>{int(activity.activity_id)}. {escape(activity.activity)}</strong></p>"
         f"<p>Vår läsning: <span class='rd-reading'>{reading}</span>. {escape(activity.reason)}</p>"
         f"<p>Läget i november 2017: {escape(activity.state)}</p>"

@@ -117,7 +117,7 @@ def test_charts_are_drawn_named_and_without_nonsense(dark: bool, server: Server,
     assert charts.count() == 2
     for chart in charts.all():
         chart.scroll_into_view_if_needed()
-        drawn = " ".join(chart.locator("svg text").all_inner_texts())
+        drawn = " ".join(chart.locator("svg text").all_text_contents())
         assert drawn
         for nonsense in ("undefined", "NaN", "null"):
             assert nonsense not in drawn
