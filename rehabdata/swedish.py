@@ -108,11 +108,6 @@ def hyphenated(county: str) -> str:
     return re.sub(r"(?<=[a-zåäö])(manland|norrland|götland|botten)", "\u00ad\\1", county)
 
 
-def figures_together(text: str) -> str:
-    """Running text whose thousands, "10 000", do not break over a line."""
-    return re.sub(r"(?<=\d) (?=\d{3}\b)", NBSP, text)
-
-
 def listed(names: list[str]) -> str:
     """Blekinge, Dalarna och Gotland."""
     return " och ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

@@ -118,10 +118,14 @@ def test_the_charts_locale_is_json_and_swedish():
         ("1,0 per 10 000 listade", f"1,0 per 10{NBSP}000 listade"),
         ("1 234 567", f"1{NBSP}234{NBSP}567"),
         ("år 2017 var 12 av 30", "år 2017 var 12 av 30"),
+        ("48 % av 948 Mkr", f"48{NBSP}% av 948{NBSP}Mkr"),
+        ("1 000 kr per patient", f"1{NBSP}000{NBSP}kr per patient"),
+        ("31 december 2012", "31 december 2012"),
+        ("12 kronor, 5 1234", "12 kronor, 5 1234"),
     ],
 )
-def test_figures_together(text: str, shown: str) -> None:
-    assert swedish.figures_together(text) == shown
+def test_figures_are_tied(text: str, shown: str):
+    assert swedish.tied(text) == shown
 
 
 def test_month() -> None:

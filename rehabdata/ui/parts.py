@@ -20,7 +20,7 @@ from rehabdata.ui.choices import Choices
 _CSS = Path(__file__).with_name("style.css")
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
     """Text for a page: escaped, its figures kept together."""
     return escape(tied(text))
 
@@ -108,43 +108,43 @@ def subsection(text: str) -> None:
 
 def lead(*sentences: str) -> None:
     """The answer, in a sentence or a few."""
-    st.html(f"<p class='rd-lead'>{_safe(' '.join(sentences))}</p>")
+    st.html(f"<p class='rd-lead'>{safe(' '.join(sentences))}</p>")
 
 
 def text(*sentences: str) -> None:
     """A paragraph."""
-    st.html(f"<p class='rd-text'>{_safe(' '.join(sentences))}</p>")
+    st.html(f"<p class='rd-text'>{safe(' '.join(sentences))}</p>")
 
 
 def bullets(items: Sequence[str]) -> None:
     """A list of short statements."""
-    st.html(f"<ul class='rd-text'>{''.join(f'<li>{_safe(item)}</li>' for item in items)}</ul>")
+    st.html(f"<ul class='rd-text'>{''.join(f'<li>{safe(item)}</li>' for item in items)}</ul>")
 
 
 def small(sentence: str) -> None:
     """A quiet line beside a control."""
-    st.html(f"<p class='rd-small'>{_safe(sentence)}</p>")
+    st.html(f"<p class='rd-small'>{safe(sentence)}</p>")
 
 
 def lead_small(sentence: str) -> None:
     """A section's own answer."""
-    st.html(f"<p class='rd-text'><strong>{_safe(sentence)}</strong></p>")
+    st.html(f"<p class='rd-text'><strong>{safe(sentence)}</strong></p>")
 
 
 def notice(sentence: str) -> None:
     """One line that says what was not as asked for."""
-    st.html(f"<p class='rd-notice' role='status'>{_safe(sentence)}</p>")
+    st.html(f"<p class='rd-notice' role='status'>{safe(sentence)}</p>")
 
 
 def sources(sentence: str) -> None:
     """Where the figures above come from."""
-    st.html(f"<p class='rd-source'>Källa: {_safe(sentence)}</p>")
+    st.html(f"<p class='rd-source'>Källa: {safe(sentence)}</p>")
 
 
 def key_figures(figures: Sequence[tuple[str, str, str]]) -> None:
     """A few figures, each with what it is and a note (may be empty)."""
     items = "".join(
-        f"<div><dt>{_safe(name)}</dt><dd>{_safe(value)}</dd>{f'<dd>{_safe(note)}</dd>' if note else ''}</div>"
+        f"<div><dt>{safe(name)}</dt><dd>{safe(value)}</dd>{f'<dd>{safe(note)}</dd>' if note else ''}</div>"
         for name, value, note in figures
     )
     st.html(f"<dl class='rd-figures'>{items}</dl>")
@@ -184,7 +184,7 @@ def share_lines_key(nation: str, median: str, county: str | None) -> None:
 def key(marks: Sequence[tuple[str, str]]) -> None:
     """A chart's key: each mark as "<shape> <colour of the palette>", and its words."""
     items = "".join(
-        f"<li><span class='{' '.join(f'rd-mark-{part}' for part in mark.split())}'></span>{_safe(words)}</li>"
+        f"<li><span class='{' '.join(f'rd-mark-{part}' for part in mark.split())}'></span>{safe(words)}</li>"
         for mark, words in marks
     )
     st.html(f"<ul class='rd-key'>{items}</ul>")
@@ -202,14 +202,14 @@ def table(
     The name stands above what scrolls sideways on a phone, so that it is read whole.
     `marked` is the row of the chosen landsting; the last `sums` rows are sums.
     """
-    head = "".join(f"<th scope='col'{_align(c)}>{_safe(c.heading)}</th>" for c in columns)
+    head = "".join(f"<th scope='col'{_align(c)}>{safe(c.heading)}</th>" for c in columns)
     body = "".join(
         f"<tr{_row_class(number, marked, len(rows) - sums)}>{_cells(columns, row)}</tr>"
         for number, row in enumerate(rows)
     )
     name = f"tabell-{crc32(caption.encode()):08x}"
     st.html(
-        f"<p class='rd-caption' id='{name}'>{_safe(caption)}</p>"
+        f"<p class='rd-caption' id='{name}'>{safe(caption)}</p>"
         f"<div class='rd-scroll' tabindex='0' role='group' aria-labelledby='{name}'>"
         f"<table class='rd-table' aria-labelledby='{name}'><thead><tr>{head}</tr></thead>"
         f"<tbody>{body}</tbody></table></div>"
@@ -225,8 +225,8 @@ def _cells(columns: Sequence[Column], row: Sequence[Cell]) -> str:
 
 def _cell(cell: Cell) -> str:
     if isinstance(cell, Link):
-        return f"<a href='{escape(cell.href, quote=True)}' target='_self'>{_safe(cell.text)}</a>"
-    return _safe(cell)
+        return f"<a href='{escape(cell.href, quote=True)}' target='_self'>{safe(cell.text)}</a>"
+    return safe(cell)
 
 
 def _align(column: Column) -> str:

@@ -135,7 +135,7 @@ def _breakable(amount: str) -> str:
 
 def status(target: JudgedTarget) -> None:
     """The status with sign and word; its colour only repeats them."""
-    kind, words = _STATUS_CLASS[target.status], escape(plan_sentences.status(target))
+    kind, words = _STATUS_CLASS[target.status], parts.safe(plan_sentences.status(target))
     st.html(
         f"<p class='rd-text'><strong class='rd-status rd-status-{kind}'>{words}</strong> enligt vår regel; "
         "tryckt status: okänd</p>"
@@ -202,8 +202,8 @@ def without_figures(targets: Sequence[JudgedTarget]) -> None:
         "och vi gissar ingen status."
     )
     items = [
-        f"<li><p><strong>{escape(t.heading)}</strong>: {escape(plan_sentences.status(t))} (tryckt status: okänd)</p>"
-        f"<p>{escape(t.target)}</p><p class='rd-source'>Källa: {escape(t.source)}</p></li>"
+        f"<li><p><strong>{parts.safe(t.heading)}</strong>: {parts.safe(plan_sentences.status(t))} (tryckt status: okänd)</p>"
+        f"<p>{parts.safe(t.target)}</p><p class='rd-source'>Källa: {parts.safe(t.source)}</p></li>"
         for t in targets
     ]
     st.html(f"<ul class='rd-activities'>{''.join(items)}</ul>")
@@ -246,9 +246,9 @@ def _item(activity: Activity) -> str:
     ]
     said = ". ".join(f"{name}: {words}" for name, words in more if words)
     reading = plan_rows.READINGS[activity.reading][1]
-    return swedish.figures_together(
-        f"<li><p><strong>{int(activity.activity_id)}. {escape(activity.activity)}</strong></p>"
-        f"<p>Vår läsning: <span class='rd-reading'>{reading}</span>. {escape(activity.reason)}</p>"
-        f"<p>Läget i november 2017: {escape(activity.state)}</p>"
-        f"<p class='rd-source'>{escape(said)}.</p></li>"
+    return (
+        f"<li><p><strong>{int(activity.activity_id)}. {parts.safe(activity.activity)}</strong></p>"
+        f"<p>Vår läsning: <span class='rd-reading'>{reading}</span>. {parts.safe(activity.reason)}</p>"
+        f"<p>Läget i november 2017: {parts.safe(activity.state)}</p>"
+        f"<p class='rd-source'>{parts.safe(said)}.</p></li>"
     )
