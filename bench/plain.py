@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 
 import vl_convert
@@ -28,7 +27,6 @@ def rows(kbt_sek: float) -> str:
     return str(scenario_rows.picture(scenario_rows.compared(before, after)).to_json(orient="records"))
 
 
-@cache
 def _script() -> str:
     """Vega and all that it needs, the very spec of the real page, and what it shows before a key."""
     libraries = vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;")
@@ -36,12 +34,15 @@ def _script() -> str:
     return f"{libraries};\nconst spec = {spec}, agreed = {AGREED.kbt_sek}, rows = {rows(AGREED.kbt_sek)};"
 
 
+_SCRIPT = _script()  # takes a while, so before the first visitor
+
+
 async def page(_request: Request) -> Response:
     return FileResponse(Path(__file__).with_name("plain.html"))
 
 
 async def chart(_request: Request) -> Response:
-    return Response(_script(), media_type="text/javascript")
+    return Response(_SCRIPT, media_type="text/javascript")
 
 
 async def answer(socket: WebSocket) -> None:

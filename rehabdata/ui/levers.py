@@ -50,7 +50,7 @@ def show(agreed: Scenario, default_pace: float) -> Scenario:
         with columns[number * 2 // len(LEVERS)]:
             _lever(lever, float(values[lever.name]), standard[lever.name])
     with columns[1]:
-        parts.small("×1 är första halvåret, ×2 är helår i samma takt.")
+        parts.small("1 är första halvåret (×1), 2 är helår i samma takt (×2).")
     _key(values["nyckel"])
     st.button("Tillbaka till överenskommelsen", on_click=_reset, disabled=values == standard, width="stretch")
     return scenario

@@ -202,7 +202,8 @@ def without_figures(targets: Sequence[JudgedTarget]) -> None:
         "och vi gissar ingen status."
     )
     items = [
-        f"<li><p><strong>{parts.safe(t.heading)}</strong>: {parts.safe(plan_sentences.status(t))} (tryckt status: okänd)</p>"
+        f"<li><p><strong>{parts.safe(t.heading)}</strong>: {parts.safe(plan_sentences.status(t))} "
+        "(tryckt status: okänd)</p>"
         f"<p>{parts.safe(t.target)}</p><p class='rd-source'>Källa: {parts.safe(t.source)}</p></li>"
         for t in targets
     ]

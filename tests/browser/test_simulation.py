@@ -1,0 +1,172 @@
+"""What if, in a real browser: levers by mouse and keyboard, links that bring the scenario back, axes that hold."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page
+
+from tests.browser.actions import copied_link, follow, lead, notices, parameters_of, pick, tab_to, visit
+from tests.browser.conftest import NewPage, Server, settled
+
+N = "\u00a0"
+
+
+@pytest.fixture
+def page(new_page: NewPage) -> Page:
+    return new_page()
+
+
+def slider(page: Page, name: str) -> Locator:
+    return page.get_by_role("slider", name=name)
+
+
+def field(page: Page, name: str) -> Locator:
+    return page.get_by_label(f"{name}, exakt")
+
+
+def texts(page: Page) -> str:
+    return " ".join(page.locator(".rd-lead, .rd-text").all_inner_texts())
+
+
+def axis(page: Page) -> list[str]:
+    """The figures along the chart's Mkr axis."""
+    labels = page.locator("[data-testid=stVegaLiteChart] .role-axis-label text").all_text_contents()
+    return [label for label in labels if label.replace(N, "").isdigit()]
+
+
+def table_row(page: Page, county: str) -> list[str]:
+    row = page.locator("table", has_text="Andel efter ×1").locator("tr", has_text=county).first
+    return row.locator("td").all_inner_texts()
+
+
+def test_unchanged_it_is_the_agreement(page: Page, server: Server) -> None:
+    visit(page, server, "simulering")
+    assert lead(page) == (
+        f"Helår i samma takt (×2) 2013 får landstingen 915,3{N}Mkr, lika mycket som med överenskommelsens regler."
+    )
+    assert "Inget är ändrat" in texts(page)
+    assert page.get_by_role("button", name="Tillbaka till överenskommelsen").is_disabled()
+
+
+def test_unchanged_at_the_half_year_it_shows_the_reports_shares(page: Page, server: Server) -> None:
+    visit(page, server, "simulering", takt="1")
+    printed = {"Skåne": 103, "Jämtland": 40, "Halland": 26, "Västra Götaland": 61, "Riket": 48}
+    for county, percent in printed.items():
+        share = table_row(page, county)[-1].removesuffix(f"{N}%").replace(",", ".")
+        assert abs(float(share) - percent) <= 0.5, county
+
+
+def test_a_lever_by_keyboard_changes_address_figures_and_words(page: Page, server: Server) -> None:
+    visit(page, server, "simulering", lan="Jämtland")
+    axis_before = axis(page)
+    assert axis_before[-1] == "300"
+    handle = slider(page, "Ersättning KBT/IPT")
+    tab_to(page, handle)
+    for _ in range(4):
+        page.keyboard.press("ArrowLeft")
+        settled(page)
+    assert parameters_of(page.url) == {"lan": "Jämtland", "kbt": "10000"}
+    # 21 906 KBT patients a half-year, 2 000 kr less each, twice: 87.6 Mkr.
+    assert f"827,7{N}Mkr" in lead(page)
+    assert f"Ändrat: KBT/IPT 10{N}000{N}kr i stället för 12{N}000{N}kr." in texts(page)
+    assert field(page, "Ersättning KBT/IPT").input_value() == "10000"
+    assert axis(page) == axis_before
+
+
+def test_a_field_takes_any_number_of_the_range(page: Page, server: Server) -> None:
+    visit(page, server, "simulering")
+    box = field(page, "Ersättning MMR2")
+    box.fill("45001")
+    box.press("Enter")
+    settled(page)
+    assert parameters_of(page.url) == {"mmr2": "45001"}
+    assert f"MMR2 45{N}001{N}kr i stället för 45{N}000{N}kr" in texts(page)
+
+
+def test_the_ceiling_is_said_first(page: Page, server: Server) -> None:
+    visit(page, server, "simulering", ram="712")
+    assert lead(page).startswith(
+        f"Taket nås: produktionen är värd 915,3{N}Mkr men ramen är 712,0{N}Mkr, så 203,3{N}Mkr blir obetalt."
+    )
+
+
+def test_the_way_back(page: Page, server: Server) -> None:
+    visit(page, server, "simulering", kbt="9000", ram="712", nyckel="befolkning", volym_kbt="10", ar="2012")
+    page.get_by_role("button", name="Tillbaka till överenskommelsen").click()
+    settled(page)
+    assert parameters_of(page.url) == {"ar": "2012"}
+    assert "Inget är ändrat" in texts(page)
+    assert field(page, "Ersättning KBT/IPT").input_value() == "12000"
+
+
+def test_the_key_matters_when_the_pool_is_short(page: Page, server: Server) -> None:
+    visit(page, server, "simulering", ram="712")
+    before = table_row(page, "Skåne")[1]
+    pick(page, "Om potten inte räcker delas den (antagande)", "efter befolkning")
+    assert parameters_of(page.url) == {"ram": "712", "nyckel": "befolkning"}
+    assert table_row(page, "Skåne")[1] != before
+    assert table_row(page, "Riket")[1] == "712,0"
+
+
+def test_back_and_forward_walk_through_levers(page: Page, server: Server) -> None:
+    visit(page, server, "simulering")
+    for value in ("11000", "10000"):
+        box = field(page, "Ersättning KBT/IPT")
+        box.fill(value)
+        box.press("Enter")
+        settled(page)
+    page.go_back()
+    settled(page)
+    assert parameters_of(page.url) == {"kbt": "11000"}
+    assert field(page, "Ersättning KBT/IPT").input_value() == "11000"
+    assert f"KBT/IPT 11{N}000{N}kr" in texts(page)
+    page.go_forward()
+    settled(page)
+    assert field(page, "Ersättning KBT/IPT").input_value() == "10000"
+
+
+def test_a_copied_link_brings_back_exactly_the_same_view(
+    page: Page, server: Server, new_page: Callable[..., Page]
+) -> None:
+    scenario = {
+        "kbt": "10500", "mmr1": "26000", "mmr2": "44000", "tillagg": "900", "ram": "800.5", "takt": "1.5",
+        "volym_kbt": "10", "volym_mmr1": "0", "volym_mmr2": "-5", "volym_lan": "Skåne", "nyckel": "befolkning",
+    }  # fmt: skip
+    visit(page, server, "simulering", lan="Halland", ar="2012", **scenario)
+    link = copied_link(page)
+    assert parameters_of(link) == {**scenario, "lan": "Halland", "ar": "2012", "period": "kv1-2", "sprak": "sv"}
+    other = new_page()
+    follow(other, link)
+    assert texts(other) == texts(page)
+    assert other.locator("table").all_inner_texts() == page.locator("table").all_inner_texts()
+    assert notices(other) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("kbt", "200001"),
+        ("mmr1", "25000.5"),
+        ("tillagg", "tusen"),
+        ("ram", "9999"),
+        ("takt", "0.1"),
+        ("volym_kbt", "301"),
+    ],
+)
+def test_a_value_out_of_range_gives_the_agreement_and_one_line(
+    name: str, value: str, page: Page, server: Server
+) -> None:
+    visit(page, server, "simulering", **{name: value})
+    (line,) = notices(page)
+    assert f"{name}={value}" in line
+    assert "Inget är ändrat" in texts(page)
+
+
+def test_every_lever_is_reached_by_keyboard(page: Page, server: Server) -> None:
+    visit(page, server, "simulering")
+    for name in ("Ersättning KBT/IPT", "Ersättning MMR1", "Ersättning MMR2"):
+        tab_to(page, slider(page, name))
+        tab_to(page, field(page, name))
+    for name in ("Tillägg per patient", "Ram för året", "Takt, gånger halvåret"):
+        tab_to(page, slider(page, name))
+        tab_to(page, field(page, name))
