@@ -20,7 +20,7 @@ DEV := $(VENV)/.dev
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
 UV := uv==0.13.9
 
-.PHONY: help run test test-all bench lint format requirements clean chromium
+.PHONY: help run test test-all bench lint format requirements picture clean chromium
 
 help:  ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -59,6 +59,9 @@ requirements:  ## Pin the packages anew; UPGRADE=1 takes the latest versions
 	    $(VENV)/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	        $(if $(UPGRADE),--upgrade) --output-file $$file.txt $$file.in; \
 	done
+
+picture: $(DEV) chromium  ## Take the README's picture anew
+	@$(BIN)/python -m tools.picture
 
 clean:  ## Remove everything the other commands made
 	@rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis screenshots

@@ -12,13 +12,14 @@ parts.heading("Vad händer om?")
 parts.notice("Räkneexempel, inte beslut.")
 if year != chosen.year:
     parts.notice(f"Pengarnas regler börjar 2012: räkneexemplet utgår från {year}.")
-answer, controls = simulation_parts.places()
-with controls:
-    scenario = levers.show(queries.agreement(source.assumptions(), year), default_pace=2.0)
+scenario, start = levers.read(queries.agreement(source.assumptions(), year), default_pace=2.0)
 agreed = queries.agreement(source.assumptions(), year, scenario.pace)
 before, after = source.settlement(year, chosen.period, scenario.pace), settle(produced, scenario)
 compared = scenario_rows.compared(before, after)
 
+answer, controls, picture = simulation_parts.places()
+with picture:  # sent first: it is what the eye waits for when a lever moves
+    simulation_parts.picture(compared, scenario.pace)
 with answer:
     parts.lead(*scenario_sentences.answer(before, after, year))
     parts.text(
@@ -27,6 +28,7 @@ with answer:
     )
     if chosen.county_code:
         parts.text(scenario_sentences.own(compared, chosen.county_code, scenario.pace))
-simulation_parts.picture(compared, scenario.pace)
+with controls:
+    levers.show(scenario, start)
 simulation_parts.nation(before, after)
 simulation_parts.landsting(after, compared, produced, chosen)

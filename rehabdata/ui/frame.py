@@ -9,6 +9,7 @@ from rehabdata.ui import choices, navigation, parts, source
 from rehabdata.ui.choices import Choices
 
 WHOLE_COUNTRY = "Hela landet"
+_WANTED = "wanted_county"
 
 
 def run() -> None:
@@ -56,20 +57,25 @@ def _menu(pages: dict[str, st.Page], chosen: Choices) -> None:
 
 def _filters(pages: dict[str, st.Page], url_path: str, chosen: Choices) -> None:
     """The shared choices. A widget writes to the address, which is what the next run reads."""
-    counties = [WHOLE_COUNTRY, *source.county_by_code().values()]
+    if wanted := st.session_state.pop(_WANTED, None):
+        _go_to(pages, wanted, chosen)
+    on_own_page = navigation.county_code_of(url_path) is not None
     _show("choose_lan", chosen.county or WHOLE_COUNTRY)
-    picked = st.selectbox(
+    st.selectbox(
         "Ditt landsting",
-        counties,
+        [WHOLE_COUNTRY, *source.county_by_code().values()],
         key="choose_lan",
-        on_change=_write,
-        args=("lan", "choose_lan", WHOLE_COUNTRY),
+        on_change=_want if on_own_page else _write,
+        args=("choose_lan",) if on_own_page else ("lan", "choose_lan", WHOLE_COUNTRY),
     )
-    if navigation.county_code_of(url_path) and picked != chosen.county:
-        _go_to(pages, picked, chosen)
     years = [str(year) for year in source.years_by_period()[chosen.period]]
     _show("choose_ar", str(chosen.year))
     st.radio("År", years, key="choose_ar", horizontal=True, on_change=_write, args=("ar", "choose_ar", None))
+
+
+def _want(key: str) -> None:
+    """On a landsting's own page the path decides, so another choice is another page: the run opens it."""
+    st.session_state[_WANTED] = st.session_state[key]
 
 
 def _show(key: str, value: str) -> None:

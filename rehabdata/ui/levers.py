@@ -35,16 +35,24 @@ _KEY_NAMES = {"overskott": "efter det som är över", "befolkning": "efter befol
 _KEY = "lever_nyckel"
 
 
-def show(agreed: Scenario, default_pace: float) -> Scenario:
-    """All levers as the address has them; returns the scenario. What cannot be used gives the default and a line."""
+def read(agreed: Scenario, default_pace: float) -> tuple[Scenario, Scenario]:
+    """The scenario of the address, and the one it starts from: the agreement at the default pace.
+
+    What cannot be used gives the default and a line.
+    """
     start = replace(agreed, pace=default_pace)
     scenario, problems = parameters.scenario(st.query_params, start, source.county_codes_by_name())
     if problems:
         told = "; ".join(str(problem) for problem in problems)
         parts.notice(f"Adressen innehöll något som inte kan visas: {told}.")
+    choices.spell_out(parameters.scenario_address(scenario, source.county_by_code()))
+    return scenario, start
+
+
+def show(scenario: Scenario, start: Scenario) -> None:
+    """All levers as the scenario has them, with the way back to where it starts from."""
     values = parameters.scenario_address(scenario, source.county_by_code())
     standard = parameters.scenario_address(start, source.county_by_code())
-    choices.spell_out(values)
     columns = st.columns(2, gap="large")
     for number, lever in enumerate(LEVERS):
         with columns[number * 2 // len(LEVERS)]:
@@ -53,7 +61,6 @@ def show(agreed: Scenario, default_pace: float) -> Scenario:
         parts.small("1 är första halvåret (×1), 2 är helår i samma takt (×2).")
     _key(values["nyckel"])
     st.button("Tillbaka till överenskommelsen", on_click=_reset, disabled=values == standard, width="stretch")
-    return scenario
 
 
 def _lever(lever: Lever, value: float, standard: str) -> None:

@@ -14,10 +14,9 @@ from rehabdata.ui.choices import Choices
 from rehabdata.ui.parts import Column
 
 
-def places() -> tuple[DeltaGenerator, DeltaGenerator]:
-    """Where the answer stands, above, and where the levers stand, below it."""
-    answer = st.container()
-    return answer, st.container(key="levers")
+def places() -> tuple[DeltaGenerator, DeltaGenerator, DeltaGenerator]:
+    """Where the answer stands, the levers under it, and the picture under them, in whatever order they are filled."""
+    return st.container(), st.container(key="levers"), st.container()
 
 
 def picture(compared: Sequence[Compared], pace: float) -> None:

@@ -90,12 +90,16 @@ def test_opens_as_the_first_request(path: str, next_cold_server: Callable[[], Se
     assert "Traceback" not in server.log()
 
 
-@pytest.mark.parametrize("path", ADDRESSES, ids=[f"/{path}" for path in ADDRESSES])
-def test_language_and_title_stand_in_the_page_as_sent(path: str, server: Server, new_page: NewPage) -> None:
+def test_language_and_title_stand_in_the_page_as_sent(
+    server: Server, new_page: NewPage, subtests: pytest.Subtests
+) -> None:
     """Chats, search engines and screen readers meet the page before any script has run; a browser asks for gzip."""
-    answer = new_page().context.request.get(f"{server.url}/{path}", headers={"accept-encoding": "gzip, deflate, br"})
-    named = re.findall(r'<html lang="[^"]*"|<title>[^<]*</title>', answer.text())
-    assert named == ['<html lang="sv"', f"<title>{title(path)}</title>"]
+    client = new_page().context.request
+    for path in ADDRESSES:
+        with subtests.test(f"/{path}"):
+            answer = client.get(f"{server.url}/{path}", headers={"accept-encoding": "gzip, deflate, br"})
+            named = re.findall(r'<html lang="[^"]*"|<title>[^<]*</title>', answer.text())
+            assert named == ['<html lang="sv"', f"<title>{title(path)}</title>"]
 
 
 def test_an_unknown_path_shows_the_default_page(server: Server, new_page: NewPage) -> None:
