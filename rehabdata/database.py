@@ -26,6 +26,9 @@ _LOCKDOWN = (
     "SET lock_configuration = true",
 )
 
+# DuckDB 2.0 has it, 1.5 has not. Questions here take milliseconds; what takes seconds is none of ours.
+_LONGEST_QUESTION = ("max_execution_time", "SET GLOBAL max_execution_time = 3000")
+
 Connection = duckdb.DuckDBPyConnection
 
 
@@ -46,9 +49,17 @@ def open_database(folder: Path) -> Connection:
         connection.close()
         fault = Fault(folder.name, f"rader som databasen inte tar emot ({error})", "rader som hör ihop")
         raise ExtractError([fault]) from error
+    _lock(connection)
+    return connection
+
+
+def _lock(connection: Connection) -> None:
+    """No file, no network, no more memory or time than a question needs, and no way to change that."""
+    name, limit = _LONGEST_QUESTION
+    if connection.execute("SELECT 1 FROM duckdb_settings() WHERE name = $name", {"name": name}).fetchone():
+        connection.execute(limit)
     for setting in _LOCKDOWN:
         connection.execute(setting)
-    return connection
 
 
 def _load_as_printed(connection: Connection, path: Path, name: str) -> None:

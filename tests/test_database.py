@@ -64,6 +64,13 @@ def test_what_the_lock_refuses(statement: str, connection: Connection):
         connection.cursor().execute(statement)
 
 
+def test_a_question_without_end_is_ended(connection: Connection):
+    with pytest.raises(duckdb.Error):
+        connection.cursor().execute(
+            "SELECT sum(hash(a.range, b.range)) FROM range(1000000) a, range(1000000) b"
+        ).fetchall()
+
+
 def test_eight_threads_never_see_each_others_rows(connection: Connection):
     """8 threads x 50 calls; each asks for one year and gets that year's rows, all of them."""
     expected = {
