@@ -5,6 +5,7 @@ problem beside the default; the API refuses the call.
 """
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -50,7 +51,8 @@ def _named_county(name: str, given: Given, codes_by_name: Mapping[str, str]) -> 
     text = given.get(name, "")
     if not text:
         return None, None
-    code = codes_by_name.get(" ".join(text.split()).casefold())
+    # A Mac writes ä as two signs; NFC makes them one.
+    code = codes_by_name.get(" ".join(unicodedata.normalize("NFC", text).split()).casefold())
     return code, None if code else Problem(name, text, "är inget landsting")
 
 
