@@ -95,7 +95,7 @@ def measure(runs: int) -> None:
         real = Lever(
             navigation.SIMULATION.title,
             _opened(browser, f"{app.url}/{navigation.SIMULATION.url_path}"),
-            ".st-key-lever_kbt input[type=range]",
+            "#lever-kbt",
             "[data-testid=stVegaLiteChart]",
         )
         for lever in (by_hand, real):

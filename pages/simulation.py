@@ -18,8 +18,10 @@ before, after = source.settlement(year, chosen.period, scenario.pace), settle(pr
 compared = scenario_rows.compared(before, after)
 
 answer, controls, picture = simulation_parts.places()
-with picture:  # sent first: it is what the eye waits for when a lever moves
-    simulation_parts.picture(compared, scenario.pace)
+with picture:
+    simulation_parts.picture_heading(scenario.pace)
+with controls:
+    simulation_parts.levers_and_picture(scenario, start, chosen, picture)
 with answer:
     parts.lead(*scenario_sentences.answer(before, after, year))
     parts.text(
@@ -28,7 +30,5 @@ with answer:
     )
     if chosen.county_code:
         parts.text(scenario_sentences.own(compared, chosen.county_code, scenario.pace))
-with controls:
-    levers.show(scenario, start)
 simulation_parts.nation(before, after)
 simulation_parts.landsting(after, compared, produced, chosen)

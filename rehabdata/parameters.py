@@ -143,16 +143,16 @@ def scenario(
 
 def scenario_address(made: Scenario, counties_by_code: Mapping[str, str]) -> dict[str, str]:
     """Every lever of a scenario spelled out, as a copied link needs it: scenario() reads the same scenario back."""
-    address = {name: _plain(getattr(made, field)) for name, (field, _, _) in RATES.items()}
-    address |= {"ram": _plain(made.frame_mkr), "takt": _plain(made.pace)}
-    address |= {name: _plain(getattr(made, field)) for name, field in VOLUMES.items()}
+    address = {name: plain(getattr(made, field)) for name, (field, _, _) in RATES.items()}
+    address |= {"ram": plain(made.frame_mkr), "takt": plain(made.pace)}
+    address |= {name: plain(getattr(made, field)) for name, field in VOLUMES.items()}
     if made.volume_county_code:
         address["volym_lan"] = counties_by_code[made.volume_county_code]
     address["nyckel"] = next(name for name, key in KEYS.items() if key == made.key)
     return address
 
 
-def _plain(value: float) -> str:
+def plain(value: float) -> str:
     """A number as an address has it: decimal point, no exponent, no needless zeros."""
     return f"{value:.12f}".rstrip("0").rstrip(".")
 

@@ -7,6 +7,7 @@ from rehabdata.funding import Scenario, Settlement, is_settled
 from rehabdata.rows import pace_name
 from rehabdata.scenario_rows import SAME_SEK, Compared
 
+PICTURE = "Staplar: vad varje landsting får eller har jobbat in, före och efter ändringen."
 _KEY_NAMES = {"excess": "i förhållande till det som är över", "population": "efter befolkning"}
 
 

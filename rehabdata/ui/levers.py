@@ -1,11 +1,19 @@
-"""The levers of a what-if: a slider and a number field each, one value, which lives in the address."""
+"""The levers of a what-if: a slider and a number field each, one value, which lives in the address.
 
+One component of native controls (levers.js) rather than a Streamlit widget for each: with thirty widgets the browser
+takes three times as long from key to picture, and their number fields know no decimal comma.
+"""
+
+import math
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import streamlit as st
 
 from rehabdata import parameters, swedish
 from rehabdata.funding import Scenario
+from rehabdata.language import _, current, later
 from rehabdata.ui import choices, parts, source
 
 
@@ -21,18 +29,36 @@ class Lever:
     decimals: int = 0
 
 
-_RATES = {name: (lowest, highest) for name, (_, lowest, highest) in parameters.RATES.items()}
-LEVERS = (
-    # The first half stands in the left column, the second in the right.
-    Lever("kbt", "Ersättning KBT/IPT", "kr", (0, 40_000, 500), _RATES["kbt"]),
-    Lever("mmr1", "Ersättning MMR1", "kr", (0, 80_000, 500), _RATES["mmr1"]),
-    Lever("mmr2", "Ersättning MMR2", "kr", (0, 120_000, 1_000), _RATES["mmr2"]),
-    Lever("tillagg", "Tillägg per patient", "kr", (0, 10_000, 100), _RATES["tillagg"]),
-    Lever("ram", "Ram för året", "Mkr", (0, 2_000, 4), parameters.FRAME_RANGE_MKR, 1),
-    Lever("takt", "Takt, gånger halvåret", "×", (0.5, 5.0, 0.1), parameters.PACE_RANGE, 2),
+_RATES = {name: (lowest, highest) for name, (_field, lowest, highest) in parameters.RATES.items()}
+_VOLUME = (-100, 300, 5)
+_RATE_LEVERS = (
+    Lever("kbt", later("KBT/IPT, kr"), "kr", (0, 40_000, 500), _RATES["kbt"]),
+    Lever("mmr1", later("MMR1, kr"), "kr", (0, 80_000, 500), _RATES["mmr1"]),
+    Lever("mmr2", later("MMR2, kr"), "kr", (0, 120_000, 1_000), _RATES["mmr2"]),
+    Lever("tillagg", later("Tillägg, kr"), "kr", (0, 10_000, 100), _RATES["tillagg"]),
 )
-_KEY_NAMES = {"overskott": "efter det som är över", "befolkning": "efter befolkning"}
-_KEY = "lever_nyckel"
+_YEAR_LEVERS = (
+    Lever("ram", later("Ram för året, Mkr"), "Mkr", (0, 2_000, 4), parameters.FRAME_RANGE_MKR, 1),
+    Lever("takt", later("Takt, gånger halvåret"), "×", (0.5, 5.0, 0.1), parameters.PACE_RANGE, 2),
+)
+_VOLUME_LEVERS = (
+    Lever("volym_kbt", later("KBT/IPT, ändring i %"), "%", _VOLUME, parameters.VOLUME_RANGE_PERCENT, 1),
+    Lever("volym_mmr1", later("MMR1, ändring i %"), "%", _VOLUME, parameters.VOLUME_RANGE_PERCENT, 1),
+    Lever("volym_mmr2", later("MMR2, ändring i %"), "%", _VOLUME, parameters.VOLUME_RANGE_PERCENT, 1),
+)
+LEVERS = {lever.name: lever for lever in (*_RATE_LEVERS, *_YEAR_LEVERS, *_VOLUME_LEVERS)}
+_KEY_NAMES = {"overskott": later("efter det som är över"), "befolkning": later("efter befolkning")}
+_ALL = ""  # of volym_lan: every landsting
+_MOVED = "moved_levers"  # moves that are not in the address yet: name -> value as the address has it, None to leave it
+_COMPONENT = "levers"
+PICTURE = "picture"
+
+_mount = st.components.v2.component(
+    "rehabdata_levers",
+    html="<div class='rd-levers'></div>",
+    js=Path(__file__).with_name("levers.js").read_text(encoding="utf-8"),
+    isolate_styles=False,
+)
 
 
 def read(agreed: Scenario, default_pace: float) -> tuple[Scenario, Scenario]:
@@ -41,102 +67,131 @@ def read(agreed: Scenario, default_pace: float) -> tuple[Scenario, Scenario]:
     What cannot be used gives the default and a line.
     """
     start = replace(agreed, pace=default_pace)
-    scenario, problems = parameters.scenario(st.query_params, start, source.county_codes_by_name())
+    write_moves(start)
+    scenario, problems = _scenario(st.query_params.to_dict(), start)
     if problems:
         told = "; ".join(str(problem) for problem in problems)
-        parts.notice(f"Adressen innehöll något som inte kan visas: {told}.")
+        parts.notice(_("Adressen innehöll något som inte kan visas: {problems}.", problems=told))
     choices.spell_out(parameters.scenario_address(scenario, source.county_by_code()))
     return scenario, start
 
 
-def show(scenario: Scenario, start: Scenario) -> None:
-    """All levers as the scenario has them, with the way back to where it starts from."""
+def moved(start: Scenario) -> Scenario:
+    """The scenario of the address with the moves that are not written there yet."""
+    given = st.query_params.to_dict() | st.session_state.get(_MOVED, {})
+    return _scenario({name: value for name, value in given.items() if value is not None}, start)[0]
+
+
+def write_moves(start: Scenario) -> None:
+    """Put into the address what was moved; what stands as it does in `start` leaves it."""
+    standard = parameters.scenario_address(start, source.county_by_code())
+    for name, value in st.session_state.pop(_MOVED, {}).items():
+        if value is None or (float(value) == float(standard[name]) if name in LEVERS else value == standard.get(name)):
+            st.query_params.pop(name, None)
+        else:
+            st.query_params[name] = value
+
+
+def _scenario(given: Mapping[str, str], start: Scenario) -> tuple[Scenario, tuple[parameters.Problem, ...]]:
+    return parameters.scenario(given, start, source.county_codes_by_name())
+
+
+def show(scenario: Scenario, start: Scenario, picture: str) -> None:
+    """All levers as the scenario has them, each with the way back to where it starts from.
+
+    `picture` is the name of the chart in the container PICTURE: levers.js puts it there.
+    """
     values = parameters.scenario_address(scenario, source.county_by_code())
     standard = parameters.scenario_address(start, source.county_by_code())
-    columns = st.columns(2, gap="large")
-    for number, lever in enumerate(LEVERS):
-        with columns[number * 2 // len(LEVERS)]:
-            _lever(lever, float(values[lever.name]), standard[lever.name])
-    with columns[1]:
-        parts.small("1 är första halvåret (×1), 2 är helår i samma takt (×2).")
-    _key(values["nyckel"])
-    st.button("Tillbaka till överenskommelsen", on_click=_reset, disabled=values == standard, width="stretch")
-
-
-def _lever(lever: Lever, value: float, standard: str) -> None:
-    """The slider and its field show the address's value; whichever is moved writes it there."""
-    lowest, highest, step = lever.slider
-    agreed = f"enligt överenskommelsen {_shown(float(standard), lever)}"
-    changed = f" – ändrad, {agreed}" if value != float(standard) else ""
-    label = f"{lever.label}, {lever.unit}{changed if lever.name != 'takt' else ''}"
-    slider_key, field_key = f"lever_{lever.name}", f"field_{lever.name}"
-    _put(slider_key, min(max(value, lowest), highest), lever)
-    _put(field_key, value, lever)
-    left, right = st.columns([5, 3], vertical_alignment="bottom")
-    kind = float if lever.decimals else int
-    with left:
-        st.slider(
-            label,
-            kind(lowest),
-            kind(highest),
-            step=kind(step),
-            key=slider_key,
-            format=f"%.{lever.decimals}f" if lever.decimals else "%d",
-            on_change=_write,
-            args=(lever, slider_key, standard),
-        )
-    with right:
-        st.number_input(
-            f"{lever.label}, exakt",
-            kind(lever.field[0]),
-            kind(lever.field[1]),
-            step=kind(step),
-            key=field_key,
-            format=f"%.{lever.decimals}f" if lever.decimals else "%d",
-            label_visibility="collapsed",
-            on_change=_write,
-            args=(lever, field_key, standard),
-        )
-
-
-def _shown(value: float, lever: Lever) -> str:
-    return f"{swedish.number(value, 0 if value == int(value) else lever.decimals)}{swedish.NBSP}{lever.unit}"
-
-
-def _put(key: str, value: float, lever: Lever) -> None:
-    """Let a widget show the address's value, also after the browser's back and forward."""
-    wanted = value if lever.decimals else int(value)
-    if st.session_state.get(key) != wanted:
-        st.session_state[key] = wanted
-
-
-def _write(lever: Lever, key: str, standard: str) -> None:
-    """A moved lever into the address; at the agreement's value it leaves it."""
-    value = f"{st.session_state[key]:.{lever.decimals}f}"
-    if float(value) == float(standard):
-        st.query_params.pop(lever.name, None)
-    else:
-        st.query_params[lever.name] = value
-
-
-def _key(value: str) -> None:
-    """Who gets of a pool that does not suffice: in no document, so a choice of the reader's."""
-    if st.session_state.get(_KEY) != value:
-        st.session_state[_KEY] = value
-    st.radio(
-        "Om potten inte räcker delas den (antagande)",
-        list(_KEY_NAMES),
-        format_func=lambda name: _KEY_NAMES[name],
-        key=_KEY,
-        horizontal=True,
-        on_change=_write_key,
+    rates, year, volume = (
+        [_lever(lever, values, standard) for lever in levers] for levers in (_RATE_LEVERS, _YEAR_LEVERS, _VOLUME_LEVERS)
+    )
+    _mount(
+        key=_COMPONENT,
+        data={
+            "locale": "en-GB" if current() == "en" else "sv-SE",
+            "groups": [
+                {"legend": _("Ersättning per behandlad patient"), "folded": False, "levers": rates},
+                {"legend": _("Ram, takt och fördelning"), "folded": False, "levers": [*year, _key(values)]},
+                {"legend": _("Antal behandlade"), "folded": True, "levers": [*volume, _whom(values)]},
+            ],
+            "changed": _("ändrad"),
+            "way_back": _("Återställ"),
+            "back": _("Tillbaka till överenskommelsen"),
+            "unchanged": values == standard,
+            "picture": {"within": f".st-key-{PICTURE}", "name": picture},
+        },
+        on_moved_change=_note_move,
     )
 
 
-def _write_key() -> None:
-    st.query_params["nyckel"] = st.session_state[_KEY]
+def _lever(lever: Lever, values: Mapping[str, str], standard: Mapping[str, str]) -> dict[str, object]:
+    """What levers.js needs to know of one lever."""
+    label, agreed = _(lever.label), float(standard[lever.name])
+    lowest, highest = (swedish.number(limit, lever.decimals if limit % 1 else 0) for limit in lever.field)
+    return {
+        "name": lever.name,
+        "label": label,
+        "exactly": _("{label}, exakt", label=label),
+        "unit": lever.unit,
+        "slider": lever.slider,
+        "field": lever.field,
+        "decimals": lever.decimals,
+        "value": float(values[lever.name]),
+        "agreed": agreed,
+        "agreed_text": _agreed_text(lever, agreed),
+        "way_back": _("Återställ {label}", label=label),
+        "fault": _("Skriv ett tal från {lowest} till {highest}.", lowest=lowest, highest=highest)
+        if lever.decimals
+        else _("Skriv ett heltal från {lowest} till {highest}.", lowest=lowest, highest=highest),
+    }
 
 
-def _reset() -> None:
-    for name in parameters.SCENARIO_NAMES:
-        st.query_params.pop(name, None)
+def _agreed_text(lever: Lever, agreed: float) -> str:
+    if lever.name == "takt":
+        return _("1 är första halvåret, 2 är helår i samma takt")
+    if lever.name.startswith("volym"):
+        return _("redovisat antal: 0 %")
+    value = f"{swedish.number(agreed, lever.decimals if agreed % 1 else 0)}{swedish.NBSP}{lever.unit}"
+    return _("enligt överenskommelsen {value}", value=value)
+
+
+def _whom(values: Mapping[str, str]) -> dict[str, object]:
+    """Whom a change of the number of patients concerns."""
+    counties = [(county, county) for county in source.county_by_code().values()]
+    return {
+        "name": "volym_lan",
+        "label": _("Ändrat antal gäller"),
+        "options": [(_ALL, _("alla landsting")), *counties],
+        "value": values.get("volym_lan", _ALL),
+        "agreed": _ALL,
+    }
+
+
+def _key(values: Mapping[str, str]) -> dict[str, object]:
+    """Who gets of a pool that does not suffice: in no document, so a choice of the reader's."""
+    return {
+        "name": "nyckel",
+        "label": _("Om potten inte räcker delas den (antagande)"),
+        "options": [(name, _(words)) for name, words in _KEY_NAMES.items()],
+        "value": values["nyckel"],
+        "agreed": next(iter(_KEY_NAMES)),
+    }
+
+
+def _note_move() -> None:
+    """Note what the browser says was moved; anything else than a lever within its range is left."""
+    move = st.session_state[_COMPONENT].moved or {}
+    name, value = move.get("name"), move.get("value")
+    moves = st.session_state.setdefault(_MOVED, {})
+    if name == "" and value is None:
+        moves.update(dict.fromkeys(parameters.SCENARIO_NAMES))
+    elif name in parameters.SCENARIO_NAMES and value is None:
+        moves[name] = None
+    elif name in LEVERS and isinstance(value, int | float) and math.isfinite(value):
+        lowest, highest = LEVERS[name].field
+        moves[name] = parameters.plain(round(min(max(value, lowest), highest), LEVERS[name].decimals))
+    elif name == "nyckel" and value in parameters.KEYS:
+        moves[name] = value
+    elif name == "volym_lan" and (value == _ALL or value in source.county_by_code().values()):
+        moves[name] = value or None

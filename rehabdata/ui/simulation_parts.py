@@ -1,5 +1,6 @@
 """The layout, picture and tables of the what-if page."""
 
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -7,26 +8,46 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from rehabdata import rows, scenario_rows, scenario_sentences, swedish
-from rehabdata.funding import SEK_PER_MKR, Production, Settlement, is_settled, settle
+from rehabdata.funding import SEK_PER_MKR, Production, Scenario, Settlement, is_settled, settle
 from rehabdata.scenario_rows import Compared
-from rehabdata.ui import parts, source
+from rehabdata.ui import levers, parts, source
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.parts import Column
+
+_BROWSER_DRAWS_SECONDS = 0.1  # before the rest of the page is sent, the browser has drawn the picture
 
 
 def places() -> tuple[DeltaGenerator, DeltaGenerator, DeltaGenerator]:
     """Where the answer stands, the levers under it, and the picture under them, in whatever order they are filled."""
-    return st.container(), st.container(key="levers"), st.container()
+    return st.container(), st.container(), st.container(key=levers.PICTURE)
 
 
-def picture(compared: Sequence[Compared], pace: float) -> None:
-    """Every landsting before and after, in a fixed order on an axis that holds still."""
+def picture_heading(pace: float) -> None:
+    """What the picture shows, and its key."""
     what = "får" if is_settled(pace) else "har jobbat in"
     parts.section(f"Vad varje landsting {what}, {rows.pace_name(pace)}")
     parts.key(
         [("rect chosen", "med ändringen: mer"), ("rect nation", "mindre"), ("rect other", "lika"), ("tick", "före")]
     )
-    parts.chart("before_and_after", scenario_rows.picture(compared), scenario_sentences.picture_name(compared, pace))
+
+
+@st.fragment
+def levers_and_picture(shown: Scenario, start: Scenario, chosen: Choices, picture: DeltaGenerator) -> None:
+    """The levers, and every landsting before and after in a fixed order on an axis that holds still.
+
+    A lever that moves reruns this alone: the picture is what the eye waits for. The address, and the rest of the page,
+    which shows `shown`, follow when the browser has drawn it.
+    """
+    scenario = levers.moved(start)
+    before = source.settlement(chosen.money_year, chosen.period, scenario.pace)
+    compared = scenario_rows.compared(before, settle(source.production(chosen.money_year, chosen.period), scenario))
+    with picture:
+        parts.chart("before_and_after", scenario_rows.picture(compared), scenario_sentences.PICTURE)
+    levers.show(scenario, start, scenario_sentences.picture_name(compared, scenario.pace))
+    if scenario != shown:
+        time.sleep(_BROWSER_DRAWS_SECONDS)
+        levers.write_moves(start)
+        st.rerun()
 
 
 def nation(before: Settlement, after: Settlement) -> None:

@@ -1,11 +1,12 @@
 """What if, in a real browser: levers by mouse and keyboard, links that bring the scenario back, axes that hold."""
 
+import re
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Locator, Page
 
-from tests.browser.actions import copied_link, follow, lead, notices, parameters_of, pick, tab_to, visit
+from tests.browser.actions import copied_link, follow, lead, notices, parameters_of, tab_to, visit
 from tests.browser.conftest import NewPage, Server, settled
 
 N = "\u00a0"
@@ -17,11 +18,35 @@ def page(new_page: NewPage) -> Page:
 
 
 def slider(page: Page, name: str) -> Locator:
-    return page.get_by_role("slider", name=name)
+    return page.get_by_role("slider", name=name, exact=True)
 
 
 def field(page: Page, name: str) -> Locator:
-    return page.get_by_label(f"{name}, exakt")
+    return page.get_by_role("textbox", name=f"{name}, exakt", exact=True)
+
+
+def put(page: Page, name: str, value: str) -> None:
+    """Type a value into a lever's field."""
+    box = field(page, name)
+    box.fill(value)
+    box.press("Enter")
+    moved(page)
+
+
+def moved(page: Page) -> None:
+    """Wait until a move is in the address and the page follows: the picture comes a moment before the rest."""
+    page.wait_for_timeout(300)
+    settled(page)
+
+
+def choose(page: Page, name: str, option: str) -> None:
+    page.get_by_role("combobox", name=name, exact=True).select_option(label=option)
+    moved(page)
+
+
+def faults(page: Page) -> list[str]:
+    """What the levers' fields say of what was typed."""
+    return page.get_by_role("alert").filter(visible=True).all_inner_texts()
 
 
 def texts(page: Page) -> str:
@@ -60,25 +85,22 @@ def test_a_lever_by_keyboard_changes_address_figures_and_words(page: Page, serve
     visit(page, server, "simulering", lan="Jämtland")
     axis_before = axis(page)
     assert axis_before[-1] == "300"
-    handle = slider(page, "Ersättning KBT/IPT")
+    handle = slider(page, "KBT/IPT, kr")
     tab_to(page, handle)
     for _ in range(4):
         page.keyboard.press("ArrowLeft")
-        settled(page)
+        moved(page)
     assert parameters_of(page.url) == {"lan": "Jämtland", "kbt": "10000"}
     # 21 906 KBT patients a half-year, 2 000 kr less each, twice: 87.6 Mkr.
     assert f"827,7{N}Mkr" in lead(page)
     assert f"Ändrat: KBT/IPT 10{N}000{N}kr i stället för 12{N}000{N}kr." in texts(page)
-    assert field(page, "Ersättning KBT/IPT").input_value() == "10000"
+    assert field(page, "KBT/IPT, kr").input_value() == "10000"
     assert axis(page) == axis_before
 
 
 def test_a_field_takes_any_number_of_the_range(page: Page, server: Server) -> None:
     visit(page, server, "simulering")
-    box = field(page, "Ersättning MMR2")
-    box.fill("45001")
-    box.press("Enter")
-    settled(page)
+    put(page, "MMR2, kr", "45001")
     assert parameters_of(page.url) == {"mmr2": "45001"}
     assert f"MMR2 45{N}001{N}kr i stället för 45{N}000{N}kr" in texts(page)
 
@@ -93,16 +115,16 @@ def test_the_ceiling_is_said_first(page: Page, server: Server) -> None:
 def test_the_way_back(page: Page, server: Server) -> None:
     visit(page, server, "simulering", kbt="9000", ram="712", nyckel="befolkning", volym_kbt="10", ar="2012")
     page.get_by_role("button", name="Tillbaka till överenskommelsen").click()
-    settled(page)
+    moved(page)
     assert parameters_of(page.url) == {"ar": "2012"}
     assert "Inget är ändrat" in texts(page)
-    assert field(page, "Ersättning KBT/IPT").input_value() == "12000"
+    assert field(page, "KBT/IPT, kr").input_value() == "12000"
 
 
 def test_the_key_matters_when_the_pool_is_short(page: Page, server: Server) -> None:
     visit(page, server, "simulering", ram="712")
     before = table_row(page, "Skåne")[1]
-    pick(page, "Om potten inte räcker delas den (antagande)", "efter befolkning")
+    choose(page, "Om potten inte räcker delas den (antagande)", "efter befolkning")
     assert parameters_of(page.url) == {"ram": "712", "nyckel": "befolkning"}
     assert table_row(page, "Skåne")[1] != before
     assert table_row(page, "Riket")[1] == "712,0"
@@ -111,18 +133,15 @@ def test_the_key_matters_when_the_pool_is_short(page: Page, server: Server) -> N
 def test_back_and_forward_walk_through_levers(page: Page, server: Server) -> None:
     visit(page, server, "simulering")
     for value in ("11000", "10000"):
-        box = field(page, "Ersättning KBT/IPT")
-        box.fill(value)
-        box.press("Enter")
-        settled(page)
+        put(page, "KBT/IPT, kr", value)
     page.go_back()
     settled(page)
     assert parameters_of(page.url) == {"kbt": "11000"}
-    assert field(page, "Ersättning KBT/IPT").input_value() == "11000"
+    assert field(page, "KBT/IPT, kr").input_value() == "11000"
     assert f"KBT/IPT 11{N}000{N}kr" in texts(page)
     page.go_forward()
     settled(page)
-    assert field(page, "Ersättning KBT/IPT").input_value() == "10000"
+    assert field(page, "KBT/IPT, kr").input_value() == "10000"
 
 
 def test_a_copied_link_brings_back_exactly_the_same_view(
@@ -162,11 +181,87 @@ def test_a_value_out_of_range_gives_the_agreement_and_one_line(
     assert "Inget är ändrat" in texts(page)
 
 
+LEVERS = (
+    "KBT/IPT, kr", "MMR1, kr", "MMR2, kr", "Tillägg, kr", "Ram för året, Mkr", "Takt, gånger halvåret",
+    "KBT/IPT, ändring i %", "MMR1, ändring i %", "MMR2, ändring i %",
+)  # fmt: skip
+
+
 def test_every_lever_is_reached_by_keyboard(page: Page, server: Server) -> None:
+    visit(page, server, "simulering", volym_kbt="5")
+    for name in LEVERS[:6]:
+        tab_to(page, slider(page, name))
+        tab_to(page, field(page, name))
+    tab_to(page, page.get_by_role("combobox", name="Om potten inte räcker delas den (antagande)"))
+    for name in LEVERS[6:]:
+        tab_to(page, slider(page, name))
+        tab_to(page, field(page, name))
+    tab_to(page, page.get_by_role("combobox", name="Ändrat antal gäller"))
+    tab_to(page, page.get_by_role("button", name="Tillbaka till överenskommelsen"))
+
+
+def test_each_lever_has_its_own_way_back(page: Page, server: Server) -> None:
+    visit(page, server, "simulering", kbt="9000", mmr1="20000")
+    page.get_by_role("button", name="Återställ KBT/IPT, kr").click()
+    moved(page)
+    assert parameters_of(page.url) == {"mmr1": "20000"}
+    assert field(page, "KBT/IPT, kr").input_value() == "12000"
+    assert not page.get_by_role("button", name="Återställ KBT/IPT, kr").is_visible()
+
+
+def test_a_slider_moved_home_leaves_the_address(page: Page, server: Server) -> None:
+    visit(page, server, "simulering", kbt="12500")
+    slider(page, "KBT/IPT, kr").press("ArrowLeft")
+    moved(page)
+    assert parameters_of(page.url) == {}
+    assert "Inget är ändrat" in texts(page)
+
+
+def test_a_field_speaks_swedish_and_refuses_what_it_cannot_use(page: Page, server: Server) -> None:
     visit(page, server, "simulering")
-    for name in ("Ersättning KBT/IPT", "Ersättning MMR1", "Ersättning MMR2"):
-        tab_to(page, slider(page, name))
-        tab_to(page, field(page, name))
-    for name in ("Tillägg per patient", "Ram för året", "Takt, gånger halvåret"):
-        tab_to(page, slider(page, name))
-        tab_to(page, field(page, name))
+    put(page, "Ram för året, Mkr", "1 000,5")
+    assert parameters_of(page.url) == {"ram": "1000.5"}
+    assert field(page, "Ram för året, Mkr").input_value() == "1000,5"
+    for given in ("tusen", "5001", ""):
+        put(page, "Ram för året, Mkr", given)
+        assert page.get_by_role("alert").filter(visible=True).all_inner_texts() == [
+            f"Skriv ett tal från 0 till 5{N}000."
+        ]
+        assert field(page, "Ram för året, Mkr").get_attribute("aria-invalid") == "true"
+        assert parameters_of(page.url) == {"ram": "1000.5"}
+    put(page, "Ram för året, Mkr", "900")
+    assert faults(page) == []
+    put(page, "KBT/IPT, kr", "10000,5")
+    assert faults(page) == [f"Skriv ett heltal från 0 till 200{N}000."]
+
+
+def test_volume_of_one_landsting(page: Page, server: Server) -> None:
+    visit(page, server, "simulering", lan="Jämtland")
+    page.get_by_text("Antal behandlade").click()
+    choose(page, "Ändrat antal gäller", "Jämtland")
+    put(page, "MMR2, ändring i %", "50")
+    assert parameters_of(page.url) == {"lan": "Jämtland", "volym_lan": "Jämtland", "volym_mmr2": "50"}
+    assert f"Ändrat: volymen MMR2 i Jämtland +50{N}%." in texts(page)
+
+
+def test_quick_moves_end_where_the_last_one_did(page: Page, server: Server) -> None:
+    visit(page, server, "simulering")
+    handle = slider(page, "KBT/IPT, kr")
+    for _ in range(12):
+        handle.press("ArrowRight", delay=20)
+    page.wait_for_timeout(1500)
+    settled(page)
+    assert parameters_of(page.url) == {"kbt": "18000"}
+    assert field(page, "KBT/IPT, kr").input_value() == "18000"
+    assert f"KBT/IPT 18{N}000{N}kr" in texts(page)
+
+
+def test_the_pictures_name_tells_the_result_of_the_last_move(page: Page, server: Server) -> None:
+    visit(page, server, "simulering")
+    chart = page.get_by_test_id("stVegaLiteChart")
+    assert "Inget landsting får mer eller mindre" in (chart.get_attribute("aria-label") or "")
+    slider(page, "KBT/IPT, kr").press("ArrowRight")
+    moved(page)
+    name = chart.get_attribute("aria-label") or ""
+    assert re.search(r"Tjugoett|21", name)
+    assert "får mer" in name

@@ -1,0 +1,170 @@
+// The levers of a what-if: for each a slider, a field for the exact number, the agreement's value and the way back.
+// Native controls: they take the keyboard, and a phone's, by themselves. What they are, and in which words, comes from
+// levers.py; a move is sent as {name, value}, value null for the way back to the agreement.
+
+const WAITING_MILLISECONDS = 3000; // how long a value just sent holds out against an older one from the server
+
+export default function ({ data, parentElement, setTriggerValue }) {
+    const root = parentElement.querySelector(".rd-levers");
+    root.send = (name, value) => setTriggerValue("moved", { name, value });
+    root.sent ??= new Map();
+    const shape = JSON.stringify(data.groups.map((group) => [group.legend, group.levers.map((lever) => lever.name)]));
+    if (root.dataset.shape !== shape) {
+        root.replaceChildren(...data.groups.map((group) => built(group, root)), backToAll(root));
+        root.dataset.shape = shape;
+    }
+    for (const lever of data.groups.flatMap((group) => group.levers)) show(root, lever, data);
+    const back = root.querySelector(".rd-levers-back");
+    back.textContent = data.back;
+    back.disabled = data.unchanged;
+    namePicture(root, data.picture);
+}
+
+// The picture's name tells its main result, which every move changes. Given to Streamlit as the chart's name it would
+// have the whole chart built anew; so Streamlit gets a name that stays, and the result is put in here.
+function namePicture(root, { within, name }) {
+    root.picture = name;
+    const frame = document.querySelector(within);
+    const put = () => {
+        const chart = frame.querySelector("[data-testid=stVegaLiteChart]");
+        if (chart && chart.getAttribute("aria-label") !== root.picture) chart.setAttribute("aria-label", root.picture);
+    };
+    if (root.frame !== frame) {
+        root.observer?.disconnect();
+        root.observer = new MutationObserver(put);
+        root.observer.observe(frame, { subtree: true, childList: true, attributeFilter: ["aria-label"] });
+        root.frame = frame;
+    }
+    put();
+}
+
+function element(tag, attributes = {}, ...children) {
+    const made = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+    made.append(...children);
+    return made;
+}
+
+function built(group, root) {
+    const levers = group.levers.map((lever) => (lever.options ? choice(lever, root) : slider(lever, root)));
+    if (!group.folded) return element("fieldset", {}, element("legend", {}, group.legend), ...levers);
+    const fold = element("details", {}, element("summary", {}, group.legend), element("div", {}, ...levers));
+    fold.open = group.levers.some((lever) => lever.value !== lever.agreed);
+    return fold;
+}
+
+function slider(lever, root) {
+    const id = `lever-${lever.name}`;
+    const range = element("input", { type: "range", id, "aria-describedby": `${id}-agreed` });
+    const field = element("input", { type: "text", inputmode: "decimal", id: `${id}-exact`, autocomplete: "off" });
+    const back = element("button", { type: "button", class: "rd-lever-back" });
+    const row = element(
+        "div",
+        { class: "rd-lever", "data-name": lever.name },
+        element("label", { for: id }),
+        element("span", { class: "rd-lever-changed" }),
+        element("div", { class: "rd-lever-track" }, range),
+        field,
+        element("span", { id: `${id}-agreed`, class: "rd-lever-agreed" }),
+        back,
+        element("p", { class: "rd-lever-fault", id: `${id}-fault`, role: "alert", hidden: "" }),
+    );
+    range.addEventListener("input", () => move(root, row, Number(range.value)));
+    field.addEventListener("change", () => typed(root, row));
+    back.addEventListener("click", () => {
+        root.send(lever.name, null);
+        range.focus(); // the button is about to be out of use
+    });
+    return row;
+}
+
+function choice(lever, root) {
+    const id = `lever-${lever.name}`;
+    const select = element("select", { id });
+    const row = element("div", { class: "rd-lever rd-choice", "data-name": lever.name });
+    row.append(element("label", { for: id }), select);
+    select.addEventListener("change", () => {
+        root.sent.set(lever.name, { value: select.value, at: Date.now() });
+        root.send(lever.name, select.value);
+    });
+    return row;
+}
+
+function backToAll(root) {
+    const back = element("button", { type: "button", class: "rd-levers-back" });
+    back.addEventListener("click", () => root.send("", null));
+    return back;
+}
+
+function show(root, lever, data) {
+    const row = root.querySelector(`[data-name="${lever.name}"]`);
+    const sent = root.sent.get(lever.name);
+    if (sent && sent.value !== lever.value && Date.now() - sent.at < WAITING_MILLISECONDS) return;
+    root.sent.delete(lever.name);
+    const told = JSON.stringify([lever, data.locale]);
+    if (row.told === told) return; // the page is laid out anew for whatever is touched, and the picture waits for that
+    row.told = told;
+    row.querySelector("label").textContent = lever.label;
+    if (lever.options) return showChoice(row, lever);
+    row.lever = lever;
+    row.format = new Intl.NumberFormat(data.locale, { maximumFractionDigits: lever.decimals, useGrouping: false });
+    row.spoken = new Intl.NumberFormat(data.locale, { maximumFractionDigits: lever.decimals });
+    const range = row.querySelector("input[type=range]");
+    Object.assign(range, { min: lever.slider[0], max: lever.slider[1], step: lever.slider[2] });
+    const part = (lever.agreed - lever.slider[0]) / (lever.slider[1] - lever.slider[0]);
+    range.parentElement.style.setProperty("--agreed", part);
+    const field = row.querySelector("input[type=text]");
+    field.setAttribute("aria-label", lever.exactly);
+    const back = row.querySelector(".rd-lever-back");
+    back.textContent = data.way_back;
+    back.setAttribute("aria-label", lever.way_back);
+    back.disabled = lever.value === lever.agreed;
+    row.querySelector(".rd-lever-agreed").textContent = lever.agreed_text;
+    row.querySelector(".rd-lever-changed").textContent = lever.value === lever.agreed ? "" : data.changed;
+    put(row, lever.value);
+    fault(row, "");
+}
+
+function showChoice(row, lever) {
+    const select = row.querySelector("select");
+    select.replaceChildren(...lever.options.map(([value, words]) => element("option", { value }, words)));
+    select.value = lever.value;
+}
+
+function put(row, value) {
+    const range = row.querySelector("input[type=range]");
+    range.value = value;
+    range.setAttribute("aria-valuetext", `${row.spoken.format(value)} ${row.lever.unit}`);
+    row.querySelector("input[type=text]").value = row.format.format(value);
+}
+
+function move(root, row, value) {
+    root.sent.set(row.lever.name, { value, at: Date.now() });
+    row.told = null;
+    put(row, value);
+    fault(row, "");
+    root.send(row.lever.name, value);
+}
+
+function typed(root, row) {
+    const field = row.querySelector("input[type=text]");
+    const text = field.value.replace(/[\s\u00a0\u202f]/g, "").replace("\u2212", "-").replace(",", ".");
+    const value = Number(text);
+    const [lowest, highest] = row.lever.field;
+    const whole = row.lever.decimals > 0 || Number.isInteger(value);
+    if (text !== "" && Number.isFinite(value) && whole && value >= lowest && value <= highest) {
+        move(root, row, Number(value.toFixed(row.lever.decimals)));
+    } else {
+        fault(row, row.lever.fault);
+    }
+}
+
+function fault(row, words) {
+    const told = row.querySelector(".rd-lever-fault");
+    told.textContent = words;
+    told.hidden = !words;
+    const field = row.querySelector("input[type=text]");
+    field.setAttribute("aria-invalid", String(Boolean(words)));
+    if (words) field.setAttribute("aria-describedby", told.id);
+    else field.removeAttribute("aria-describedby");
+}
