@@ -292,6 +292,13 @@ def test_no_sentence_is_copied(name: str, column: str, hyphen: str) -> None:
         assert not runs(row[column], LONGEST_SHARED_RUN + 1, hyphen) & printed, row
 
 
+@needs_the_report
+def test_no_short_sentence_is_copied_whole() -> None:
+    printed = f" {' '.join(words(REPORT.read_text(encoding='utf-8'), ' '))} "
+    for row in FACTS:
+        assert f" {' '.join(words(row['fact'], ' '))} " not in printed, row
+
+
 # --- the readings
 
 
