@@ -144,6 +144,7 @@ _TYPES: dict[str, tuple[Callable[[str], bool], str]] = {
     "string": (lambda _text: True, "text"),
     "integer": (lambda text: re.fullmatch(r"-?\d+", text) is not None, "ett heltal"),
     "number": (lambda text: re.fullmatch(r"-?\d+(\.\d+)?", text) is not None, "ett tal med decimalpunkt"),
+    "boolean": (lambda text: text in ("true", "false"), "true eller false"),
     "date": (_is_date, "ett datum ÅÅÅÅ-MM-DD"),
     "yearmonth": (lambda text: re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", text) is not None, "en månad ÅÅÅÅ-MM"),
 }

@@ -123,6 +123,26 @@ def activities(connection: Connection) -> pd.DataFrame:
     return ask(connection, "activities")
 
 
+def access(connection: Connection) -> pd.DataFrame:
+    """What each landsting's chapter in the report tells of its own capacity and work, in our own words.
+
+    Grain: fact, in the report's order. Columns: county_code, county, theme ("kbt-access", "mmr-access", "therapists",
+    "teams", "units", "waiting", "competence", "quality", "parties", "doubts"), fact (a Swedish sentence), figure
+    (missing where the fact has none, as unit and approximate are), unit (what is counted), approximate (the chapter
+    says about), chapter (its heading as printed). Landsting count differently: figures of several are not summed.
+    """
+    return ask(connection, "access")
+
+
+def access_readings(connection: Connection) -> pd.DataFrame:
+    """Our reading of whether the chapters say that there is enough treatment; the report prints none per landsting.
+
+    Grain: county, treatment ("KBT/IPT", "MMR"), counties in Swedish order. Columns: county_code, county, treatment,
+    reading ("good", "doubtful", "needs more", "not stated"), reason (Swedish sentence).
+    """
+    return ask(connection, "access_readings")
+
+
 def sick_days(connection: Connection) -> pd.DataFrame:
     """Sick-days by area and sex, the plan's own and the public ones.
 

@@ -48,6 +48,7 @@ TABLES: dict[str, tuple[str, int | None]] = {
     "targets": ("target_id, heading, target, unit", 6),
     "measurements": ("target_id, date, period, region, comparison", 6),
     "activities": ("activity_id, heading, activity, reading, reason, printed_status", 30),
+    "access": ("county_code, county, theme, fact, figure, unit", None),
     "sick_days": ("county_code, county, rolling_12_months_to, sex, days_per_insured_16_64, source", None),
     "staff_sickness": ("county_code, landsting, year, period, percent_of_ordinary_working_time, source", None),
 }
@@ -194,6 +195,7 @@ def test_the_tables_have_all_their_rows():
     of_plan = [row for row in extract("lup_measurements") if row["target_id"] == "sick-days"]
     of_staff = [row for row in extract("lup_measurements") if row["target_id"] == "staff-sickness"]
     counted = {
+        "access": len(extract("access")),
         "sick_days": len(extract("sick_days")) + 2 * len(of_plan),
         "staff_sickness": len(extract("staff_sickness"))
         + len(of_staff)
@@ -257,6 +259,19 @@ def test_plan_tables_keep_what_is_missing_and_what_is_ours():
     activities = v1("tables/activities.json").json()
     assert {row["printed_status"] for row in activities} == {"unknown"}
     assert {row["reading"] for row in activities} <= {"done", "under way", "not begun", "ended", "unclear"}
+
+
+def test_facts_keep_their_figures_and_what_is_missing():
+    told = v1("tables/access.json").json()
+    for row, printed in zip(told, extract("access"), strict=True):
+        assert row["fact"] == printed["fact"]
+        assert (row["figure"], row["unit"]) == (
+            (int(printed["figure"]), printed["unit"]) if printed["figure"] else (None, None)
+        )
+    assert {row["county_code"] for row in told} == {row["county_code"] for row in extract("counties")}
+    assert '19 av vårdcentralerna kan ge KBT, i varierande omfattning.",19,vårdcentraler\n' in (
+        v1("tables/access.csv").body.decode()
+    )
 
 
 def test_no_text_opens_as_a_formula():
@@ -577,17 +592,17 @@ def test_any_address_below_api_is_answered_in_json(tail: str, prefix: str):
 @pytest.mark.parametrize(
     "path",
     ["/api", "/api/", "/api/v1", "/api/v2/funding.json", "/api/v1/funding.json/", "/api/v1/../dashboard.py",
-     "/api/v1/tables/access.csv", "/api/v1/tables/access.json", "/api/v1/tables/patients.xml", "/api/v1/data/x.csv",
+     "/api/v1/tables/readings.csv", "/api/v1/tables/readings.json", "/api/v1/tables/patients.xml", "/api/v1/data/x.csv",
      "/api/v1/tables/%2e%2e", "/api/v1/assumptions"],
 )  # fmt: skip
 def test_an_unknown_address_is_no_page(path: str):
     told = assert_problem(call(path), 404)
     assert "finns inte" in told["detail"]
-    assert_problem(call(path, method="POST"), 405 if "/tables/access" in path else 404)
+    assert_problem(call(path, method="POST"), 405 if "/tables/readings" in path else 404)
 
 
 def test_an_unknown_table_is_told_which_there_are():
-    detail = assert_problem(v1("tables/access.csv"), 404)["detail"]
+    detail = assert_problem(v1("tables/readings.csv"), 404)["detail"]
     assert all(name in detail for name in TABLES)
 
 

@@ -43,6 +43,7 @@ MAY_IMPORT = {
         "rehabdata.targets",
         "rehabdata.swedish",
     ),
+    "rehabdata.access_sentences": ("rehabdata.swedish",),
     "rehabdata.scenario_sentences": (
         "rehabdata.rows",
         "rehabdata.scenario_rows",

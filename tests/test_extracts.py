@@ -59,6 +59,16 @@ def test_a_bad_cell_is_named(line: str, column: str, found: str, expected: str):
     assert fault.startswith(f"liten.csv, rad 3, kolumn «{column}»: hittade {found}, väntade {expected}")
 
 
+def test_yes_and_no_are_spelled_one_way():
+    resource = {"path": "liten.csv", "schema": {"fields": [{"name": "ungefär", "type": "boolean"}]}}
+    assert check_table("ungefär\ntrue\nfalse\n".encode(), resource)[1] == []
+    found = [str(fault) for fault in check_table("ungefär\nTrue\nja\n".encode(), resource)[1]]
+    assert found == [
+        "liten.csv, rad 2, kolumn «ungefär»: hittade «True», väntade true eller false.",
+        "liten.csv, rad 3, kolumn «ungefär»: hittade «ja», väntade true eller false.",
+    ]
+
+
 def test_all_faults_are_told_at_once():
     assert len(faults(f"{HEAD}örebro,x,y,z,K\nÖrebro,1,,,Q\n")) == 5
 

@@ -33,6 +33,13 @@ def _shares(known: Known) -> pd.DataFrame:
     return printed.assign(share=pd.Series([computed.get(key) for key in keys], dtype="float64"))
 
 
+def _access(known: Known) -> pd.DataFrame:
+    """The chapters' facts, whole figures as integers: a program reads 19, not 19.0."""
+    facts = queries.access(known.connection)
+    whole = [int(figure) if figure == figure // 1 else figure for figure in facts.figure]
+    return facts.assign(figure=pd.Series(whole, dtype="object"))
+
+
 TABLES = {
     "patients": Table(
         "Patienter per landsting, år och insats (rapportens tabell 1 och 2)",
@@ -74,6 +81,11 @@ TABLES = {
         ("activity_id", "heading", "activity", "reading", "reason", "printed_status"),
         lambda known: queries.activities(known.connection),
     ),
+    "access": Table(
+        "Vad landstingens kapitel säger om tillgång och arbete 2013, med våra ord (rapportens s. 14–30)",
+        ("county_code", "county", "theme", "fact", "figure", "unit"),
+        _access,
+    ),
     "sick_days": Table(
         "Sjukpenningdagar per län och kön; planens egna och offentliga",
         ("county_code", "county", "rolling_12_months_to", "sex", "days_per_insured_16_64", "source"),
@@ -110,7 +122,14 @@ COLUMNS: dict[str, tuple[tuple[str, ...], str]] = {
     "target_id": (("string",), "Målets namn i adresser och svar"),
     "heading": (("string",), "Rubriken som målet eller aktiviteten står under"),
     "target": (("string",), "Målet med våra ord"),
-    "unit": (("string", "null"), "Enhet; null för mål utan siffror"),
+    "theme": (
+        ("string",),
+        "Ämne: kbt-access, mmr-access (tillgång), therapists, teams, units, waiting (väntan), competence (höjd "
+        "kompetens), quality (kvalitetsarbete), parties (arbetsgivare och andra) eller doubts (tveksamhet om krav)",
+    ),
+    "fact": (("string",), "Uppgiften med våra ord, landstingets egen från 2013"),
+    "figure": (("number", "null"), "Talet i uppgiften; null där inget finns. Landstingen räknar olika: summera inte"),
+    "unit": (("string", "null"), "Enhet, eller vad talet räknar; null där siffra saknas"),
     "region": (("number",), "Regionens värde: dagar, eller procent av ordinarie arbetstid"),
     "comparison": (("number", "null"), "Jämförelsens värde (riket, eller alla landsting); null där den saknas"),
     "activity_id": (("string",), "Aktivitetens nummer, 01–30"),

@@ -56,3 +56,12 @@ FROM printed.lup_measurements;
 INSERT INTO activity
 SELECT activity_id, heading, activity, state, reading, reason, printed_status, dates, named, lacks, source
 FROM printed.lup_activities;
+
+INSERT INTO access_fact
+SELECT
+    row_number() OVER () AS place, county_code, theme, fact, CAST(figure AS DOUBLE), unit,
+    CAST(approximate AS BOOLEAN), chapter
+FROM printed.access;
+
+INSERT INTO access_reading
+SELECT county_code, treatment, reading, reason FROM printed.access_readings;

@@ -139,3 +139,30 @@ CREATE TABLE activity (
     lacks VARCHAR,
     source VARCHAR NOT NULL
 );
+
+CREATE TABLE access_fact (
+    place INTEGER PRIMARY KEY,
+    county_code VARCHAR NOT NULL REFERENCES county (county_code),
+    theme VARCHAR NOT NULL CHECK (
+        theme IN (
+            'kbt-access', 'mmr-access', 'therapists', 'teams', 'units', 'waiting', 'competence', 'quality', 'parties',
+            'doubts'
+        )
+    ),
+    fact VARCHAR NOT NULL,
+    figure DOUBLE CHECK (figure >= 0),
+    unit VARCHAR,
+    approximate BOOLEAN,
+    chapter VARCHAR NOT NULL,
+    UNIQUE (county_code, theme, fact),
+    CHECK ((figure IS NULL) = (unit IS NULL)),
+    CHECK ((figure IS NULL) = (approximate IS NULL))
+);
+
+CREATE TABLE access_reading (
+    county_code VARCHAR NOT NULL REFERENCES county (county_code),
+    treatment VARCHAR NOT NULL CHECK (treatment IN ('KBT/IPT', 'MMR')),
+    reading VARCHAR NOT NULL CHECK (reading IN ('good', 'doubtful', 'needs more', 'not stated')),
+    reason VARCHAR NOT NULL,
+    PRIMARY KEY (county_code, treatment)
+);

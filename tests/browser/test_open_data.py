@@ -39,7 +39,7 @@ def test_data_come_before_pages(server: Server) -> None:
     [
         ("/api", "GET", 404),
         ("/api/v1/nope.json", "GET", 404),
-        ("/api/v1/tables/access.csv", "GET", 404),
+        ("/api/v1/tables/readings.csv", "GET", 404),
         ("/api/v1/nope%0Ax.json", "GET", 404),
         ("/api/v1/funding.json", "POST", 405),
         ("/api/v1/funding.json?ar=2011", "GET", 400),
