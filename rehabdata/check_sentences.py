@@ -263,10 +263,8 @@ def explanation(check: Check) -> str:
 
 
 def figure_name(figure: Figure) -> str:
-    """What a figure is, with its year, its landsting and its printed heading."""
+    """What a figure is, with its year and its printed heading; whose it is stands beside it."""
     name = _(FIGURES[figure.name], year=figure.year)
-    if figure.county:
-        return _("{county}, {name}", county=figure.county, name=name)
     return _("{heading}, {name}", heading=figure.detail, name=name) if figure.detail else name
 
 
@@ -281,8 +279,20 @@ def figure_value(figure: Figure) -> str:
     return _("{value}; i texten {printed}", value=value, printed=printed)
 
 
-def figure_line(figure: Figure) -> str:
-    """A figure as a line: Kvinnor 2013: 72,7 procent; i texten 73."""
+def figure_lines(check: Check) -> list[str]:
+    """The figures as lines: Kvinnor 2013: 72,7 procent; i texten 73. Those of a landsting share a line."""
+    of_counties: dict[str, list[Figure]] = {}
+    for figure in check.figures:
+        if figure.county:
+            of_counties.setdefault(figure.county, []).append(figure)
+    nation = [_line(figure) for figure in check.figures if not figure.county]
+    return nation + [
+        _("{county} – {figures}", county=county, figures=", ".join(_line(figure) for figure in figures))
+        for county, figures in of_counties.items()
+    ]
+
+
+def _line(figure: Figure) -> str:
     return _("{name}: {value}", name=figure_name(figure), value=figure_value(figure))
 
 

@@ -151,10 +151,10 @@ def _rules(assumptions: Assumptions) -> list[dict[str, float]]:
     return [
         {
             "year": year,
-            "kbt_sek": rules.kbt_sek,
-            "mmr1_sek": rules.mmr1_sek,
-            "mmr2_sek": rules.mmr2_sek,
-            "supplement_sek": rules.supplement_sek,
+            "kbt_sek": float(rules.kbt_sek),
+            "mmr1_sek": float(rules.mmr1_sek),
+            "mmr2_sek": float(rules.mmr2_sek),
+            "supplement_sek": float(rules.supplement_sek),
             "frame_sek": float(rules.frame_mkr * SEK_PER_MKR),
         }
         for year, rules in agreed.items()

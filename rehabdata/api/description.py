@@ -256,6 +256,7 @@ def _check_schema() -> Schema:
                 "type": ["string", "null"],
                 "description": "Länskod; null för riket och det som inte är ett län",
             },
+            "county": {"type": ["string", "null"]},
             "value": {
                 "type": ["number", "string", "null"],
                 "description": "Det beräknade, inte avrundat; ett datum som text; null där tabellerna inget har",

@@ -121,6 +121,7 @@ def _figure(figure: Figure) -> dict[str, Any]:
         "name": check_sentences.figure_name(figure),
         "year": figure.year,
         "county_code": figure.county_code,
+        "county": figure.county,
         "value": value,
         "printed": _number(figure.printed),
         "unit": figure.unit,

@@ -34,7 +34,7 @@ def _row(check: Check) -> tuple[Cell, ...]:
     return (
         Lines((check_sentences.claim(check), check.place), anchor=check.check_id),
         check_sentences.signed_word(check.verdict),
-        Lines(tuple(check_sentences.figure_line(figure) for figure in check.figures)),
+        Lines(tuple(check_sentences.figure_lines(check))),
         check_sentences.explanation(check),
     )
 
