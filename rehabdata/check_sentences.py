@@ -162,8 +162,8 @@ _METHODS: Mapping[str, str] = {
     ),
     "halland-72": later("En person kan höra till två grupper."),
     "frame-paragraphs": later(
-        "Prövat mot de tryckta beloppen. De tryckta andelarna för 2013 följer av 948 Mkr, de för 2012 av 900 Mkr; det "
-        "andra stycket kan alltså gälla ett annat år. Det är vår läsning."
+        "De tryckta andelarna för 2013 följer av sammanfattningens belopp och de för 2012 av bakgrundens, som alltså "
+        "kan gälla ett annat år. Det är vår läsning."
     ),
     "supplement-wordings": later(
         "Per person kan betyda detsamma som per behandlad patient, som är det de tryckta andelarna följer."
@@ -325,7 +325,7 @@ def shares_fell(falls: Sequence[Fall]) -> str:
         return _("Inget landsting hade en lägre andel ansökt 2013 än 2012.")
     return _(
         "Andelen ansökt var lägre 2013 än 2012 i {count} landsting: {counties}.",
-        count=swedish.in_words(len(falls)),
+        count=len(falls),
         counties=listed([one.county for one in falls]),
     )
 
@@ -336,6 +336,6 @@ def kbt_fell(falls: Sequence[Fall]) -> str:
         return _("Inget landsting redovisade färre KBT/IPT 2013 än 2012.")
     return _(
         "Färre KBT/IPT redovisades 2013 än 2012 i {count} landsting: {counties}.",
-        count=swedish.in_words(len(falls)),
+        count=len(falls),
         counties=listed([one.county for one in falls]),
     )

@@ -537,7 +537,7 @@ def test_the_answer_counts(checked: dict[str, Check]):
 
 def test_falls_in_words(connection: Connection):
     assert check_sentences.shares_fell(shares_that_fell(connection)) == (
-        "Andelen ansökt var lägre 2013 än 2012 i två landsting: Västmanland och Östergötland."
+        "Andelen ansökt var lägre 2013 än 2012 i 2 landsting: Västmanland och Östergötland."
     )
     assert check_sentences.fall(shares_that_fell(connection)[0]) == "Västmanland: från 52 till 41 procent"
     assert check_sentences.kbt_fell([]) == "Inget landsting redovisade färre KBT/IPT 2013 än 2012."
