@@ -72,7 +72,7 @@ def _load_as_printed(connection: Connection, path: Path, name: str) -> None:
 
 
 def ask(connection: Connection, question: str, parameters: Mapping[str, object] | None = None) -> pd.DataFrame:
-    """The answer to sql/queries/<question>.sql, on a cursor of its own.
+    """The answer to sql/queries/<question>.sql, or to sql/checks/<id>.sql for "checks/<id>", on a cursor of its own.
 
     A connection shared by threads hands one session's rows to another; a cursor per call does not.
     """
@@ -85,4 +85,5 @@ def ask(connection: Connection, question: str, parameters: Mapping[str, object] 
 
 @cache
 def _question(name: str) -> str:
-    return (SQL / "queries" / f"{name}.sql").read_text(encoding="utf-8")
+    path = name if name.startswith("checks/") else f"queries/{name}"
+    return (SQL / f"{path}.sql").read_text(encoding="utf-8")

@@ -200,3 +200,21 @@ def table_population(connection: Connection) -> pd.DataFrame:
     population_15_64.
     """
     return ask(connection, "table_population")
+
+
+def claims(connection: Connection) -> pd.DataFrame:
+    """What the documents claim of their own tables, in the order in which it is checked.
+
+    Grain: claim. Columns: check_id, document, place (chapter and page, or table), claim (our wording), named (a list
+    of county names, empty where the claim names none).
+    """
+    return ask(connection, "claims")
+
+
+def claim_figures(connection: Connection) -> pd.DataFrame:
+    """The figures that the claims print.
+
+    Grain: claim, figure, year. Columns: check_id, figure, year, value (missing for a date), text (the date), decimals
+    (as printed), unit, form ("exact" as printed, "round" a word or a round number).
+    """
+    return ask(connection, "claim_figures")

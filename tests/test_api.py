@@ -33,6 +33,7 @@ from rehabdata.assumptions import Assumptions
 from rehabdata.database import Connection, open_database
 from rehabdata.funding import settle
 from rehabdata.ui import source
+from tests.plain_checks import PLAIN
 from tests.published import NATION_PERCENT, SHARES_2012, SHARES_2013, TOTALS
 from tests.test_pages import ask, opened
 
@@ -632,7 +633,14 @@ def test_pages_are_left_to_the_pages():
 # --- how it is sent
 
 
-ADDRESSES_SENT = ["funding.json", "tables/shares.json", "tables/shares.csv", "targets.json", "openapi.json"]
+ADDRESSES_SENT = [
+    "funding.json",
+    "tables/shares.json",
+    "tables/shares.csv",
+    "targets.json",
+    "checks.json",
+    "openapi.json",
+]
 
 
 @pytest.mark.parametrize("name", [*ADDRESSES_SENT, "datapackage.json", "population.csv"])
@@ -701,6 +709,31 @@ def test_targets_have_the_documents_own_figures():
         assert set(target.values()) == {None}
 
 
+# --- the checks
+
+
+def test_checks_are_the_pages_own():
+    listed = v1("checks.json").json()
+    assert [check["id"] for check in listed] == list(PLAIN)
+    for check in listed:
+        assert list(check) == ["id", "document", "place", "claim", "verdict", "figures", "explanation"]
+    by_id = {check["id"]: check for check in listed}
+    assert {check["verdict"] for check in listed} == {"holds", "rounded", "fails", "cannot be tested"}
+    assert by_id["kbt-doubled"]["verdict"] == "rounded"
+    assert by_id["kbt-doubled"]["document"] == "Rehabiliteringsgarantin 2013"
+    assert by_id["kbt-doubled"]["figures"][0] == {
+        "name": "KBT/IPT 2012", "year": 2012, "county_code": None, "county": None, "value": 11487, "printed": None,
+        "unit": "patienter", "verdict": None,
+    }  # fmt: skip
+    ratio = by_id["kbt-doubled"]["figures"][-1]
+    assert (ratio["value"], ratio["printed"], ratio["verdict"]) == (pytest.approx(21906 / 11487), 2, "rounded")
+    more = {(f["county_code"], f["year"]): f["value"] for f in by_id["mmr-more-2013-than-2011"]["figures"]}
+    assert (more["25", 2011], more["25", 2013]) == (128, 116)
+    assert "Norrbotten" in by_id["mmr-more-2013-than-2011"]["claim"]  # a named landsting
+    assert [f["value"] for f in by_id["lup-dates"]["figures"]][1] == "2016-11-15"
+    assert all(check["figures"] and check["place"] for check in listed)
+
+
 # --- the description
 
 
@@ -765,6 +798,8 @@ def test_answers_are_as_described(valid: Callable[[object, str], None]):
         valid(funding(**query), "Funding")
     for target in v1("targets.json").json():
         valid(target, "Target")
+    for check in v1("checks.json").json():
+        valid(check, "Check")
     for name in TABLES:
         valid(v1(f"tables/{name}.json").json(), f"Table_{name}")
     valid(v1("funding.json", kbt="x").json(), "Problem")

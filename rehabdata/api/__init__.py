@@ -31,6 +31,7 @@ def routes(connection: Connection, assumptions: Assumptions, folder: Path) -> li
             Route("/v1/tables/{name}.csv", partial(endpoints.table_csv, known)),
             Route("/v1/tables/{name}.json", partial(endpoints.table_json, known)),
             Route("/v1/targets.json", partial(endpoints.targets, known)),
+            Route("/v1/checks.json", partial(endpoints.claims_checked, known)),
             Route("/v1/openapi.json", partial(description.openapi, known)),
             *(
                 Route(f"/v1/{name}", partial(endpoints.described_file, known, name))

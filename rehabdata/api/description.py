@@ -10,6 +10,7 @@ from rehabdata import parameters
 from rehabdata.api import answers, endpoints, money, tables
 from rehabdata.api.known import Known
 from rehabdata.assumptions import Status as SourceStatus
+from rehabdata.checks import VERDICTS
 from rehabdata.targets import Status as TargetStatus
 
 Schema = dict[str, Any]
@@ -79,6 +80,10 @@ def document(known: Known) -> Schema:
             "/targets.json": _get(
                 "Planens sex mål: hur långt de har kommit, och vad som är egen och andras del",
                 {answers.JSON: {"schema": {"type": "array", "items": _ref("Target")}}},
+            ),
+            "/checks.json": _get(
+                "Vad dokumenten säger om sina egna tabeller, prövat mot dem",
+                {answers.JSON: {"schema": {"type": "array", "items": _ref("Check")}}},
             ),
             "/openapi.json": _get("Den här beskrivningen", {answers.JSON: {"schema": {"type": "object"}}}),
             **{
@@ -217,6 +222,7 @@ def _schemas() -> dict[str, Schema]:
                 "status": {**text, "enum": list(get_args(TargetStatus))},
             }
         ),
+        "Check": _check_schema(),
         "Problem": _object(
             {
                 "type": text,
@@ -232,6 +238,48 @@ def _schemas() -> dict[str, Schema]:
             for name, table in tables.TABLES.items()
         },
     }
+
+
+def _check_schema() -> Schema:
+    text = {"type": "string"}
+    verdict = {
+        **text,
+        "enum": list(VERDICTS),
+        "description": "holds: lika med tryckt noggrannhet; rounded: ett ord eller runt tal inom 10 procent; fails: "
+        "text och tabell säger olika, avrundning eller annan läsning kan förklara; cannot be tested: uppgiften saknas",
+    }
+    figure = _object(
+        {
+            "name": {**text, "description": "Vad talet är"},
+            "year": {"type": ["integer", "null"]},
+            "county_code": {
+                "type": ["string", "null"],
+                "description": "Länskod; null för riket och det som inte är ett län",
+            },
+            "county": {"type": ["string", "null"]},
+            "value": {
+                "type": ["number", "string", "null"],
+                "description": "Det beräknade, inte avrundat; ett datum som text; null där tabellerna inget har",
+            },
+            "printed": {"type": ["number", "null"], "description": "Det som texten säger; null där den inget tal har"},
+            "unit": text,
+            "verdict": {
+                "anyOf": [{**text, "enum": list(VERDICTS)}, {"type": "null"}],
+                "description": "Vad talet säger om påståendet; null för tal som bara står bredvid",
+            },
+        }
+    )
+    return _object(
+        {
+            "id": {**text, "description": "Prövningens namn"},
+            "document": text,
+            "place": {**text, "description": "Kapitel och sida, eller tabell"},
+            "claim": {**text, "description": "Påståendet med våra ord"},
+            "verdict": verdict,
+            "figures": {"type": "array", "items": figure},
+            "explanation": {**text, "description": "Vad som är prövat mot vad"},
+        }
+    )
 
 
 def _row(columns: Sequence[str]) -> Schema:

@@ -8,9 +8,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from rehabdata import plan
+from rehabdata import check_sentences, plan
 from rehabdata.api import answers, money, tables
 from rehabdata.api.known import Known
+from rehabdata.checks import Check, Figure, checks
 from rehabdata.extracts import DESCRIPTION
 from rehabdata.plan import JudgedTarget, Point
 from rehabdata.swedish import listed
@@ -89,6 +90,43 @@ def _point(point: Point | None) -> dict[str, Any] | None:
 
 def _number(figure: Decimal | None) -> float | None:
     return None if figure is None else float(figure)
+
+
+def claims_checked(known: Known, request: Request) -> Response:
+    """What the documents claim of their own tables, with verdicts, as the page has them."""
+    return answers.send(request, _checked(known), answers.JSON)
+
+
+@lru_cache(maxsize=64)
+def _checked(known: Known) -> bytes:
+    return answers.to_json([_check(check) for check in checks(known.connection, known.assumptions)])
+
+
+def _check(check: Check) -> dict[str, Any]:
+    return {
+        "id": check.check_id,
+        "document": check.document,
+        "place": check.place,
+        "claim": check_sentences.claim(check),
+        "verdict": check.verdict,
+        "figures": [_figure(figure) for figure in check.figures],
+        "explanation": check_sentences.explanation(check),
+    }
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    """A whole number is one; a date stands as text."""
+    value = figure.text if figure.value is None else int(figure.value) if figure.value % 1 == 0 else figure.value
+    return {
+        "name": check_sentences.figure_name(figure),
+        "year": figure.year,
+        "county_code": figure.county_code,
+        "county": figure.county,
+        "value": value,
+        "printed": _number(figure.printed),
+        "unit": figure.unit,
+        "verdict": figure.verdict,
+    }
 
 
 def file_types(known: Known) -> dict[str, str]:

@@ -65,3 +65,18 @@ FROM printed.access;
 
 INSERT INTO access_reading
 SELECT county_code, treatment, reading, reason FROM printed.access_readings;
+
+INSERT INTO claim
+SELECT check_id, row_number() OVER () AS place_in_order, document, place, claim
+FROM printed.claims;
+
+INSERT INTO claim_figure
+SELECT
+    check_id, figure, CAST(year AS INTEGER), CAST(value AS DECIMAL(12, 3)), text,
+    length(split_part(coalesce(value, ''), '.', 2)) AS decimals, unit, form
+FROM printed.claim_figures;
+
+INSERT INTO claim_county
+SELECT named.check_id, area.county_code
+FROM printed.claim_counties AS named
+INNER JOIN printed.county_names AS area ON named.printed_name = area.name;

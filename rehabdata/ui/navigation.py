@@ -25,9 +25,10 @@ LANDSTING = Entry("landsting.py", "landsting", "Landsting", ":material/map:", mo
 FUNDING = Entry("funding.py", "finansiering", "Statens pengar", ":material/payments:", money_only=True)
 SIMULATION = Entry("simulation.py", "simulering", "Vad händer om?", ":material/tune:", money_only=True)
 PLAN = Entry("plan.py", "lup", "LUP Jämtland Härjedalen", ":material/flag:")
+QUALITY = Entry("quality.py", "kvalitet", "Kvalitet", ":material/fact_check:")
 ABOUT = Entry("about.py", "om", "Om uppgifterna", ":material/info:")
 
-MENU = (OVERVIEW, LANDSTING, FUNDING, SIMULATION, PLAN, ABOUT)
+MENU = (OVERVIEW, LANDSTING, FUNDING, SIMULATION, PLAN, QUALITY, ABOUT)
 ONE_LANDSTING = "one_landsting.py"
 _REGISTERED = "pages"
 

@@ -44,7 +44,15 @@ class Link:
     href: str
 
 
-Cell = str | Link
+@dataclass(frozen=True)
+class Lines:
+    """A cell of several lines. `anchor` is the name by which an address (#name) finds it."""
+
+    lines: tuple[str, ...]
+    anchor: str = ""
+
+
+Cell = str | Link | Lines
 
 
 def style() -> None:
@@ -226,6 +234,9 @@ def _cells(columns: Sequence[Column], row: Sequence[Cell]) -> str:
 def _cell(cell: Cell) -> str:
     if isinstance(cell, Link):
         return f"<a href='{escape(cell.href, quote=True)}' target='_self'>{safe(cell.text)}</a>"
+    if isinstance(cell, Lines):
+        anchor = f"<span id='{escape(cell.anchor, quote=True)}'></span>" if cell.anchor else ""
+        return anchor + "<br>".join(safe(line) for line in cell.lines)
     return safe(cell)
 
 

@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from rehabdata import checks as checking
 from rehabdata import queries
 from rehabdata.assumptions import Assumptions, read_assumptions
+from rehabdata.checks import Check
 from rehabdata.database import Connection, open_database
 from rehabdata.funding import Production, Settlement, settle
 from rehabdata.swedish import sort_key
@@ -116,3 +118,9 @@ def production(year: int, period: str) -> tuple[Production, ...]:
 def letter_by_code() -> dict[str, str]:
     """County code to the county's letter or letters, such as Z."""
     return dict(zip(counties().county_code, counties().letter, strict=True))
+
+
+@cache
+def checks() -> tuple[Check, ...]:
+    """checks.checks of the shared database, asked once."""
+    return checking.checks(database(), assumptions())

@@ -43,6 +43,7 @@ MENU = {
     "finansiering": "Statens pengar",
     "simulering": "Vad händer om?",
     "lup": "LUP Region Jämtland Härjedalen: lägre sjukfrånvaro",
+    "kvalitet": "Kvalitet: text mot tabell",
     "om": "Om uppgifterna",
 }
 HEADINGS = MENU | {landsting.slug: landsting.heading for landsting in LANDSTING.values()}

@@ -1,0 +1,101 @@
+"""Kvalitet as run: every claim with its verdict, the filter in the address, what the text does not mention, sums."""
+
+import re
+
+import pytest
+
+from tests.plain_checks import PLAIN
+from tests.published import TOTALS
+from tests.test_checks import VERDICTS_TODAY
+from tests.test_pages import Shown, ask, menu_page, opened
+
+NBSP = "\u00a0"
+SLUGS = {"stammer": "holds", "avrundat": "rounded", "avviker": "fails", "kan-inte-provas": "cannot be tested"}
+SIGNED = {"holds": "= stämmer", "rounded": "≈ avrundat", "fails": "≠ avviker", "cannot be tested": "? kan inte prövas"}
+
+
+@pytest.fixture(scope="module")
+def shown() -> Shown:
+    return menu_page("quality.py")
+
+
+def anchors(shown: Shown) -> list[str]:
+    """The claims on the page, by the names of their rows."""
+    return [name for body in shown._bodies for name in re.findall(r"<span id='([a-z0-9-]+)'></span>", body)]
+
+
+def test_it_opens_with_the_counts(shown: Shown) -> None:
+    assert shown.lead == (
+        "33 påståenden i dokumenten är prövade mot deras tabeller: 17 stämmer, 2 är avrundade, 10 avviker och 4 kan "
+        "inte prövas."
+    )
+
+
+def test_every_claim_has_a_row_with_its_verdict_in_sign_and_word(shown: Shown) -> None:
+    assert anchors(shown) == list(PLAIN)
+    verdict_of = {check_id: verdict for verdict, ids in VERDICTS_TODAY.items() for check_id in ids}
+    tables = [table for table in shown.tables if "Förklaring" in table.headings]
+    assert [table.caption.split(":")[0] for table in tables] == ["Rehabiliteringsgarantin 2013", "Uppföljning LUP"]
+    rows = [row for table in tables for row in table.rows]
+    assert [row[1] for row in rows] == [SIGNED[verdict_of[check_id]] for check_id in PLAIN]
+    assert all(row[2] and row[3] for row in rows)
+
+
+def test_a_departure_shows_its_figures_and_where(shown: Shown) -> None:
+    rows = dict(zip(PLAIN, [r for t in shown.tables[:2] for r in t.rows], strict=True))
+    more = rows["mmr-more-2013-than-2011"]
+    assert "tillgången till multimodal rehabilitering s. 8–9" in more[0]
+    assert f"Norrbotten – MMR 2011: 128{NBSP}patienter, MMR 2013: 116{NBSP}patienter" in more[2]
+    assert "Avvikelse mellan text och tabell; avrundning eller annan läsning kan förklara." in more[3]
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_filter_by_verdict(slug: str) -> None:
+    filtered = menu_page("quality.py", utfall=slug)
+    expected = VERDICTS_TODAY[SLUGS[slug]]
+    assert anchors(filtered) == expected
+    assert f"Visar {len(expected)} av 33 påståenden." in filtered.of_class("rd-text")
+    assert filtered.of_class("rd-notice") == []
+    assert "33 påståenden" in filtered.lead
+
+
+@pytest.mark.parametrize("given", ["fails", "Avviker", "<b>", "x" * 500])
+def test_a_verdict_that_is_none_gives_all_and_one_line(given: str) -> None:
+    filtered = menu_page("quality.py", utfall=given)
+    (notice,) = filtered.of_class("rd-notice")
+    assert "utfall=" in notice
+    assert len(notice) < 250
+    assert len(anchors(filtered)) == 33
+
+
+def test_the_copied_link_spells_the_filter_out() -> None:
+    page = opened("quality.py")
+    for given in ({}, {"utfall": "avviker"}):
+        ask(page, **given)
+        (link,) = [code.value for code in page.sidebar.get("code")]
+        assert "/kvalitet?" in link
+        assert f"utfall={given.get('utfall', 'alla')}" in link
+
+
+def test_a_choice_goes_into_the_address_and_out_again() -> None:
+    page = opened("quality.py").run()
+    page.radio(key="choose_utfall").set_value("avrundat").run()
+    assert "avrundat" in page.query_params["utfall"]
+    page.radio(key="choose_utfall").set_value("alla").run()
+    assert "utfall" not in page.query_params
+
+
+def test_what_the_text_does_not_mention(shown: Shown) -> None:
+    everything = "\n".join(shown.lines)
+    assert "Andelen ansökt var lägre 2013 än 2012 i 2 landsting: Västmanland och Östergötland." in everything
+    assert "Färre KBT/IPT redovisades 2013 än 2012 i 2 landsting: Kalmar och Västmanland." in everything
+    assert "Andel ansökt, Västmanland: från 52 till 41 procent" in everything
+    assert "KBT/IPT, Kalmar: från 492 till 359 patienter" in everything
+
+
+def test_sums_table_by_table(shown: Shown) -> None:
+    tables = [table for table in shown.tables if "Tryckt Summa" in table.headings]
+    rows = [(number, *row) for number, table in enumerate(tables, start=1) for row in table.rows]
+    assert {(row[0], row[1]): int(row[3].replace(NBSP, "")) for row in rows} == TOTALS
+    assert [row[2] for row in rows] == [row[3] for row in rows]
+    assert {row[4] for row in rows} == {"= stämmer"}
