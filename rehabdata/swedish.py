@@ -1,29 +1,37 @@
-"""Swedish forms of numbers, dates and order. Rounds half up, as d3-format does in the charts."""
+"""Swedish forms of numbers, dates and order, or English ones when the run's language is English.
+
+Rounds half up, as d3-format does in the charts.
+"""
 
 import datetime as dt
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
+from rehabdata.language import ENGLISH, _, current, later, one_or_more
+
 NBSP = "\u00a0"
 MINUS = "\u2212"
-MISSING = "uppgift saknas"
-NONE_REPORTED = "ingen redovisad"
+MISSING = later("uppgift saknas")
+NONE_REPORTED = later("ingen redovisad")
 
 _MONTHS = [
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
+    later("januari"),
+    later("februari"),
+    later("mars"),
+    later("april"),
+    later("maj"),
+    later("juni"),
+    later("juli"),
+    later("augusti"),
+    later("september"),
+    later("oktober"),
+    later("november"),
+    later("december"),
 ]
-_WORDS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
+_WORDS = (
+    later("noll"), later("en"), later("två"), later("tre"), later("fyra"), later("fem"), later("sex"),
+    later("sju"), later("åtta"), later("nio"), later("tio"), later("elva"), later("tolv"),
+)  # fmt: skip
 _COLLATION = {letter: rank for rank, letter in enumerate("abcdefghijklmnopqrstuvwxyzåäö")}
 
 
@@ -35,9 +43,11 @@ def rounded(value: float, decimals: int = 0) -> Decimal:
 def number(value: float | None, decimals: int = 0) -> str:
     """1 234,5 with no-break space and a true minus; "uppgift saknas" for None (and for NaN)."""
     if value is None or value != value:
-        return MISSING
+        return _(MISSING)
     exact = rounded(value, decimals)
-    text = f"{abs(exact):,.{decimals}f}".replace(",", NBSP).replace(".", ",")
+    text = f"{abs(exact):,.{decimals}f}"
+    if current() != ENGLISH:
+        text = text.replace(",", NBSP).replace(".", ",")
     return (MINUS if exact < 0 else "") + text
 
 
@@ -48,8 +58,15 @@ def signed(value: float | None, decimals: int = 0) -> str:
 
 
 def percent(share: float | None, decimals: int = 0) -> str:
-    """A share 0-1 as 48 %."""
-    return MISSING if share is None or share != share else f"{_hundredfold(share, decimals)}{NBSP}%"
+    """A share 0-1 as 48 %, in English 48%."""
+    if share is None or share != share:
+        return _(MISSING)
+    return with_percent_sign(_hundredfold(share, decimals))
+
+
+def with_percent_sign(figure: str) -> str:
+    """A finished figure with its percent sign: 48 %, in English 48%."""
+    return f"{figure}%" if current() == ENGLISH else f"{figure}{NBSP}%"
 
 
 def _hundredfold(share: float, decimals: int) -> str:
@@ -59,23 +76,26 @@ def _hundredfold(share: float, decimals: int) -> str:
 def percentage_points(difference: float, decimals: int = 1) -> str:
     """A difference between two shares 0-1, signed: +3,1 procentenheter."""
     points = float(Decimal(repr(float(difference))) * 100)
-    unit = "procentenhet" if abs(rounded(points, decimals)) == 1 else "procentenheter"
+    count = 1 if abs(rounded(points, decimals)) == 1 else 2
+    unit = one_or_more("procentenhet", "procentenheter", count)
     return f"{signed(points, decimals)}{NBSP}{unit}"
 
 
 def mkr(sek: float | None, decimals: int = 1) -> str:
-    """Kronor as Mkr: 457,7 Mkr."""
-    return MISSING if sek is None else f"{number(sek / 1_000_000, decimals)}{NBSP}Mkr"
+    """Kronor as Mkr: 457,7 Mkr, in English SEK 457.7 million."""
+    if sek is None:
+        return _(MISSING)
+    return _("{figure}\u00a0Mkr", figure=number(sek / 1_000_000, decimals))
 
 
 def kronor(sek: float | None) -> str:
-    """Whole kronor: 12 000 kr."""
-    return MISSING if sek is None else f"{number(sek)}{NBSP}kr"
+    """Whole kronor: 12 000 kr, in English SEK 12,000."""
+    return _(MISSING) if sek is None else _("{figure}\u00a0kr", figure=number(sek))
 
 
 def patients(count: float | None) -> str:
     """A count of patients; zero reads "ingen redovisad", never a verdict."""
-    return NONE_REPORTED if count == 0 else number(count)
+    return _(NONE_REPORTED) if count == 0 else number(count)
 
 
 def tied(text: str) -> str:
@@ -85,17 +105,17 @@ def tied(text: str) -> str:
 
 def date(day: dt.date) -> str:
     """30 september 2017."""
-    return f"{day.day}{NBSP}{_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day}{NBSP}{_(_MONTHS[day.month - 1])} {day.year}"
 
 
 def month(day: dt.date) -> str:
     """september 2017."""
-    return f"{_MONTHS[day.month - 1]} {day.year}"
+    return f"{_(_MONTHS[day.month - 1])} {day.year}"
 
 
 def in_words(count: int) -> str:
     """Counts up to twelve in words, larger ones in figures, for running text."""
-    return _WORDS[count] if 0 <= count < len(_WORDS) else number(count)
+    return _(_WORDS[count]) if 0 <= count < len(_WORDS) else number(count)
 
 
 def sort_key(name: str) -> tuple[tuple[int, int | str], ...]:
@@ -110,7 +130,9 @@ def hyphenated(county: str) -> str:
 
 def listed(names: list[str]) -> str:
     """Blekinge, Dalarna och Gotland."""
-    return " och ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    if len(names) < 2:
+        return "".join(names)
+    return _("{names} och {last}", names=", ".join(names[:-1]), last=names[-1])
 
 
 # d3 locales for the charts: config.locale of every spec.
