@@ -1,6 +1,5 @@
 """Which data the pages show: the data folder's, opened once and shared by all visitors."""
 
-import os
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -10,6 +9,7 @@ import pandas as pd
 from rehabdata import queries
 from rehabdata.assumptions import Assumptions, read_assumptions
 from rehabdata.database import Connection, open_database
+from rehabdata.extracts import data_folder
 from rehabdata.funding import Production, Settlement, settle
 from rehabdata.swedish import sort_key
 
@@ -24,12 +24,9 @@ class CountyRow(NamedTuple):
     region_today: str
 
 
-ROOT = Path(__file__).parents[2]
-
-
 def folder() -> Path:
     """The folder of the extracts: REHABDATA_DIR, or the project's own data/."""
-    return Path(os.environ.get("REHABDATA_DIR") or ROOT / "data")
+    return data_folder()
 
 
 @cache
