@@ -29,6 +29,11 @@ def periods(connection: Connection) -> pd.DataFrame:
     return ask(connection, "periods")
 
 
+def brought(connection: Connection) -> pd.DataFrame:
+    """Figures of the report's tables that came after the report. Grain: year, period, source; those are the columns."""
+    return ask(connection, "brought")
+
+
 def county_codes_by_name(connection: Connection) -> dict[str, str]:
     """Every name, spelling, abbreviation and slug of a landsting, casefolded, to its county code."""
     known, listed = county_names(connection), counties(connection)

@@ -260,5 +260,6 @@ def _descriptions() -> tuple[dict[str, Any], ...]:
     source = {"name": "source", "type": "string", "description": "Källa för raden", "constraints": text}
     for resource in resources:
         resource["sources"] = [{"title": "Filer som lämnats in efter rapporten, se raden"}]
+        resource["licenses"] = [{"name": "notspecified", "title": "Inlämnade uppgifter; källan anges per rad"}]
         resource["schema"]["fields"] = [*common, *resource["schema"]["fields"], source]
     return tuple(resources)

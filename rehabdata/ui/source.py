@@ -110,6 +110,14 @@ def production(year: int, period: str) -> tuple[Production, ...]:
 
 
 @cache
+def brought_years(period: str) -> dict[int, tuple[str, ...]]:
+    """The years with figures brought in after the report, each with the files and other sources that they name."""
+    brought = queries.brought(database())
+    of_period = brought[brought.period == period]
+    return {year: tuple(of_period[of_period.year == year].source) for year in map(int, of_period.year.unique())}
+
+
+@cache
 def letter_by_code() -> dict[str, str]:
     """County code to the county's letter or letters, such as Z."""
     return dict(zip(counties().county_code, counties().letter, strict=True))
