@@ -3,8 +3,9 @@
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
+from operator import add
 from typing import Any, Final
 
 LARGEST = 99_999_999
@@ -40,9 +41,6 @@ def folded(text: str) -> str:
 
 def whole(text: str) -> int | Wrong:
     """A whole number, 0 or more: 1708, 1 708, 1708,0."""
-    # The common case first: a file may hold tens of thousands of them.
-    if text.isdecimal() and text.isascii() and len(text) < len(str(LARGEST)):
-        return int(text)
     return _whole(text, _WHOLE)
 
 
@@ -87,12 +85,46 @@ def one_of(known: Mapping[str, Any]) -> Reading:
     return lambda text: known.get(folded(text), WRONG)
 
 
-def read_column(column: Sequence[str], reading: Reading, empty: object = WRONG) -> list[Any]:
-    """Every cell's value, in order; `empty` where there is nothing but spaces. Each distinct text is read once."""
+def only_digits(column: Sequence[str]) -> bool:
+    """Whether every cell is digits and nothing else: what most columns of figures are, told at a glance."""
+    joined = "".join(column)
+    return joined.isdecimal() and joined.isascii() and "" not in column
+
+
+def read_column(column: Sequence[str], reading: Reading, empty: object = WRONG) -> tuple[Sequence[Any], list[int]]:
+    """Every cell's value, in order, and where it is WRONG; `empty` where there is nothing but spaces.
+
+    Each distinct text is read once, and what needs no reading is not copied: a file may hold many thousands.
+    """
+    if reading is whole and only_digits(column) and (figures := _figures(column)):
+        return figures, []
     values = {text: reading(text) if text and not text.isspace() else empty for text in set(column)}
-    return list(map(values.__getitem__, column))
+    if all(text == value for text, value in values.items()):
+        return column, []
+    read = list(map(values.__getitem__, column))
+    return read, [place for place, value in enumerate(read) if value is WRONG] if WRONG in values.values() else []
 
 
-def places(values: Sequence[Any], wanted: object = WRONG) -> list[int]:
-    """Where `wanted` stands in the values."""
-    return [place for place, value in enumerate(values) if value is wanted] if wanted in values else []
+def _figures(digits: Sequence[str]) -> list[int]:
+    """The figures, or none where one of them is too large."""
+    try:
+        figures = list(map(int, digits))
+    except ValueError:  # thousands of digits
+        return []
+    return figures if max(figures) <= LARGEST else []
+
+
+def key_index(columns: Sequence[Sequence[Any]]) -> list[int]:
+    """A number for each row, the same only where all of its key is the same.
+
+    The values of each column are numbered in their order; the first column counts in ones, the next in what the
+    columns before have room for.
+    """
+    room = 1
+    index: Iterable[int] | None = None
+    for column in columns:
+        order = {value: place * room for place, value in enumerate(sorted(set(column)))}
+        numbers = map(order.__getitem__, column)
+        index = map(add, index, numbers) if index else numbers
+        room *= len(order)
+    return list(index or ())

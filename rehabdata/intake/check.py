@@ -1,8 +1,9 @@
 """Files as brought -> figures and faults: each by itself, then together with each other and with what is held."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, cached_property
 
 from rehabdata.assumptions import MONEY_ITEMS
 from rehabdata.intake import cells, lists, reports
@@ -15,6 +16,7 @@ from rehabdata.swedish import listed, number
 
 MOST_FILES = 20
 _LONGEST_NAME = 80
+Together = Callable[[str], Mapping[Key, Value]]
 _NEEDED = ("KBT/IPT", "MMR1", "MMR2")  # of a year that the rules of the money know
 
 
@@ -32,13 +34,21 @@ class CheckedFile:
 class Checked:
     """What came of a check.
 
-    `figures` are those that could be read, also where there are faults; `lacking` says what else is needed before a
-    new half-year or year can be shown, and is no fault of the files that are there.
+    `lacking` says what else is needed before a new half-year or year can be shown, and is no fault of the files that
+    are there.
     """
 
     files: tuple[CheckedFile, ...]
-    figures: Figures
+    parts: tuple[Part, ...]
     lacking: tuple[str, ...]
+
+    @cached_property
+    def figures(self) -> Figures:
+        """What could be read, by table and key; also where there are faults."""
+        found: dict[str, dict[Key, Figure]] = defaultdict(dict)
+        for part in self.parts:
+            found[part.table] |= part.figures
+        return found
 
     @property
     def fault_count(self) -> int:
@@ -60,11 +70,11 @@ def check_files(brought: Sequence[tuple[str, bytes]], held: Held) -> Checked:
         )
     faults = {each.file: each.faults for each in files}
     _tell_doubled(parts, faults)
-    together = {table: {**known, **_values(parts, table)} for table, known in held.tables.items()}
+    together = _together(parts, held)
     _tell_money_and_population(parts, together, held, faults)
     _tell_sexes(parts, together, faults)
     _tell_population(parts, together, held, faults)
-    return Checked(tuple(files), _figures(parts), tuple(_lacking(parts, together)))
+    return Checked(tuple(files), tuple(parts), tuple(_lacking(parts, together)))
 
 
 def _shown_name(name: str) -> str:
@@ -85,11 +95,11 @@ def _check_one(file: str, content: bytes, held: Held) -> tuple[CheckedFile, list
     of_report = reports.recognised(sheet.header)
     if max(of_form, of_report) == 0 or (of_form > of_report and of_form < 2):
         _tell_no_form(sheet, faults)
-        return CheckedFile(file, None, len(sheet.rows), faults), []
+        return CheckedFile(file, None, len(sheet.row_numbers), faults), []
     if of_report >= of_form:
         parts = reports.read(sheet, held, faults)
-        return CheckedFile(file, _(reports.TITLE), len(sheet.rows), faults), parts
-    return CheckedFile(file, _(form.title), len(sheet.rows), faults), lists.read(sheet, form, held, faults)
+        return CheckedFile(file, _(reports.TITLE), len(sheet.row_numbers), faults), parts
+    return CheckedFile(file, _(form.title), len(sheet.row_numbers), faults), lists.read(sheet, form, held, faults)
 
 
 def _tell_no_form(sheet: Sheet, faults: Faults) -> None:
@@ -105,17 +115,18 @@ def _tell_no_form(sheet: Sheet, faults: Faults) -> None:
     )
 
 
-def _values(parts: Iterable[Part], table: str) -> dict[Key, Value]:
-    return {k: v for part in parts if part.table == table for k, v in zip(part.keys, part.values, strict=True)}
+def _together(parts: Sequence[Part], held: Held) -> Together:
+    """What is held of each table, with what is brought before it; put together when first asked for."""
 
+    @cache
+    def of_table(table: str) -> Mapping[Key, Value]:
+        figures = dict(held.tables[table])
+        for part in parts:
+            if part.table == table:
+                figures |= part.values
+        return figures
 
-def _figures(parts: Sequence[Part]) -> Figures:
-    found: dict[str, dict[Key, Figure]] = defaultdict(dict)
-    for part in parts:
-        of_table = found[part.table]
-        for key, value, source in zip(part.keys, part.values, part.sources, strict=True):
-            of_table[key] = Figure(value, source)
-    return found
+    return of_table
 
 
 def _tell_doubled(parts: Sequence[Part], faults: Mapping[str, Faults]) -> None:
@@ -126,54 +137,52 @@ def _tell_doubled(parts: Sequence[Part], faults: Mapping[str, Faults]) -> None:
             continue
         seen: dict[Key, tuple[Part, int]] = {}
         for part in of_table:
-            for key, row in zip(part.keys, part.row_numbers, strict=True):
+            for key, row in part.rows.items():
                 earlier, earlier_row = seen.setdefault(key, (part, row))
                 if earlier is not part:
                     expected = _("en enda: den står redan i {file}, rad {row}", file=earlier.file, row=earlier_row)
-                    faults[part.file].add(_("samma uppgift en gång till"), expected, row, ", ".join(part.columns))
+                    faults[part.file].add(_("samma uppgift en gång till"), expected, row, ", ".join(part.headings))
 
 
 def _tell_money_and_population(
-    parts: Sequence[Part], together: Mapping[str, Mapping[Key, Value]], held: Held, faults: Mapping[str, Faults]
+    parts: Sequence[Part], together: Together, held: Held, faults: Mapping[str, Faults]
 ) -> None:
     """A year of patients without a rate, a frame or a population: told once a year, at the first column of it."""
     told: set[int] = set()
     for part in parts:
-        if part.table not in ("patients", "gender") or not part.keys:
+        if part.table not in ("patients", "gender") or not part.values:
             continue
-        year = part.keys[0][1]
+        year = next(iter(part.values))[1]
         if year in told:
             continue
         told.add(year)
         add, row = faults[part.file].add, part.header_row
-        without = [item for item in MONEY_ITEMS if (item, year) not in together["money"]]
+        without = [item for item in MONEY_ITEMS if (item, year) not in together("money")]
         if without and year >= reports.FIRST_YEAR_OF_LEVELS:
             names = listed(
                 [lists.ITEMS[item].lower().replace("kbt/ipt", "KBT/IPT").replace("mmr", "MMR") for item in without]
             )
             expected = _("ram och ersättningar i underlaget eller i en fil som lämnas samtidigt")
-            add(_("år {year} utan {names}", year=year, names=names), expected, row, part.columns[0])
+            add(_("år {year} utan {names}", year=year, names=names), expected, row, part.headings[0])
         day = f"{year - 1}-12-31"
-        uncounted = [c for code, c in held.county_by_code.items() if (code, day, "T") not in together["population"]]
+        uncounted = [c for code, c in held.county_by_code.items() if (code, day, "T") not in together("population")]
         if uncounted:
             names = listed(uncounted) if len(uncounted) < len(held.county_by_code) else _("alla landsting")
             expected = _("befolkningen den {day} i underlaget eller i en fil som lämnas samtidigt", day=day)
-            add(_("år {year} utan befolkning för {names}", year=year, names=names), expected, row, part.columns[0])
+            add(_("år {year} utan befolkning för {names}", year=year, names=names), expected, row, part.headings[0])
 
 
-def _tell_sexes(
-    parts: Sequence[Part], together: Mapping[str, Mapping[Key, Value]], faults: Mapping[str, Faults]
-) -> None:
+def _tell_sexes(parts: Sequence[Part], together: Together, faults: Mapping[str, Faults]) -> None:
     """Men and women are all treatments together; where a figure of either is brought, the sum must hold."""
     told: set[Key] = set()
     # A file with men and women first: there the row is told if both sides are brought.
     for part in sorted(parts, key=lambda part: part.table != "gender"):
         if part.table not in ("patients", "gender"):
             continue
-        for key, row in zip(part.keys, part.row_numbers, strict=True):
+        for key, row in part.rows.items():
             area = key[:3]
-            patients = [together["patients"].get((*area, treatment)) for treatment in _NEEDED]
-            sexes = together["gender"].get(area)
+            patients = [together("patients").get((*area, treatment)) for treatment in _NEEDED]
+            sexes = together("gender").get(area)
             if sexes is None or None in patients or area in told:
                 continue
             treated = sum(value[0] for value in patients if value)
@@ -184,21 +193,18 @@ def _tell_sexes(
                     _("{men} män + {women} kvinnor = {sum}", men=men, women=women, sum=men + women),
                     _("{count}, som KBT/IPT, MMR nivå 1 och MMR nivå 2 blir tillsammans", count=treated),
                     row,
-                    ", ".join(part.columns),
+                    ", ".join(part.headings),
                 )
 
 
-def _tell_population(
-    parts: Sequence[Part], together: Mapping[str, Mapping[Key, Value]], held: Held, faults: Mapping[str, Faults]
-) -> None:
+def _tell_population(parts: Sequence[Part], together: Together, held: Held, faults: Mapping[str, Faults]) -> None:
     """Women and men are all; the 21 are the nation; nobody is left out."""
-    known = together["population"]
     columns = ("Befolkning", "Befolkning 15–64")
     for part in parts:
-        if part.table != "population":
+        if part.table != "population" or part.sums_hold:
             continue
-        add = faults[part.file].add
-        row_of = dict(zip(part.keys, part.row_numbers, strict=True))
+        add, known = faults[part.file].add, together("population")
+        row_of = part.rows
         for (code, day, sex), row in row_of.items():
             if sex != "T":
                 continue
@@ -207,7 +213,7 @@ def _tell_population(
                 for column, k, m, t in zip(columns, women, men, both, strict=True):
                     if k + m != t:
                         add(quoted(str(t)), _("{sum}, som kvinnor och män blir tillsammans", sum=k + m), row, column)
-        for day, sex in dict.fromkeys(key[1:] for key in part.keys):
+        for day, sex in dict.fromkeys(key[1:] for key in part.values):
             counted = [known.get((code, day, sex)) for code in held.county_by_code]
             left_out = [c for (code, c), v in zip(held.county_by_code.items(), counted, strict=True) if v is None]
             nation_row = row_of.get((NATION, day, sex))
@@ -222,13 +228,13 @@ def _tell_population(
                         add(quoted(str(told)), expected, nation_row, column)
 
 
-def _lacking(parts: Sequence[Part], together: Mapping[str, Mapping[Key, Value]]) -> Iterable[str]:
+def _lacking(parts: Sequence[Part], together: Together) -> Iterable[str]:
     """What a brought time needs besides, before pages can show it."""
-    times = dict.fromkeys(key[1:3] for part in parts if part.table in ("patients", "gender") for key in part.keys)
+    times = dict.fromkeys(key[1:3] for part in parts if part.table in ("patients", "gender") for key in part.values)
     for year, period in times:
         needed = ["KBT/IPT", "MMR"] if year < reports.FIRST_YEAR_OF_LEVELS else [*_NEEDED, "men", "women"]
-        there = {key[3] for key in together["patients"] if key[1:3] == (year, period)}
-        if any(key[1:] == (year, period) for key in together["gender"]):
+        there = {key[3] for key in together("patients") if key[1:3] == (year, period)}
+        if any(key[1:] == (year, period) for key in together("gender")):
             there |= {"men", "women"}
         missing = [str(reports.Heading(each, year, period)) for each in needed if each not in there]
         if missing:

@@ -7,12 +7,13 @@ import calendar
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import add, lt
 from typing import Any
 
 from rehabdata.intake import cells
 from rehabdata.intake.cells import WRONG, Reading, Wrong
 from rehabdata.intake.faults import Faults, nearest, quoted
-from rehabdata.intake.held import KEYS, VALUES, Held, Key, Value
+from rehabdata.intake.held import KEYS, VALUES, Held
 from rehabdata.intake.parts import Part, default_source
 from rehabdata.intake.sheets import Sheet
 from rehabdata.language import _, later
@@ -129,6 +130,8 @@ PERIODS = {
 # More than these in the unit of the item is a slip of unit (kronor for Mkr).
 _LARGEST = {"frame": 5000}
 _LARGEST_RATE = 200_000
+_LARGEST_MEASURED = {"sick-days": 366, "staff-sickness": 99}
+_MEASURED_DECIMALS = 2
 
 
 def form_of(header: Sequence[str]) -> tuple[Form, int]:
@@ -140,32 +143,75 @@ def form_of(header: Sequence[str]) -> tuple[Form, int]:
 def read(sheet: Sheet, form: Form, held: Held, faults: Faults) -> list[Part]:
     """The figures of the file as one part; what is wrong goes to `faults`."""
     place_of = _places(sheet, form, faults)
-    by_column = list(zip(*sheet.rows, strict=True)) if sheet.rows else [()] * len(sheet.header)
-    if not sheet.rows:
+    count = len(sheet.row_numbers)
+    if not count:
         faults.add(_("inga rader under rubriken"), _("minst en rad"), sheet.header_row)
+    if not count or any(column.required and column.name not in place_of for column in form.columns):
+        return []
     values: dict[str, Sequence[Any]] = {}
+    wrong: set[int] = set()
     for column in form.columns:
         if column.name in place_of:
-            values[column.name] = _read_column(sheet, column, by_column[place_of[column.name]], held, faults)
-        elif column.required:
-            return []
-    count = len(sheet.rows)
-    nothing = [None] * count
-    keys: list[Key] = list(zip(*(values[name] for name in KEYS[form.table]), strict=True))
-    figures: list[Value] = list(zip(*(values.get(name, nothing) for name in VALUES[form.table]), strict=True))
-    sources = [source or default_source(sheet.file) for source in values.get("source", nothing)]
-    whole = list(range(count))
-    if any(WRONG in column for column in values.values()):
-        whole = [place for place in whole if WRONG not in keys[place] + figures[place]]
-    _tell_doubled(sheet, form, keys, faults)
+            texts = sheet.columns[place_of[column.name]]
+            values[column.name], odd = _read_column(sheet, column, texts, held, faults)
+            wrong.update(odd)
+    numbers = sheet.row_numbers
+    if wrong:  # told; what is left is checked further
+        whole = [place for place in range(count) if place not in wrong]
+        values = {name: [column[place] for place in whole] for name, column in values.items()}
+        numbers = [numbers[place] for place in whole]
+    if not numbers:
+        return []
+    key_columns = [values[name] for name in KEYS[form.table]]
+    index = cells.key_index(key_columns)
+    unique = len(set(index)) == len(index)
+    if not unique:
+        _tell_doubled(numbers, form, index, faults)
     if form.table in _CHECKS:
-        _CHECKS[form.table](sheet, keys, values, held, faults)
-    if len(whole) < count:
-        keys, figures = [keys[place] for place in whole], [figures[place] for place in whole]
-        sources = [sources[place] for place in whole]
-    numbers = sheet.row_numbers if len(whole) == count else [sheet.row_numbers[place] for place in whole]
-    headings = tuple(column.heading for column in form.columns if column.name in VALUES[form.table])
-    return [Part(form.table, sheet.file, headings, sheet.header_row, keys, figures, numbers, sources)]
+        _CHECKS[form.table](numbers, values, held, faults)
+    nothing = [None] * len(numbers)
+    return [
+        Part(
+            table=form.table,
+            file=sheet.file,
+            headings=tuple(column.heading for column in form.columns if column.name in VALUES[form.table]),
+            header_row=sheet.header_row,
+            key_columns=key_columns,
+            value_columns=[values.get(name, nothing) for name in VALUES[form.table]],
+            row_numbers=numbers,
+            sources=values.get("source", nothing),
+            default_source=_default_source(form, sheet.file),
+            sums_hold=form.table == "population" and unique and _sums_hold(index, values, held),
+        )
+    ]
+
+
+def _default_source(form: Form, file: str) -> str:
+    source = default_source(file)
+    # What begins with LUP is shown as the plan's own, which a follow-up of it is.
+    return f"LUP, {source[0].lower()}{source[1:]}" if form.table in ("measurements", "activities") else source
+
+
+def _sums_hold(index: Sequence[int], values: Mapping[str, Sequence[Any]], held: Held) -> bool:
+    """Whether a list of population has all of every day, and women and men are all, and the landsting the nation.
+
+    `index` counts areas in ones, then days, then sexes; the nation's code is the first of the areas, T the last of the
+    sexes.
+    """
+    areas, sexes = len(held.county_by_code) + 1, len(SEXES)
+    if len(set(values["county_code"])) != areas or len(index) != areas * sexes * len(set(values["date"])):
+        return False
+    for name in VALUES["population"]:
+        in_order = [0] * len(index)
+        for place, value in zip(index, values[name], strict=True):
+            in_order[place] = value
+        of_sex = len(index) // sexes
+        women, men, everyone = (in_order[start : start + of_sex] for start in range(0, len(index), of_sex))
+        if list(map(add, women, men)) != everyone:
+            return False
+        if any(2 * in_order[start] != sum(in_order[start : start + areas]) for start in range(0, len(index), areas)):
+            return False
+    return True
 
 
 def _column_of(form: Form, text: str) -> Column | None:
@@ -201,16 +247,18 @@ def _places(sheet: Sheet, form: Form, faults: Faults) -> dict[str, int]:
     return found
 
 
-def _read_column(sheet: Sheet, column: Column, texts: Sequence[str], held: Held, faults: Faults) -> list[Any]:
+def _read_column(
+    sheet: Sheet, column: Column, texts: Sequence[str], held: Held, faults: Faults
+) -> tuple[Sequence[Any], list[int]]:
     reading, expected, known = _reading(column.kind, held)
-    read = cells.read_column(texts, reading, None if column.may_be_empty else WRONG)
+    read, wrong = cells.read_column(texts, reading, None if column.may_be_empty else WRONG)
 
     def tell(place: int) -> None:
         guess = nearest(cells.tidy(texts[place]), known)
         faults.add(quoted(texts[place]), expected, sheet.row_numbers[place], column.heading, guess)
 
-    faults.add_each(cells.places(read), tell)
-    return read
+    faults.add_each(wrong, tell)
+    return read, wrong
 
 
 def _reading(kind: str, held: Held) -> tuple[Reading, str, Sequence[str]]:
@@ -225,7 +273,7 @@ def _reading(kind: str, held: Held) -> tuple[Reading, str, Sequence[str]]:
         case "year":
             return _year, _("ett år, ÅÅÅÅ"), ()
         case "inhabitants":
-            return _inhabitants, _("ett helt tal, 1 eller mer"), ()
+            return cells.whole, _("ett helt tal, 1 eller mer"), ()
         case "decimal":
             return cells.decimal, _("ett tal, 0 eller mer, med högst tre decimaler"), ()
         case "number":
@@ -273,55 +321,41 @@ def _year(text: str) -> int | Wrong:
     return year if isinstance(year, int) and 1900 <= year <= 2100 and len(text.strip()) == 4 else WRONG
 
 
-def _inhabitants(text: str) -> int | Wrong:
-    return cells.whole(text) or WRONG
-
-
 def _activity_number(text: str) -> str | Wrong:
     number = cells.whole(text)
     return f"{number:02d}" if isinstance(number, int) and 1 <= number <= 99 else WRONG
 
 
-def _tell_doubled(sheet: Sheet, form: Form, keys: Sequence[Key], faults: Faults) -> None:
-    if len(set(keys)) == len(keys):
-        return
-    first: dict[Key, int] = {}
-    doubled = [place for place, key in enumerate(keys) if first.setdefault(key, place) != place and WRONG not in key]
-    key_headings = ", ".join(column.heading for column in form.columns if column.name in KEYS[form.table])
+def _tell_doubled(numbers: Sequence[int], form: Form, index: Sequence[int], faults: Faults) -> None:
+    first: dict[int, int] = {}
+    doubled = [place for place, key in enumerate(index) if first.setdefault(key, place) != place]
+    headings = ", ".join(column.heading for column in form.columns if column.name in KEYS[form.table])
 
     def tell(place: int) -> None:
-        earlier = sheet.row_numbers[first[keys[place]]]
-        expected = _("en enda rad: den står redan på rad {row}", row=earlier)
-        faults.add(_("samma uppgifter en gång till"), expected, sheet.row_numbers[place], key_headings)
+        expected = _("en enda rad: den står redan på rad {row}", row=numbers[first[index[place]]])
+        faults.add(_("samma uppgifter en gång till"), expected, numbers[place], headings)
 
     faults.add_each(doubled, tell)
 
 
-def _check_population(
-    sheet: Sheet, _keys: Sequence[Key], values: Mapping[str, Sequence[Any]], _held: Held, faults: Faults
-) -> None:
-    """Those aged 15-64 are a part of all."""
-    try:
-        if all(map(int.__lt__, values["population_15_64"], values["population"])):
-            return
-    except TypeError:  # one is WRONG, and told already
-        pass
-    for place, (part, everyone) in enumerate(zip(values["population_15_64"], values["population"], strict=True)):
-        if WRONG not in (part, everyone) and part >= everyone:
-            expected = _("färre än {count}, som är hela befolkningen", count=everyone)
-            faults.add(quoted(str(part)), expected, sheet.row_numbers[place], "Befolkning 15–64")
+def _check_population(numbers: Sequence[int], values: Mapping[str, Sequence[Any]], _held: Held, faults: Faults) -> None:
+    """Nobody lives nowhere, and those aged 15-64 are a part of all."""
+    part, everyone = values["population_15_64"], values["population"]
+    if min(part) > 0 and all(map(lt, part, everyone)):
+        return
+    for number, some, all_ in zip(numbers, part, everyone, strict=True):
+        if all_ == 0:
+            faults.add(quoted("0"), _("ett helt tal, 1 eller mer"), number, "Befolkning")
+        elif not 0 < some < all_:
+            expected = _("1 eller mer, och färre än {count}, som är hela befolkningen", count=all_)
+            faults.add(quoted(str(some)), expected, number, "Befolkning 15–64")
 
 
-def _check_money(
-    sheet: Sheet, keys: Sequence[Key], values: Mapping[str, Sequence[Any]], held: Held, faults: Faults
-) -> None:
+def _check_money(numbers: Sequence[int], values: Mapping[str, Sequence[Any]], held: Held, faults: Faults) -> None:
     """The unit is the item's own, and the value within what it may be."""
-    units = values.get("unit", [None] * len(keys))
-    for number, key, value, unit in zip(sheet.row_numbers, keys, values["value"], units, strict=True):
-        if WRONG in (key[0], value, unit):
-            continue
-        largest = _LARGEST.get(key[0], _LARGEST_RATE)
-        own_unit = held.units.get(key[0], unit)
+    units = values.get("unit", [None] * len(numbers))
+    for number, item, value, unit in zip(numbers, values["item"], values["value"], units, strict=True):
+        largest, own_unit = _LARGEST.get(item, _LARGEST_RATE), held.units.get(item, unit)
         if value > largest:
             expected = _("högst {largest} {unit}", largest=largest, unit=own_unit)
             faults.add(quoted(str(value)), expected, number, "Värde")
@@ -330,18 +364,23 @@ def _check_money(
 
 
 def _check_measurements(
-    sheet: Sheet, keys: Sequence[Key], _values: Mapping[str, Sequence[Any]], _held: Held, faults: Faults
+    numbers: Sequence[int], values: Mapping[str, Sequence[Any]], _held: Held, faults: Faults
 ) -> None:
-    """The period is one of the target's, and the day the last of what it covers."""
-    for number, (target, date, period) in zip(sheet.row_numbers, keys, strict=True):
-        if WRONG in (target, date, period):
-            continue
+    """The period is one of the target's, the day the last of what it covers, the figures of a size that can be."""
+    rows = zip(numbers, values["target_id"], values["date"], values["period"], strict=True)
+    for number, target, date, period in rows:
         ends = PERIODS.get(target, {})
         if period not in ends:
             faults.add(quoted(period), ", ".join(ends) or _("ett mål med siffror"), number, "Period")
         elif not date.endswith(ends[period] or _last_of_its_month(date)):
             expected = ends[period] and _("ett datum som slutar på {end}", end=ends[period])
             faults.add(quoted(date), expected or _("den sista dagen i en månad"), number, "Datum")
+    for heading, name in (("Region", "region"), ("Jämförelse", "comparison")):
+        for number, target, value in zip(numbers, values["target_id"], values[name], strict=True):
+            largest = _LARGEST_MEASURED.get(target, _LARGEST_RATE)
+            if value is not None and (value > largest or value != round(value, _MEASURED_DECIMALS)):
+                expected = _("ett tal, högst {largest}, med högst två decimaler", largest=largest)
+                faults.add(quoted(shown(value)), expected, number, heading)
 
 
 def _last_of_its_month(date: str) -> str:

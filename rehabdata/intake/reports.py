@@ -6,6 +6,7 @@ A file may hold any of the columns, in any order: one table, or all three side b
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from rehabdata.intake import cells
 from rehabdata.intake.cells import WRONG
@@ -82,18 +83,16 @@ def read(sheet: Sheet, held: Held, faults: Faults) -> list[Part]:
     area, columns = _columns(sheet, faults)
     if area is None:
         return []
-    by_column = list(zip(*sheet.rows, strict=True)) if sheet.rows else [()] * len(sheet.header)
-    names = by_column[area]
-    codes = cells.read_column(names, cells.one_of(held.code_by_name))
-    _tell_names(sheet, names, codes, held, faults)
-    first: dict[str, int] = {}
-    doubled: list[int] = []
-    for place, code in enumerate(codes):
-        if code is not WRONG and first.setdefault(code, place) != place:
-            doubled.append(place)
+    names = sheet.columns[area]
+    codes, unknown = cells.read_column(names, cells.one_of(held.code_by_name))
+    _tell_names(sheet, names, unknown, held, faults)
+    last_first = range(len(codes) - 1, -1, -1)
+    first: dict[Any, int] = dict(zip(reversed(codes), last_first, strict=True))
+    doubled = [] if len(first) == len(codes) else [p for p, c in enumerate(codes) if first[c] != p and c is not WRONG]
+    first.pop(WRONG, None)
     _tell_doubled(sheet, names, codes, first, doubled, faults)
-    all_told = not doubled and WRONG not in codes
-    of_heading = {each: _figures(sheet, by_column[place], each, first, all_told, faults) for place, each in columns}
+    all_told = not doubled and not unknown
+    of_heading = {each: _figures(sheet, place, each, first, all_told, faults) for place, each in columns}
     first.pop(NATION, None)
     parts = list(_parts(sheet, of_heading))
     _tell_left_out(parts, first, held, faults)
@@ -167,13 +166,13 @@ def _tell_unknown(
     faults.add(_("en okänd kolumn"), expected, sheet.header_row, shown, nearest(cells.tidy(text), known))
 
 
-def _tell_names(sheet: Sheet, names: Sequence[str], codes: Sequence[object], held: Held, faults: Faults) -> None:
+def _tell_names(sheet: Sheet, names: Sequence[str], unknown: Sequence[int], held: Held, faults: Faults) -> None:
     def tell(place: int) -> None:
         guess = nearest(cells.tidy(names[place]), held.code_by_name)
         guessed = held.county_by_code.get(held.code_by_name[guess], "Summa") if guess else None
         faults.add(quoted(names[place]), _("ett landsting eller Summa"), sheet.row_numbers[place], AREA, guessed)
 
-    faults.add_each(cells.places(codes), tell)
+    faults.add_each(unknown, tell)
 
 
 def _tell_doubled(
@@ -188,32 +187,28 @@ def _tell_doubled(
 
 
 def _figures(
-    sheet: Sheet,
-    texts: Sequence[str],
-    of: Heading,
-    first: dict[str, int],
-    all_told: bool,
-    faults: Faults,
+    sheet: Sheet, column: int, of: Heading, first: dict[str, int], all_told: bool, faults: Faults
 ) -> dict[str, tuple[int, int]]:
     """County code to the row's place and its figure; the Summa row checked and left out, but for a printed share."""
+    texts = sheet.columns[column]
     is_share = of.quantity == "share"
-    values = cells.read_column(texts, cells.percent if is_share else cells.whole, None)
+    reading = cells.percent if is_share else cells.whole
     expected = _("hela procent, 0 eller mer") if is_share else _("ett helt tal, 0 eller mer")
+    read = {code: (place, reading(texts[place])) for code, place in first.items() if texts[place].strip()}
+    wrong: list[int] = []
+    if not cells.only_digits(texts) or any(value is WRONG for _place, value in read.values()):
+        # A share is not told for every landsting and year, and a Summa row may be left empty; patients may not be:
+        # missing is not zero.
+        values, wrong = cells.read_column(texts, reading, None)
+        if not is_share and None in values:
+            empty = {place for place, value in enumerate(values) if value is None}
+            wrong = sorted({*wrong, *empty} - ({first[NATION]} & empty if NATION in first else set()))
 
     def tell(place: int) -> None:
         faults.add(quoted(texts[place]), expected, sheet.row_numbers[place], str(of))
 
-    wrong = cells.places(values)
-    # A share is not told for every landsting and year, and a Summa row may be left out; patients may not: missing is
-    # not zero.
-    if not is_share and None in values:
-        wrong = sorted({*wrong, *cells.places(values, None)} - {first.get(NATION)})
     faults.add_each(wrong, tell)
-    found = {
-        code: (place, values[place])
-        for code, place in first.items()
-        if values[place] is not WRONG and values[place] is not None
-    }
+    found = {code: (place, value) for code, (place, value) in read.items() if isinstance(value, int)}
     if is_share:
         return found
     total = found.pop(NATION, None)
@@ -254,18 +249,19 @@ def _part(
     return Part(
         table=table,
         file=sheet.file,
-        columns=tuple(map(str, headings)),
+        headings=tuple(map(str, headings)),
         header_row=sheet.header_row,
-        keys=list(figures),
-        values=list(figures.values()),
+        key_columns=list(zip(*figures, strict=True)),
+        value_columns=list(zip(*figures.values(), strict=True)),
         row_numbers=[sheet.row_numbers[found[key[0]][0]] for key in figures],
-        sources=[default_source(sheet.file)] * len(figures),
+        sources=[None] * len(figures),
+        default_source=default_source(sheet.file),
     )
 
 
 def _tell_left_out(parts: Sequence[Part], first: dict[str, int], held: Held, faults: Faults) -> None:
     """A landsting without a row, where its figures are not held either: missing is not zero."""
-    asked = {key[1:] for part in parts if part.table in ("patients", "gender") for key in part.keys}
+    asked = {key[1:] for part in parts if part.table in ("patients", "gender") for key in part.values}
     left_out = [
         county
         for code, county in held.county_by_code.items()
