@@ -1,4 +1,4 @@
-"""`python -m bench`: what pages and files cost, as tables. A bar that is passed is shown, it does not fail the command."""
+"""`python -m bench`: what pages and files cost, as tables. A bar that is passed is shown; it fails no command."""
 
 import argparse
 

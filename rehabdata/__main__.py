@@ -36,8 +36,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error)
     except MergeError as error:
         print(error)
+    except FileExistsError as error:
+        print(_("{file} finns redan.", file=error.filename))
     except OSError as error:
-        print(_("{file}: {reason}.", file=error.filename, reason=error.strerror))
+        print(_("{file} finns inte eller kan inte läsas eller skrivas.", file=error.filename))
     return 1
 
 

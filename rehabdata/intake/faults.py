@@ -64,7 +64,7 @@ class Faults:
         """One fault; kept as long as there is room for it."""
         self.count += 1
         if len(self.told) < MOST_FAULTS_TOLD:
-            self.told.append(Fault(self.file, found, expected, row, column, guess))
+            self.told.append(Fault(self.file, found, expected, row, column and _shortened(column), guess))
 
     def add_each(self, places: Sequence[int], tell: Callable[[int], None]) -> None:
         """One fault for each of the places; `tell` makes it, and is called only as long as there is room."""
@@ -85,8 +85,13 @@ def quoted(text: str) -> str:
     """What a cell holds, as it is told: ”-3”, cut when long; an empty one is named."""
     if not text.strip():
         return _("en tom cell")
+    return f"”{_shortened(text)}”"
+
+
+def _shortened(text: str) -> str:
+    """The text in printable characters, cut when it is long."""
     shown = text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
-    return f"”{''.join(c if c.isprintable() else ' ' for c in shown)}”"
+    return "".join(c if c.isprintable() else " " for c in shown)
 
 
 def nearest(text: str, known: Iterable[str]) -> str | None:
@@ -94,5 +99,5 @@ def nearest(text: str, known: Iterable[str]) -> str | None:
     if not 0 < len(text) <= _LONGEST_GUESSED:
         return None
     by_folded = {word.casefold(): word for word in known}
-    found = difflib.get_close_matches(text.casefold(), list(by_folded), n=1, cutoff=0.7)
+    found = difflib.get_close_matches(text.casefold(), list(by_folded), n=1, cutoff=0.6)
     return by_folded[found[0]] if found else None

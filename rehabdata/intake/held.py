@@ -46,7 +46,8 @@ class Held:
     """The folder's landsting and figures.
 
     `county_by_code` is in Swedish order and without the nation; `code_by_name` has every known name, folded, the
-    nation's too; `tables` has a dictionary from key to value for each table of KEYS; `units` has a money item's unit.
+    nation's too; `tables` has a dictionary from key to value for each table of KEYS; `targets` names the plan's targets
+    with figures by id; `units` has a money item's unit.
     """
 
     county_by_code: Mapping[str, str]
@@ -62,7 +63,7 @@ def read_held(connection: Connection, assumptions: Assumptions) -> Held:
     county_by_code = dict(zip(counties.county_code, counties.county, strict=True))
     codes = {folded(name): code for name, code in queries.county_codes_by_name(connection).items()}
     codes |= {code: code for code in county_by_code} | {str(int(code)): code for code in county_by_code}
-    targets = queries.targets(connection)
+    targets = queries.targets(connection).dropna(subset="kind")
     tables = {
         "patients": _table("patients", queries.table_patients(connection)),
         "gender": _table("gender", queries.table_gender(connection)),
@@ -84,7 +85,7 @@ def read_held(connection: Connection, assumptions: Assumptions) -> Held:
         county_by_code=county_by_code,
         code_by_name=codes | dict.fromkeys((*_SUMS, NATION), NATION),
         tables=tables,
-        targets=dict(zip(targets.target_id[targets.kind.notna()], targets.heading, strict=False)),
+        targets=dict(zip(targets.target_id, targets.heading, strict=True)),
         units={figure.item: figure.unit for figure in assumptions.figures if figure.item in MONEY_ITEMS},
     )
 

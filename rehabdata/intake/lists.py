@@ -281,8 +281,7 @@ def _reading(kind: str, held: Held) -> tuple[Reading, str, Sequence[str]]:
         case "words":
             return cells.words, _("text, högst {count} tecken", count=cells.LONGEST_CELL), ()
         case "target":
-            targets = {**{name: name for name in held.targets}, **{name: id_ for id_, name in held.targets.items()}}
-            return _choice(targets)
+            return _choice({word: target for target, name in held.targets.items() for word in (name, target)})
         case "sex":
             return _choice({word: sex for sex, words in SEXES.items() for word in (sex, *words)})
         case "item":
@@ -307,7 +306,8 @@ def _choice(known: Mapping[str, str]) -> tuple[Reading, str, Sequence[str]]:
     first: dict[str, str] = {}
     for word, value in known.items():
         first.setdefault(value, word)
-    expected = _("något av {words}", words=", ".join(first.values()))
+    words = list(first.values())
+    expected = _("något av {words}", words=", ".join(words)) if len(words) > 1 else words[0]
     return cells.one_of({cells.folded(word): value for word, value in known.items()}), expected, [*known]
 
 
