@@ -165,7 +165,8 @@ def table_gender(connection: Connection) -> pd.DataFrame:
 def table_shares(connection: Connection) -> pd.DataFrame:
     """Open data: the shares that Table 3 prints for the 21.
 
-    Grain: county, year, period. Columns: county_code, county, year, period, printed_percent.
+    Grain: county, year, period. Columns: county_code, county, year, period, printed_percent (missing for a year that
+    was brought in without printed shares).
     """
     return ask(connection, "table_shares")
 
