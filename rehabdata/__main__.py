@@ -76,6 +76,9 @@ def _merge(given: argparse.Namespace) -> int:
     if checked.fault_count or checked.lacking:
         print(_("Inget är skrivet."))
         return 1
+    if base == given.to and not any(each.new or each.changed for each in compare(checked.figures, held)):
+        print(_("Underlaget i {folder} har redan dessa uppgifter.", folder=given.to))
+        return 0
     merge_into(base, checked.figures, held, given.to)
     print(_("Underlaget i {folder} har nu också dessa uppgifter.", folder=given.to))
     return 0

@@ -184,6 +184,14 @@ class TestCommands:
         assert "För 2014 behövs också ”KBT/IPT 2014”" in capsys.readouterr().out
         assert not (tmp_path / "nytt").exists()
 
+    def test_merge_of_what_is_there_already_says_so(
+        self, walked: tuple[Path, dict[str, str]], capsys: pytest.CaptureFixture[str]
+    ):
+        folder, _said = walked
+        files = [str(path) for path in sorted((folder.parent / "mallar").glob("tabell-*.csv"))]
+        assert main(["merge", *files, "--to", str(folder)]) == 0
+        assert capsys.readouterr().out.splitlines()[-1] == f"Underlaget i {folder} har redan dessa uppgifter."
+
     def test_templates_are_never_written_over(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
         assert main(["templates", "2013", "--to", str(tmp_path)]) == 0
         assert main(["templates", "2014", "--to", str(tmp_path)]) == 1

@@ -1,6 +1,8 @@
 """Files against the forms: what is accepted in which dress, and every fault by row, column, found and expected."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from rehabdata.assumptions import Assumptions
 from rehabdata.database import Connection
@@ -318,6 +320,27 @@ def test_a_new_years_population_is_accepted(held: Held):
 def test_faults_of_a_population(before: str, after: str, place: str, found: str, expected: str, held: Held):
     assert before in POPULATION
     assert fault(place, found, expected) in told(held, fil=POPULATION.replace(before, after))
+
+
+@given(row=st.integers(0, 131), column=st.integers(3, 4), change=st.sampled_from((-1, 1, 500)))
+def test_no_figure_of_a_whole_population_can_be_changed_alone(row: int, column: int, change: int, held: Held):
+    """Two days with all areas and sexes: every figure is in a sum, whichever way the sums are reckoned."""
+    areas = [(name, n) for n, name in enumerate(NAMES)]
+    rows = [
+        [name, day, sex, times * (1000 + n), times * (600 + n)]
+        for day in ("2030-12-31", "2031-12-31")
+        for name, n in (*areas, ("Riket", 0))
+        for sex, times in (("M", 1), ("T", 2), ("K", 1))
+    ]
+    for line in rows:
+        if line[0] == "Riket":
+            line[3:] = [line[3] * 21 + 210 * line[3] // 1000, line[4] * 21 + 210 * line[4] // 600]
+    header = "Län;Datum;Kön;Befolkning;Befolkning 15–64\n"
+    whole = header + "".join(";".join(map(str, line)) + "\n" for line in rows)
+    checked = check(held, fil=whole)
+    assert (checked.fault_count, checked.parts[0].sums_hold) == (0, True)
+    rows[row][column] += change
+    assert told(held, fil=header + "".join(";".join(map(str, line)) + "\n" for line in rows)) != []
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,12 @@ from functools import cache, cached_property
 
 from rehabdata.assumptions import MONEY_ITEMS
 from rehabdata.intake import cells, lists, reports
-from rehabdata.intake.faults import Fault, Faults, RefusedFileError, nearest, quoted
+from rehabdata.intake.faults import Faults, RefusedFileError, nearest, quoted
 from rehabdata.intake.held import NATION, Held, Key, Value
 from rehabdata.intake.parts import Figure, Figures, Part
-from rehabdata.intake.sheets import EXPECTED_FILE, Sheet, read_sheet
+from rehabdata.intake.sheets import Sheet, read_sheet
 from rehabdata.language import _
-from rehabdata.swedish import listed, number
+from rehabdata.swedish import listed
 
 MOST_FILES = 20
 _LONGEST_NAME = 80
@@ -239,11 +239,3 @@ def _lacking(parts: Sequence[Part], together: Together) -> Iterable[str]:
         missing = [str(reports.Heading(each, year, period)) for each in needed if each not in there]
         if missing:
             yield _("För {year} behövs också {columns}.", year=year, columns=listed([f"”{m}”" for m in missing]))
-
-
-def summary(checked: Checked) -> str:
-    """One line on the whole: how many files, how many faults."""
-    return _("{files} filer, {faults} fel.", files=number(len(checked.files)), faults=number(checked.fault_count))
-
-
-__all__ = ["EXPECTED_FILE", "Checked", "CheckedFile", "Fault", "check_files", "summary"]

@@ -27,7 +27,7 @@ _SPREADSHEET = b"PK\x03\x04"
 _OLD_SPREADSHEET = b"\xd0\xcf\x11\xe0"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
-EXPECTED_FILE = later("en CSV-fil eller en XLSX-fil i någon av mallarnas form")
+_EXPECTED_FILE = later("en CSV-fil eller en XLSX-fil i någon av mallarnas form")
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def read_sheet(file: str, content: bytes) -> Sheet:
 
 
 def _refused(file: str, found: str, expected: str | None = None, row: int | None = None) -> RefusedFileError:
-    return RefusedFileError(Fault(file, found, expected or _(EXPECTED_FILE), row))
+    return RefusedFileError(Fault(file, found, expected or _(_EXPECTED_FILE), row))
 
 
 def _text(file: str, content: bytes) -> str:
