@@ -341,6 +341,11 @@ def test_no_figure_of_a_whole_population_can_be_changed_alone(row: int, column: 
     assert (checked.fault_count, checked.parts[0].sums_hold) == (0, True)
     rows[row][column] += change
     assert told(held, fil=header + "".join(";".join(map(str, line)) + "\n" for line in rows)) != []
+    # And where the nation is changed with it, so that the landsting still are the nation.
+    nation = next(line for line in rows if [line[0], *line[1:3]] == ["Riket", *rows[row][1:3]])
+    if rows[row] is not nation:
+        nation[column] += change
+        assert told(held, fil=header + "".join(";".join(map(str, line)) + "\n" for line in rows)) != []
 
 
 @pytest.mark.parametrize(
