@@ -341,6 +341,12 @@ def test_no_figure_of_a_whole_population_can_be_changed_alone(row: int, column: 
     assert (checked.fault_count, checked.parts[0].sums_hold) == (0, True)
     rows[row][column] += change
     assert told(held, fil=header + "".join(";".join(map(str, line)) + "\n" for line in rows)) != []
+    # And where one sex makes up for the other, so that both still are all.
+    if rows[row][2] != "T":
+        other = next(line for line in rows if line[:2] == rows[row][:2] and line[2] not in ("T", rows[row][2]))
+        other[column] -= change
+        assert told(held, fil=header + "".join(";".join(map(str, line)) + "\n" for line in rows)) != []
+        other[column] += change
     # And where the nation is changed with it, so that the landsting still are the nation.
     nation = next(line for line in rows if [line[0], *line[1:3]] == ["Riket", *rows[row][1:3]])
     if rows[row] is not nation:

@@ -44,8 +44,8 @@ class Sheet:
 def read_sheet(file: str, content: bytes) -> Sheet:
     """The first table of the file. Raises RefusedFileError when it cannot be read or is beyond a limit."""
     if len(content) > LARGEST_FILE:
-        found = _("en fil på {size} MB", size=number(len(content) / 1e6, 1))
-        raise _refused(file, found, _("högst {size} MB", size=number(LARGEST_FILE / 1e6)))
+        size = number(LARGEST_FILE / 1e6)
+        raise _refused(file, _("en fil på mer än {size} MB", size=size), _("högst {size} MB", size=size))
     if not content.strip():
         raise _refused(file, _("en tom fil"))
     if content.startswith(_SPREADSHEET):
