@@ -132,6 +132,16 @@ def test_a_number_that_the_spreadsheet_could_not_write_exactly_is_what_was_typed
     assert rows(sheet) == [("5.6", "1708")]
 
 
+def test_the_first_sheet_that_is_shown_is_read_and_a_text_in_pieces_is_whole():
+    parts = workbooks.parts_of([["A", "B"], ["x", "y"]])
+    hidden = '<sheets><sheet name="Gömd" sheetId="2" state="hidden" r:id="rId2"/>'
+    parts["xl/workbook.xml"] = workbooks.WORKBOOK.replace("<sheets>", hidden)
+    pieces = "<si><r><t>Gäv</t></r><r><t>leborg</t></r><rPh><t>ljud</t></rPh></si>"
+    parts["xl/sharedStrings.xml"] = str(parts["xl/sharedStrings.xml"]).replace("<si><t>x</t></si>", pieces)
+    sheet = read_sheet("fil.xlsx", workbooks.packed(parts))
+    assert (sheet.header, rows(sheet)) == (("A", "B"), [("Gävleborg", "y")])
+
+
 def with_part(name: str, part: str | bytes) -> bytes:
     return workbooks.packed(workbooks.parts_of([["A", "B"], ["1", "2"]]) | {name: part})
 

@@ -152,7 +152,7 @@ def _sheet(file: str, rows: Sequence[Sequence[str]]) -> Sheet:
     under = rows[start + 1 :]
     width = len(header)
     numbers: Sequence[int] = range(start + 2, len(rows) + 1)
-    if set(map(len, under)) - {width} or not all(map(any, under)):
+    if set(map(len, under)) - {width} or not all(any(map(str.strip, row)) for row in under):
         fitted = [(n, _fitted(file, n, row, width)) for n, row in zip(numbers, under, strict=True)]
         kept = [(n, row) for n, row in fitted if any(map(str.strip, row))]
         numbers, under = [n for n, _row in kept], [row for _n, row in kept]
