@@ -379,7 +379,7 @@ def test_no_figure_of_a_whole_population_can_be_changed_alone(row: int, column: 
             "Mkr;publicerad;",
             "Rad 2, kolumn ”Källa”",
             "en tom cell",
-            "text, högst 5000 tecken.",
+            "text utan =, +, - eller @ först, högst 5000 tecken.",
         ),
         (";Källa", ";Anmärkning", "Rad 1, kolumn ”Källa”", "ingen sådan kolumn", "kolumnen ”Källa”."),
     ],
@@ -420,6 +420,12 @@ def test_measurements_of_the_plan_are_accepted_by_name_or_id(held: Held):
 )
 def test_faults_of_measurements(before: str, after: str, place: str, found: str, expected: str, held: Held):
     assert fault(place, found, expected) in told(held, fil=MEASURED.replace(before, after, 1))
+
+
+def test_a_text_that_a_spreadsheet_would_run_is_refused(held: Held):
+    """What is brought is given out again as CSV."""
+    text = MONEY.replace("publicerad;påhittad", 'publicerad;"=HYPERLINK(""http://x"")"', 1)
+    assert 'hittade ”=HYPERLINK("http://x")”, väntade text utan =' in one(told(held, fil=text))
 
 
 def test_activities_keep_their_lost_status(held: Held):

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 LARGEST = 99_999_999
 LONGEST_CELL = 5000
+FORMULA_SIGNS = ("=", "+", "-", "@")  # what a spreadsheet takes the beginning of a formula by
 
 
 class Wrong:
@@ -75,9 +76,10 @@ def date(text: str) -> str | Wrong:
 
 
 def words(text: str) -> str | Wrong:
-    """Running text, its spaces in order; what a text cannot hold is refused."""
+    """Running text, its spaces in order; what a text cannot hold, or a spreadsheet would run, is refused."""
     found = tidy(text)
-    return found if found.isprintable() and len(found) <= LONGEST_CELL else WRONG
+    usable = found.isprintable() and len(found) <= LONGEST_CELL and not found.startswith(FORMULA_SIGNS)
+    return found if usable else WRONG
 
 
 def one_of(known: Mapping[str, Any]) -> Reading:

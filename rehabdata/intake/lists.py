@@ -279,7 +279,8 @@ def _reading(kind: str, held: Held) -> tuple[Reading, str, Sequence[str]]:
         case "number":
             return _activity_number, _("ett nummer, 1–99"), ()
         case "words":
-            return cells.words, _("text, högst {count} tecken", count=cells.LONGEST_CELL), ()
+            expected = _("text utan =, +, - eller @ först, högst {count} tecken", count=cells.LONGEST_CELL)
+            return cells.words, expected, ()
         case "target":
             return _choice({word: target for target, name in held.targets.items() for word in (name, target)})
         case "sex":
