@@ -1,11 +1,11 @@
-"""`python -m bench`: what the pages cost, as tables. A bar that is passed is shown, it does not fail the command."""
+"""`python -m bench`: what pages and files cost, as tables. A bar that is passed is shown; it fails no command."""
 
 import argparse
 
-from bench import cpu, lever
+from bench import cpu, lever, reading
 
 FEWEST_RUNS = 25
-SECTIONS = {"cpu": cpu.measure, "reglage": lever.measure}
+SECTIONS = {"cpu": cpu.measure, "reglage": lever.measure, "filer": reading.measure}
 
 
 def main() -> None:

@@ -8,6 +8,7 @@ import csv
 import datetime as dt
 import io
 import json
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from typing import Any
 
 DESCRIPTION = "datapackage.json"
 _MAX_FAULTS_SHOWN = 20
+
+PROJECT = Path(__file__).parents[1]
 
 Row = dict[str, str]
 
@@ -48,6 +51,11 @@ class ExtractError(Exception):
         if len(self.faults) > _MAX_FAULTS_SHOWN:
             shown.append(f"  … och {len(self.faults) - _MAX_FAULTS_SHOWN} fel till.")
         super().__init__("Underlaget kan inte användas:\n" + "\n".join(shown))
+
+
+def data_folder() -> Path:
+    """The folder of the extracts: REHABDATA_DIR, or the project's own data/."""
+    return Path(os.environ.get("REHABDATA_DIR") or PROJECT / "data")
 
 
 def read_description(folder: Path) -> dict[str, Any]:

@@ -29,6 +29,11 @@ def periods(connection: Connection) -> pd.DataFrame:
     return ask(connection, "periods")
 
 
+def brought(connection: Connection) -> pd.DataFrame:
+    """Figures of the report's tables that came after the report. Grain: year, period, source; those are the columns."""
+    return ask(connection, "brought")
+
+
 def county_codes_by_name(connection: Connection) -> dict[str, str]:
     """Every name, spelling, abbreviation and slug of a landsting, casefolded, to its county code."""
     known, listed = county_names(connection), counties(connection)
@@ -180,7 +185,8 @@ def table_gender(connection: Connection) -> pd.DataFrame:
 def table_shares(connection: Connection) -> pd.DataFrame:
     """Open data: the shares that Table 3 prints for the 21.
 
-    Grain: county, year, period. Columns: county_code, county, year, period, printed_percent.
+    Grain: county, year, period. Columns: county_code, county, year, period, printed_percent (missing for a year that
+    was brought in without printed shares).
     """
     return ask(connection, "table_shares")
 

@@ -5,6 +5,7 @@ import pandas as pd
 from rehabdata import swedish
 from rehabdata.assumptions import Assumptions
 from rehabdata.funding import Outcome, Settlement, is_settled, median_share, share_of_all_but
+from rehabdata.language import _
 from rehabdata.ranking import Place
 from rehabdata.rows import by_share
 
@@ -147,6 +148,8 @@ def published_outcome(assumptions: Assumptions, year: int) -> str:
 def shares_reproduced(half: Settlement, printed: pd.DataFrame, year: int) -> str:
     """How many of the year's printed shares the rules give back to the percent."""
     of_year = printed[(printed.year == year) & (printed.county_code != "00")]
+    if of_year.empty:
+        return _("För {year} finns inga tryckta andelar att jämföra med.", year=year)
     same = sum(
         swedish.percent(half.of(code).share) == f"{percent}{swedish.NBSP}%"
         for code, percent in zip(of_year.county_code, of_year.printed_percent, strict=True)

@@ -35,6 +35,15 @@ MAY_IMPORT = {
         "rehabdata.extracts",
         "rehabdata.swedish",
     ),
+    "rehabdata.__main__": ("rehabdata.intake", "rehabdata.database", "rehabdata.assumptions", "rehabdata.extracts"),
+    "rehabdata.intake": (
+        "pandas",
+        "rehabdata.queries",
+        "rehabdata.database",
+        "rehabdata.assumptions",
+        "rehabdata.extracts",
+        "rehabdata.swedish",
+    ),
     "rehabdata.web": ("rehabdata.parameters", "rehabdata.swedish"),
     "rehabdata.sentences": (
         "pandas",

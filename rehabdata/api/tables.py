@@ -30,7 +30,10 @@ def _shares(known: Known) -> pd.DataFrame:
         for outcome in settle(production(known, year, period), queries.agreement(known.assumptions, year)).landsting
     }
     keys = zip(printed.county_code, printed.year, printed.period, strict=True)
-    return printed.assign(share=pd.Series([computed.get(key) for key in keys], dtype="float64"))
+    return printed.assign(
+        printed_percent=printed.printed_percent.astype("Int64"),  # whole numbers stay whole beside a missing one
+        share=pd.Series([computed.get(key) for key in keys], dtype="float64"),
+    )
 
 
 def _access(known: Known) -> pd.DataFrame:
@@ -112,7 +115,10 @@ COLUMNS: dict[str, tuple[tuple[str, ...], str]] = {
     "patients": (("integer",), "Patienter. 2011: påbörjade eller avslutade; från 2012 bara avslutade. 0 är en uppgift"),
     "men": (("integer",), "Män, patienter"),
     "women": (("integer",), "Kvinnor, patienter"),
-    "printed_percent": (("integer",), "Andel ansökt som tryckt, hela procent"),
+    "printed_percent": (
+        ("integer", "null"),
+        "Andel ansökt som tryckt, hela procent; null för ett inlämnat år utan tryckta andelar",
+    ),
     "share": (("number", "null"), "Upparbetat / fördelning vid ×1, 0–1, inte avrundat; null där inget är fördelat"),
     "table": (("integer",), "Rapportens tabell, 1–3"),
     "column": (("string",), "Kolumnens rubrik som tryckt"),

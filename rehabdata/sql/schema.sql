@@ -1,6 +1,19 @@
 -- The tidy tables that every question is asked of: keys, references and checks are declared here.
 -- Grain of each: its primary key. Filled by fill.sql from the views that read the printed extracts.
 
+-- Extracts that a data folder has only when figures were brought in after the report (rehabdata.intake.merge).
+-- Grain: county (with the nation for shares), year, period, and treatment for patients.
+CREATE TABLE IF NOT EXISTS printed.brought_patients (
+    county_code VARCHAR, county VARCHAR, year VARCHAR, period VARCHAR, treatment VARCHAR, patients VARCHAR,
+    source VARCHAR
+);
+CREATE TABLE IF NOT EXISTS printed.brought_gender (
+    county_code VARCHAR, county VARCHAR, year VARCHAR, period VARCHAR, men VARCHAR, women VARCHAR, source VARCHAR
+);
+CREATE TABLE IF NOT EXISTS printed.brought_shares (
+    county_code VARCHAR, county VARCHAR, year VARCHAR, period VARCHAR, printed_percent VARCHAR, source VARCHAR
+);
+
 CREATE TABLE area (
     county_code VARCHAR PRIMARY KEY CHECK (regexp_full_match(county_code, '[0-2][0-9]')),
     county VARCHAR NOT NULL UNIQUE

@@ -22,34 +22,84 @@ FROM (
 INNER JOIN printed.county_names AS area ON cells.Län = area.name;
 
 -- Grain: county, year, period, treatment. 2011 has MMR as one total; MMR1 and MMR2 begin with 2012.
+-- A figure that was brought in after the report goes before the printed one, which stays as it is in its extract.
 CREATE VIEW tidy_patients AS
-SELECT
-    county_code, year, period,
-    CASE
-        WHEN contains(heading, 'KBT') THEN 'KBT/IPT'
-        WHEN contains(heading, 'nivå 1') THEN 'MMR1'
-        WHEN contains(heading, 'nivå 2') THEN 'MMR2'
-        WHEN contains(heading, 'MMR') THEN 'MMR'
-    END AS treatment,
-    cell AS patients
-FROM printed_cell
-WHERE report_table IN (1, 2) AND county_code <> '00';
+WITH told AS (
+    SELECT
+        county_code, year, period,
+        CASE
+            WHEN contains(heading, 'KBT') THEN 'KBT/IPT'
+            WHEN contains(heading, 'nivå 1') THEN 'MMR1'
+            WHEN contains(heading, 'nivå 2') THEN 'MMR2'
+            WHEN contains(heading, 'MMR') THEN 'MMR'
+        END AS treatment,
+        cell AS patients
+    FROM printed_cell
+    WHERE report_table IN (1, 2) AND county_code <> '00'
+),
+
+brought AS (
+    SELECT county_code, CAST(year AS INTEGER) AS year, period, treatment, CAST(patients AS INTEGER) AS patients
+    FROM printed.brought_patients
+)
+
+SELECT told.county_code, told.year, told.period, told.treatment, told.patients
+FROM told
+ANTI JOIN brought
+    ON
+        told.county_code = brought.county_code AND told.year = brought.year AND told.period = brought.period
+        AND told.treatment = brought.treatment
+UNION ALL
+SELECT county_code, year, period, treatment, patients
+FROM brought;
 
 -- Grain: county, year, period. All treatments together: that is all the report prints by sex.
 CREATE VIEW tidy_gender AS
-SELECT
-    county_code, year, period,
-    max(cell) FILTER (contains(heading, 'Man')) AS men,
-    max(cell) FILTER (contains(heading, 'Kvinna')) AS women
-FROM printed_cell
-WHERE report_table = 3 AND county_code <> '00' AND NOT contains(heading, 'Andel')
-GROUP BY county_code, year, period;
+WITH told AS (
+    SELECT
+        county_code, year, period,
+        max(cell) FILTER (contains(heading, 'Man')) AS men,
+        max(cell) FILTER (contains(heading, 'Kvinna')) AS women
+    FROM printed_cell
+    WHERE report_table = 3 AND county_code <> '00' AND NOT contains(heading, 'Andel')
+    GROUP BY county_code, year, period
+),
+
+brought AS (
+    SELECT
+        county_code, CAST(year AS INTEGER) AS year, period, CAST(men AS INTEGER) AS men,
+        CAST(women AS INTEGER) AS women
+    FROM printed.brought_gender
+)
+
+SELECT told.county_code, told.year, told.period, told.men, told.women
+FROM told
+ANTI JOIN brought
+    ON told.county_code = brought.county_code AND told.year = brought.year AND told.period = brought.period
+UNION ALL
+SELECT county_code, year, period, men, women
+FROM brought;
 
 -- Grain: area (the 21 and the nation), year, period.
 CREATE VIEW tidy_printed_share AS
-SELECT county_code, year, period, cell AS printed_percent
-FROM printed_cell
-WHERE report_table = 3 AND contains(heading, 'Andel');
+WITH told AS (
+    SELECT county_code, year, period, cell AS printed_percent
+    FROM printed_cell
+    WHERE report_table = 3 AND contains(heading, 'Andel')
+),
+
+brought AS (
+    SELECT county_code, CAST(year AS INTEGER) AS year, period, CAST(printed_percent AS INTEGER) AS printed_percent
+    FROM printed.brought_shares
+)
+
+SELECT told.county_code, told.year, told.period, told.printed_percent
+FROM told
+ANTI JOIN brought
+    ON told.county_code = brought.county_code AND told.year = brought.year AND told.period = brought.period
+UNION ALL
+SELECT county_code, year, period, printed_percent
+FROM brought;
 
 -- Grain: table, printed heading, period: the Summa rows.
 CREATE VIEW tidy_printed_total AS

@@ -101,6 +101,14 @@ def _left_row(first: Outcome, second: Outcome, chosen: Choices) -> tuple[parts.C
     return (name, *(swedish.number(sek / SEK_PER_MKR, 1) if sek else "–" for sek in amounts))
 
 
+def _printed(percent: int | None) -> str:
+    return swedish.MISSING if percent is None else f"{percent}{swedish.NBSP}%"
+
+
+def _agrees(printed: str, computed: str) -> str:
+    return "–" if printed == swedish.MISSING else "ja" if printed == computed else "nej"
+
+
 def printed_and_computed(half: Settlement, printed: pd.DataFrame, year: int, chosen: Choices) -> None:
     """The share that Table 3 prints beside the one that the rules give, all 21 and the nation."""
     percent_of = dict(zip(*[printed[printed.year == year][c] for c in ("county_code", "printed_percent")], strict=True))
@@ -117,10 +125,10 @@ def printed_and_computed(half: Settlement, printed: pd.DataFrame, year: int, cho
         [
             (
                 "Riket" if o.county_code == rows.NATION else parts.landsting_link(o.county_code, chosen),
-                f"{percent_of[o.county_code]}{swedish.NBSP}%",
+                _printed(percent_of.get(o.county_code)),
                 swedish.percent(o.share),
                 swedish.percent(o.share, 3),
-                "ja" if swedish.percent(o.share) == f"{percent_of[o.county_code]}{swedish.NBSP}%" else "nej",
+                _agrees(_printed(percent_of.get(o.county_code)), swedish.percent(o.share)),
             )
             for o in shown
         ],

@@ -12,11 +12,13 @@ from zlib import crc32
 import pandas as pd
 import streamlit as st
 
-from rehabdata import charts, rows, sentences, theme
+from rehabdata import charts, rows, sentences, swedish, theme
+from rehabdata.language import _
 from rehabdata.swedish import tied
 from rehabdata.ui import source
 from rehabdata.ui.choices import Choices
 
+_LAST_PRINTED_YEAR = 2013  # of the report; figures of later years are brought in
 _CSS = Path(__file__).with_name("style.css")
 
 
@@ -95,8 +97,18 @@ def period_line(period: str, year: int) -> None:
     counted = "påbörjade eller avslutade" if year == 2011 else "avslutade"
     st.html(
         f"<p class='rd-period'>{part} {year}. Räknar {counted} behandlingar, inte om någon återgick i "
-        "arbete. Garantin upphörde efter 2015.</p>"
+        f"arbete. Garantin upphörde efter 2015.{escape(_brought(period))}</p>"
     )
+
+
+def _brought(period: str) -> str:
+    """Which years' figures are not the report's own, "" where there are none."""
+    brought = source.brought_years(period)
+    if not brought:
+        return ""
+    years = swedish.listed([str(year) for year in brought])
+    named = "; ".join(dict.fromkeys(name for names in brought.values() for name in names))
+    return " " + _("Siffror för {years} är inlämnade efter rapporten ({sources}).", years=years, sources=named)
 
 
 def heading(text: str) -> None:
@@ -259,10 +271,13 @@ def landsting_link(county_code: str, chosen: Choices) -> Link:
 def shares_source(year: int) -> str:
     """Where the shares of a year come from; what is inferred is said to be."""
     frame = source.assumptions().find("frame", year)
+    tables = "Rehabiliteringsgarantin 2013 (SKL), tabell 1 och 2, s. 10–11"
+    if year > _LAST_PRINTED_YEAR:
+        tables = _("Inlämnade uppgifter, se ovan")
     status = " Ramen och ersättningarna 2012 är härledda, inte tryckta." if frame.status == "inferred" else ""
     return (
-        "Rehabiliteringsgarantin 2013 (SKL), tabell 1 och 2, s. 10–11; befolkning 31 december "
-        f"{year - 1}, Eurostat. Beräknat: upparbetat / fördelning efter befolkning.{status}"
+        f"{tables}; befolkning 31 december {year - 1}, Eurostat. Beräknat: upparbetat / fördelning efter "
+        f"befolkning.{status}"
     )
 
 

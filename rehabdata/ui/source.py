@@ -1,6 +1,5 @@
 """Which data the pages show: the data folder's, opened once and shared by all visitors."""
 
-import os
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -12,6 +11,7 @@ from rehabdata import queries
 from rehabdata.assumptions import Assumptions, read_assumptions
 from rehabdata.checks import Check
 from rehabdata.database import Connection, open_database
+from rehabdata.extracts import data_folder
 from rehabdata.funding import Production, Settlement, settle
 from rehabdata.swedish import sort_key
 
@@ -26,12 +26,9 @@ class CountyRow(NamedTuple):
     region_today: str
 
 
-ROOT = Path(__file__).parents[2]
-
-
 def folder() -> Path:
     """The folder of the extracts: REHABDATA_DIR, or the project's own data/."""
-    return Path(os.environ.get("REHABDATA_DIR") or ROOT / "data")
+    return data_folder()
 
 
 @cache
@@ -112,6 +109,14 @@ def printed_shares(period: str) -> pd.DataFrame:
 def production(year: int, period: str) -> tuple[Production, ...]:
     """queries.production of the shared database, asked once a year and period."""
     return queries.production(database(), year, period)
+
+
+@cache
+def brought_years(period: str) -> dict[int, tuple[str, ...]]:
+    """The years with figures brought in after the report, each with the files and other sources that they name."""
+    brought = queries.brought(database())
+    of_period = brought[brought.period == period]
+    return {year: tuple(of_period[of_period.year == year].source) for year in map(int, of_period.year.unique())}
 
 
 @cache

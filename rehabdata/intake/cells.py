@@ -1,0 +1,132 @@
+"""One cell's text as a figure, a date or a word: each reading gives the value, or WRONG."""
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
+from operator import add
+from typing import Any, Final
+
+LARGEST = 99_999_999
+LONGEST_CELL = 5000
+FORMULA_SIGNS = ("=", "+", "-", "@")  # what a spreadsheet takes the beginning of a formula by
+
+
+class Wrong:
+    """The type of WRONG."""
+
+
+WRONG: Final = Wrong()  # a cell that its reading does not understand
+Reading = Callable[[str], Any]
+
+# Thousands may be parted by any space: common, no-break, narrow no-break, thin.
+_GROUPED = r"(?:[0-9]{1,3}(?:\s[0-9]{3})+|[0-9]+)"
+_WHOLE = re.compile(rf"\+?({_GROUPED})(?:[.,]0{{1,2}})?")
+_DECIMAL = re.compile(rf"\+?({_GROUPED})(?:[.,]([0-9]+))?")
+_PERCENT = re.compile(rf"({_GROUPED})(?:[.,]0{{1,2}})?\s?%?")
+_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[ T]00:00(?::00)?)?")
+_LONGEST_NUMBER = 40
+_MOST_DECIMALS = 3
+
+
+def tidy(text: str) -> str:
+    """The text in composed letters, every run of spaces as one."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def folded(text: str) -> str:
+    """As tidy, without regard to case: what names and headings are recognised by."""
+    return tidy(text).casefold()
+
+
+def whole(text: str) -> int | Wrong:
+    """A whole number, 0 or more: 1708, 1 708, 1708,0."""
+    return _whole(text, _WHOLE)
+
+
+def percent(text: str) -> int | Wrong:
+    """Whole percent, with or without the sign: 52, 52 %."""
+    return _whole(text, _PERCENT)
+
+
+def _whole(text: str, pattern: re.Pattern[str]) -> int | Wrong:
+    found = pattern.fullmatch(text.strip()) if len(text) <= _LONGEST_NUMBER else None
+    value = int(re.sub(r"\s", "", found[1])) if found else None
+    return WRONG if value is None or value > LARGEST else value
+
+
+def decimal(text: str) -> Decimal | Wrong:
+    """A number, 0 or more, with decimal comma or point and at most three decimals, kept as written: 5,55."""
+    found = _DECIMAL.fullmatch(text.strip()) if len(text) <= _LONGEST_NUMBER else None
+    if not found or len(found[2] or "") > _MOST_DECIMALS:
+        return WRONG
+    before, after = re.sub(r"\s", "", found[1]), found[2]
+    value = Decimal(f"{before}.{after}" if after else before)
+    return WRONG if value > LARGEST else value
+
+
+def date(text: str) -> str | Wrong:
+    """A day as ÅÅÅÅ-MM-DD."""
+    found = _DATE.fullmatch(text.strip()) if len(text) <= _LONGEST_NUMBER else None
+    try:
+        return dt.date(int(found[1]), int(found[2]), int(found[3])).isoformat() if found else WRONG
+    except ValueError:
+        return WRONG
+
+
+def words(text: str) -> str | Wrong:
+    """Running text, its spaces in order; what a text cannot hold, or a spreadsheet would run, is refused."""
+    found = tidy(text)
+    usable = found.isprintable() and len(found) <= LONGEST_CELL and not found.startswith(FORMULA_SIGNS)
+    return found if usable else WRONG
+
+
+def one_of(known: Mapping[str, Any]) -> Reading:
+    """A reading of words by `known`: folded word to value."""
+    return lambda text: known.get(folded(text), WRONG)
+
+
+def only_digits(column: Sequence[str]) -> bool:
+    """Whether every cell is digits and nothing else: what most columns of figures are, told at a glance."""
+    joined = "".join(column)
+    return joined.isdecimal() and joined.isascii() and "" not in column
+
+
+def read_column(column: Sequence[str], reading: Reading, empty: object = WRONG) -> tuple[Sequence[Any], list[int]]:
+    """Every cell's value, in order, and where it is WRONG; `empty` where there is nothing but spaces.
+
+    Each distinct text is read once, and what needs no reading is not copied: a file may hold many thousands.
+    """
+    if reading is whole and only_digits(column) and (figures := _figures(column)):
+        return figures, []
+    values = {text: reading(text) if text and not text.isspace() else empty for text in set(column)}
+    if all(text == value for text, value in values.items()):
+        return column, []
+    read = list(map(values.__getitem__, column))
+    return read, [place for place, value in enumerate(read) if value is WRONG] if WRONG in values.values() else []
+
+
+def _figures(digits: Sequence[str]) -> list[int]:
+    """The figures, or none where one of them is too large."""
+    try:
+        figures = list(map(int, digits))
+    except ValueError:  # thousands of digits
+        return []
+    return figures if max(figures) <= LARGEST else []
+
+
+def key_index(columns: Sequence[Sequence[Any]]) -> list[int]:
+    """A number for each row, the same only where all of its key is the same.
+
+    The values of each column are numbered in their order; the first column counts in ones, the next in what the
+    columns before have room for.
+    """
+    room = 1
+    index: Iterable[int] | None = None
+    for column in columns:
+        order = {value: place * room for place, value in enumerate(sorted(set(column)))}
+        numbers = map(order.__getitem__, column)
+        index = map(add, index, numbers) if index else numbers
+        room *= len(order)
+    return list(index or ())

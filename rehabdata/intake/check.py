@@ -1,0 +1,241 @@
+"""Files as brought -> figures and faults: each by itself, then together with each other and with what is held."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from rehabdata.assumptions import MONEY_ITEMS
+from rehabdata.intake import cells, lists, reports
+from rehabdata.intake.faults import Faults, RefusedFileError, nearest, quoted
+from rehabdata.intake.held import NATION, Held, Key, Value
+from rehabdata.intake.parts import Figure, Figures, Part
+from rehabdata.intake.sheets import Sheet, read_sheet
+from rehabdata.language import _
+from rehabdata.swedish import listed
+
+MOST_FILES = 20
+_LONGEST_NAME = 80
+Together = Callable[[str], Mapping[Key, Value]]
+_NEEDED = ("KBT/IPT", "MMR1", "MMR2")  # of a year that the rules of the money know
+
+
+@dataclass(frozen=True)
+class CheckedFile:
+    """One file: what it was taken for (None where that cannot be told), its rows, its faults."""
+
+    file: str
+    title: str | None
+    row_count: int
+    faults: Faults
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What came of a check.
+
+    `lacking` says what else is needed before a new half-year or year can be shown, and is no fault of the files that
+    are there.
+    """
+
+    files: tuple[CheckedFile, ...]
+    parts: tuple[Part, ...]
+    lacking: tuple[str, ...]
+
+    @cached_property
+    def figures(self) -> Figures:
+        """What could be read, by table and key; also where there are faults."""
+        found: dict[str, dict[Key, Figure]] = defaultdict(dict)
+        for part in self.parts:
+            found[part.table] |= part.figures
+        return found
+
+    @property
+    def fault_count(self) -> int:
+        """All faults of all files, told or only counted."""
+        return sum(each.faults.count for each in self.files)
+
+
+def check_files(brought: Sequence[tuple[str, bytes]], held: Held) -> Checked:
+    """Check files, given as name and content, against the forms, each other and what is held. Never raises."""
+    files: list[CheckedFile] = []
+    parts: list[Part] = []
+    for name, content in brought[:MOST_FILES]:
+        checked, found = _check_one(_shown_name(name), content, held)
+        files.append(checked)
+        parts += found
+    if len(brought) > MOST_FILES:
+        files[-1].faults.add(
+            _("fler än {count} filer", count=MOST_FILES), _("högst {count} filer på en gång", count=MOST_FILES)
+        )
+    faults = {each.file: each.faults for each in files}
+    _tell_doubled(parts, faults)
+    together = _together(parts, held)
+    _tell_money_and_population(parts, together, held, faults)
+    _tell_sexes(parts, together, faults)
+    _tell_population(parts, together, held, faults)
+    return Checked(tuple(files), tuple(parts), tuple(_lacking(parts, together)))
+
+
+def _shown_name(name: str) -> str:
+    """A file's name as it can be told and kept: its last part, in printable characters, not too long."""
+    last = name.replace("\\", "/").rpartition("/")[2]
+    return "".join(c for c in cells.tidy(last) if c.isprintable())[-_LONGEST_NAME:] or _("fil utan namn")
+
+
+def _check_one(file: str, content: bytes, held: Held) -> tuple[CheckedFile, list[Part]]:
+    faults = Faults(file)
+    try:
+        sheet = read_sheet(file, content)
+    except RefusedFileError as refused:
+        faults.told.append(refused.fault)
+        faults.count += 1
+        return CheckedFile(file, None, 0, faults), []
+    form, of_form = lists.form_of(sheet.header)
+    of_report = reports.recognised(sheet.header)
+    if max(of_form, of_report) == 0 or (of_form > of_report and of_form < 2):
+        _tell_no_form(sheet, faults)
+        return CheckedFile(file, None, len(sheet.row_numbers), faults), []
+    if of_report >= of_form:
+        parts = reports.read(sheet, held, faults)
+        return CheckedFile(file, _(reports.TITLE), len(sheet.row_numbers), faults), parts
+    return CheckedFile(file, _(form.title), len(sheet.row_numbers), faults), lists.read(sheet, form, held, faults)
+
+
+def _tell_no_form(sheet: Sheet, faults: Faults) -> None:
+    shown = ", ".join(text for text in sheet.header[:8] if text) or _("ingen rubrik")
+    titles = [_(reports.TITLE), *(_(form.title) for form in lists.FORMS)]
+    columns = [column.heading for form in lists.FORMS for column in form.columns]
+    guess = next(filter(None, (nearest(cells.tidy(text), columns) for text in sheet.header)), None)
+    faults.add(
+        _("rubrikerna {headings}", headings=quoted(shown)),
+        _("rubrikerna i någon av mallarna: {titles}", titles=listed(titles)),
+        sheet.header_row,
+        guess=guess,
+    )
+
+
+def _together(parts: Sequence[Part], held: Held) -> Together:
+    """What is held of each table, with what is brought before it; put together when first asked for."""
+
+    @cache
+    def of_table(table: str) -> Mapping[Key, Value]:
+        figures = dict(held.tables[table])
+        for part in parts:
+            if part.table == table:
+                figures |= part.values
+        return figures
+
+    return of_table
+
+
+def _tell_doubled(parts: Sequence[Part], faults: Mapping[str, Faults]) -> None:
+    """The same figure in two files. (Twice in one file is told where that file is read.)"""
+    for table in {part.table for part in parts}:
+        of_table = [part for part in parts if part.table == table]
+        if len(of_table) < 2:
+            continue
+        seen: dict[Key, tuple[Part, int]] = {}
+        for part in of_table:
+            for key, row in part.rows.items():
+                earlier, earlier_row = seen.setdefault(key, (part, row))
+                if earlier is not part:
+                    expected = _("en enda: den står redan i {file}, rad {row}", file=earlier.file, row=earlier_row)
+                    faults[part.file].add(_("samma uppgift en gång till"), expected, row, ", ".join(part.headings))
+
+
+def _tell_money_and_population(
+    parts: Sequence[Part], together: Together, held: Held, faults: Mapping[str, Faults]
+) -> None:
+    """A year of patients without a rate, a frame or a population: told once a year, at the first column of it."""
+    told: set[int] = set()
+    for part in parts:
+        if part.table not in ("patients", "gender") or not part.values:
+            continue
+        year = next(iter(part.values))[1]
+        if year in told:
+            continue
+        told.add(year)
+        add, row = faults[part.file].add, part.header_row
+        without = [item for item in MONEY_ITEMS if (item, year) not in together("money")]
+        if without and year >= reports.FIRST_YEAR_OF_LEVELS:
+            names = listed(
+                [lists.ITEMS[item].lower().replace("kbt/ipt", "KBT/IPT").replace("mmr", "MMR") for item in without]
+            )
+            expected = _("ram och ersättningar i underlaget eller i en fil som lämnas samtidigt")
+            add(_("år {year} utan {names}", year=year, names=names), expected, row, part.headings[0])
+        day = f"{year - 1}-12-31"
+        uncounted = [c for code, c in held.county_by_code.items() if (code, day, "T") not in together("population")]
+        if uncounted:
+            names = listed(uncounted) if len(uncounted) < len(held.county_by_code) else _("alla landsting")
+            expected = _("befolkningen den {day} i underlaget eller i en fil som lämnas samtidigt", day=day)
+            add(_("år {year} utan befolkning för {names}", year=year, names=names), expected, row, part.headings[0])
+
+
+def _tell_sexes(parts: Sequence[Part], together: Together, faults: Mapping[str, Faults]) -> None:
+    """Men and women are all treatments together; where a figure of either is brought, the sum must hold."""
+    told: set[Key] = set()
+    # A file with men and women first: there the row is told if both sides are brought.
+    for part in sorted(parts, key=lambda part: part.table != "gender"):
+        if part.table not in ("patients", "gender"):
+            continue
+        for key, row in part.rows.items():
+            area = key[:3]
+            patients = [together("patients").get((*area, treatment)) for treatment in _NEEDED]
+            sexes = together("gender").get(area)
+            if sexes is None or None in patients or area in told:
+                continue
+            treated = sum(value[0] for value in patients if value)
+            men, women = sexes
+            if men + women != treated:
+                told.add(area)
+                faults[part.file].add(
+                    _("{men} män + {women} kvinnor = {sum}", men=men, women=women, sum=men + women),
+                    _("{count}, som KBT/IPT, MMR nivå 1 och MMR nivå 2 blir tillsammans", count=treated),
+                    row,
+                    ", ".join(part.headings),
+                )
+
+
+def _tell_population(parts: Sequence[Part], together: Together, held: Held, faults: Mapping[str, Faults]) -> None:
+    """Women and men are all; the 21 are the nation; nobody is left out."""
+    columns = ("Befolkning", "Befolkning 15–64")
+    for part in parts:
+        if part.table != "population" or part.sums_hold:
+            continue
+        add, known = faults[part.file].add, together("population")
+        row_of = part.rows
+        for (code, day, sex), row in row_of.items():
+            if sex != "T":
+                continue
+            women, men, both = (known.get((code, day, each)) for each in ("K", "M", "T"))
+            if women and men and both:
+                for column, k, m, t in zip(columns, women, men, both, strict=True):
+                    if k + m != t:
+                        add(quoted(str(t)), _("{sum}, som kvinnor och män blir tillsammans", sum=k + m), row, column)
+        for day, sex in dict.fromkeys(key[1:] for key in part.values):
+            counted = [known.get((code, day, sex)) for code in held.county_by_code]
+            left_out = [c for (code, c), v in zip(held.county_by_code.items(), counted, strict=True) if v is None]
+            nation_row = row_of.get((NATION, day, sex))
+            if left_out:
+                expected = _("alla {count} landsting den {day}, kön {sex}", count=len(counted), day=day, sex=sex)
+                add(_("ingen rad för {names}", names=listed(left_out)), expected)
+            elif nation_row is not None:
+                for place, column in enumerate(columns):
+                    told, reckoned = known[(NATION, day, sex)][place], sum(v[place] for v in counted if v)
+                    if told != reckoned:
+                        expected = _("{sum}, som landstingen blir tillsammans", sum=reckoned)
+                        add(quoted(str(told)), expected, nation_row, column)
+
+
+def _lacking(parts: Sequence[Part], together: Together) -> Iterable[str]:
+    """What a brought time needs besides, before pages can show it."""
+    times = dict.fromkeys(key[1:3] for part in parts if part.table in ("patients", "gender") for key in part.values)
+    for year, period in times:
+        needed = ["KBT/IPT", "MMR"] if year < reports.FIRST_YEAR_OF_LEVELS else [*_NEEDED, "men", "women"]
+        there = {key[3] for key in together("patients") if key[1:3] == (year, period)}
+        if any(key[1:] == (year, period) for key in together("gender")):
+            there |= {"men", "women"}
+        missing = [str(reports.Heading(each, year, period)) for each in needed if each not in there]
+        if missing:
+            yield _("För {year} behövs också {columns}.", year=year, columns=listed([f"”{m}”" for m in missing]))
