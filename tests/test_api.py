@@ -585,8 +585,6 @@ def test_thousands_of_queries_are_answered_in_json(query: str | bytes):
 
 
 PACKAGE = json.loads((Path(__file__).parents[1] / "data" / "datapackage.json").read_text(encoding="utf-8"))
-TABLES = ("patients", "gender", "shares", "totals", "population", "targets", "measurements", "activities", "access",
-          "sick_days", "staff_sickness")  # fmt: skip
 SERVED = {
     *(f"/api/v1/{name}.json" for name in ("funding", "targets", "checks", "openapi", "datapackage")),
     *(f"/api/v1/{resource['path']}" for resource in PACKAGE["resources"]),
