@@ -10,5 +10,5 @@ app = st.App(
     "rehabdata/ui/frame.py",
     lifespan=warmup.lifespan,
     routes=api.routes(source.database(), source.assumptions(), source.folder()),
-    middleware=web.middleware(navigation.titles),
+    middleware=web.middleware(navigation.heads),
 )

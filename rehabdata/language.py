@@ -6,6 +6,8 @@ open-data API, the language is Swedish.
 
 import gettext
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
@@ -25,6 +27,17 @@ def use(language: str) -> None:
     if language not in LANGUAGES:
         raise ValueError(f"language {language!r}, expected one of {LANGUAGES}")
     _current.set(language)
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """The language inside the block, and what it was after it."""
+    before = current()
+    use(language)
+    try:
+        yield
+    finally:
+        use(before)
 
 
 def current() -> str:

@@ -1,7 +1,10 @@
 """What wraps every answer: language and title of the index page, compressed scripts; all else untouched."""
 
 import asyncio
+import base64
 import gzip
+import hashlib
+import re
 
 import pytest
 from starlette.applications import Starlette
@@ -12,9 +15,13 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import Message
 
-from rehabdata import web
+from rehabdata import language, web
+from rehabdata.web import Head
 
-INDEX = '<!DOCTYPE html>\n<html lang="en">\n<head><title>Streamlit</title></head><body>å</body></html>'
+INDEX = (
+    '<!DOCTYPE html>\n<html lang="en">\n<head><title>Streamlit</title><script>\n  a = 1\n</script></head>'
+    "<body>å</body></html>"
+)
 
 
 async def index(_request: Request) -> Response:
@@ -29,8 +36,10 @@ async def data(_request: Request) -> Response:
     return JSONResponse({"html": '<html lang="en"><title>Streamlit</title>'})
 
 
-def titles() -> dict[str, str]:
-    return {"": "Översikt", "jamtland": "Jämtland & co"}
+def heads() -> dict[str, Head]:
+    if language.current() == "en":
+        return {"": Head("Overview", "The country."), "jamtland": Head("Jämtland & co", "One.")}
+    return {"": Head("Översikt", "Landet."), "jamtland": Head("Jämtland & co", 'Ett "landsting" <b>')}
 
 
 APP = Starlette(
@@ -40,7 +49,7 @@ APP = Starlette(
         Route("/{path:path}", index),
     ],
     # As Streamlit does, the app compresses its pages for those who can read it.
-    middleware=[*web.middleware(titles), Middleware(GZipMiddleware, minimum_size=10)],
+    middleware=[*web.middleware(heads), Middleware(GZipMiddleware, minimum_size=10)],
 )
 
 
@@ -74,7 +83,8 @@ def get(path: str, query: str = "", method: str = "GET", **headers: str) -> tupl
         ("/jamtland", "", "sv", "Jämtland &amp; co – Rehabdata"),
         ("/jamtland/", "lan=x", "sv", "Jämtland &amp; co – Rehabdata"),
         ("/okand", "", "sv", "Översikt – Rehabdata"),
-        ("/", "sprak=en", "sv", "Översikt – Rehabdata"),  # the interface is Swedish so far
+        ("/", "sprak=en", "en", "Overview – Rehabdata"),
+        ("/", "sprak=fi", "sv", "Översikt – Rehabdata"),
     ],
 )
 def test_language_and_title_follow_the_address(path: str, query: str, language: str, title: str):
@@ -115,3 +125,36 @@ def test_a_head_request_gets_the_headers_of_the_page():
     assert status == 200
     assert headers["content-type"].startswith("text/html")
     assert headers["content-length"] == str(len(body))
+
+
+def test_a_link_in_a_chat_says_what_it_is():
+    page = get("/jamtland")[2].decode()
+    assert '<meta property="og:title" content="Jämtland &amp;amp; co – Rehabdata">' not in page
+    assert '<meta property="og:title" content="Jämtland &amp; co – Rehabdata">' in page
+    assert '<meta property="og:description" content="Ett &quot;landsting&quot; &lt;b&gt;">' in page
+    assert '<meta name="description" content="Ett &quot;landsting&quot; &lt;b&gt;">' in page
+    assert '<meta property="og:locale" content="en_GB">' in get("/", "sprak=en")[2].decode()
+
+
+def test_the_language_of_one_request_is_not_the_nexts():
+    get("/", "sprak=en")
+    assert language.current() == "sv"
+
+
+def test_a_page_may_load_from_its_own_host_only():
+    _, headers, _ = get("/jamtland")
+    rules = dict(rule.split(" ", 1) for rule in headers["content-security-policy"].split("; "))
+    assert "unsafe-eval" not in headers["content-security-policy"]
+    assert rules["default-src"] == "'self'"
+    assert rules["object-src"] == "'none'"
+    said = hashlib.sha256(b"\n  a = 1\n").digest()
+    assert rules["script-src"] == f"'self' blob: 'sha256-{base64.b64encode(said).decode()}'"
+    assert not re.search(r"https?:|\*", headers["content-security-policy"])
+
+
+@pytest.mark.parametrize("path", ["/", "/api/v1/x.json", "/static/js/a.js"])
+def test_every_answer_has_the_safe_headers(path: str):
+    _, headers, _ = get(path)
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "same-origin"
+    assert "camera=()" in headers["permissions-policy"]

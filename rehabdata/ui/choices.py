@@ -62,6 +62,11 @@ def read(given: Mapping[str, str]) -> Choices:
     return replace(found, problems=tuple(str(problem) for problem in problems if problem))
 
 
+def language_of(given: Mapping[str, str]) -> str:
+    """`sprak` of an address; Swedish when it cannot be used, which `read` tells."""
+    return parameters.choice("sprak", given, parameters.LANGUAGES, "sv")[0]
+
+
 def keep(choices: Choices) -> None:
     """Hand the frame's choices to the page that it runs next."""
     st.session_state[_STORED] = choices

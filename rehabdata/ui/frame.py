@@ -5,14 +5,18 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from rehabdata.ui import choices, navigation, parts, source
+from rehabdata import language
+from rehabdata.language import _, later
+from rehabdata.ui import choices, navigation, page_words, parts, source
 from rehabdata.ui.choices import Choices
 
-WHOLE_COUNTRY = "Hela landet"
+WHOLE_COUNTRY = later("Hela landet")
+_LANGUAGES = {"sv": "Svenska", "en": "English"}  # each in its own words
 _WANTED = "wanted_county"
 
 
 def run() -> None:
+    language.use(choices.language_of(st.query_params))
     page = navigation.register()
     pages = navigation.registered()
     chosen = _choices_of(page.url_path)
@@ -24,11 +28,11 @@ def run() -> None:
         _menu(pages, chosen)
         _filters(pages, page.url_path, chosen)
         link = st.container()
+        page_words.tell()
     parts.period_line(chosen.period, navigation.year_shown(page.url_path, chosen))
-    if chosen.language == "en":
-        parts.notice("The interface is in Swedish so far. Gränssnittet finns hittills bara på svenska.")
     if chosen.problems:
-        parts.notice("Adressen innehöll något som inte kan visas: " + "; ".join(chosen.problems) + ".")
+        told = "; ".join(chosen.problems)
+        parts.notice(_("Adressen innehöll något som inte kan visas: {problems}.", problems=told))
     page.run()
     with link:
         _copy_link(page.url_path, chosen)
@@ -44,7 +48,11 @@ def _choices_of(url_path: str) -> Choices:
     if chosen.county_code not in (None, code):
         problems = (
             *problems,
-            f"lan={chosen.county} gäller inte här; sidan är {source.county_by_code()[code]}",
+            _(
+                "lan={county} gäller inte här; sidan är {page}",
+                county=chosen.county,
+                page=source.county_by_code()[code],
+            ),
         )
     return replace(chosen, county_code=code, problems=problems)
 
@@ -62,15 +70,26 @@ def _filters(pages: dict[str, st.Page], url_path: str, chosen: Choices) -> None:
     on_own_page = navigation.county_code_of(url_path) is not None
     _show("choose_lan", chosen.county or WHOLE_COUNTRY)
     st.selectbox(
-        "Ditt landsting",
+        _("Ditt landsting"),
         [WHOLE_COUNTRY, *source.county_by_code().values()],
+        format_func=_,
         key="choose_lan",
         on_change=_want if on_own_page else _write,
         args=("choose_lan",) if on_own_page else ("lan", "choose_lan", WHOLE_COUNTRY),
     )
     years = [str(year) for year in source.years_by_period()[chosen.period]]
     _show("choose_ar", str(chosen.year))
-    st.radio("År", years, key="choose_ar", horizontal=True, on_change=_write, args=("ar", "choose_ar", None))
+    st.radio(_("År"), years, key="choose_ar", horizontal=True, on_change=_write, args=("ar", "choose_ar", None))
+    _show("choose_sprak", chosen.language)
+    st.radio(
+        _("Språk"),
+        list(_LANGUAGES),
+        format_func=lambda code: _LANGUAGES[code],
+        key="choose_sprak",
+        horizontal=True,
+        on_change=_write,
+        args=("sprak", "choose_sprak", language.SWEDISH),
+    )
 
 
 def _want(key: str) -> None:
@@ -105,8 +124,8 @@ def _copy_link(url_path: str, chosen: Choices) -> None:
     spelled_out = chosen.address() | choices.spelled_out()
     if navigation.county_code_of(url_path):
         spelled_out.pop("lan", None)
-    with st.popover("Kopiera länk", icon=":material/link:", width="stretch"):
-        st.html("<p>Länken öppnar samma vy hos den som får den.</p>")
+    with st.popover(_("Kopiera länk"), icon=":material/link:", width="stretch"):
+        st.html(f"<p>{parts.safe(_('Länken öppnar samma vy hos den som får den.'))}</p>")
         st.code(f"{parts.base_url()}/{url_path}?{urlencode(spelled_out)}", language=None, wrap_lines=True)
 
 

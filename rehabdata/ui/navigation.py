@@ -1,12 +1,13 @@
 """Which pages there are and under which addresses. The addresses are promises: one is added, none is changed."""
 
 from dataclasses import dataclass
-from functools import cache
 
 import streamlit as st
 
+from rehabdata.language import _, later
 from rehabdata.ui import source
 from rehabdata.ui.choices import Choices
+from rehabdata.web import Head
 
 
 @dataclass(frozen=True)
@@ -17,27 +18,92 @@ class Entry:
     url_path: str
     title: str
     icon: str
+    about: str  # what a link to it says in a chat
     money_only: bool = False  # shows money alone, whose rules do not reach 2011
 
 
-OVERVIEW = Entry("overview.py", "", "Översikt", ":material/home:")
-LANDSTING = Entry("landsting.py", "landsting", "Landsting", ":material/map:", money_only=True)
-FUNDING = Entry("funding.py", "finansiering", "Statens pengar", ":material/payments:", money_only=True)
-SIMULATION = Entry("simulation.py", "simulering", "Vad händer om?", ":material/tune:", money_only=True)
-PLAN = Entry("plan.py", "lup", "LUP Jämtland Härjedalen", ":material/flag:")
-QUALITY = Entry("quality.py", "kvalitet", "Kvalitet", ":material/fact_check:")
-ABOUT = Entry("about.py", "om", "Om uppgifterna", ":material/info:")
+OVERVIEW = Entry(
+    "overview.py",
+    "",
+    later("Översikt"),
+    ":material/home:",
+    later(
+        "Hur mycket av statens pengar för rehabilitering landstingen har jobbat in, vilka som "
+        "är i fas och hur antalet behandlade har ändrats."
+    ),
+)
+LANDSTING = Entry(
+    "landsting.py",
+    "landsting",
+    later("Landsting"),
+    ":material/map:",
+    later(
+        "De 21 landstingens andel av statens pengar för rehabilitering, på rutor, karta och i "
+        "lista. Välj ditt landsting."
+    ),
+    money_only=True,
+)
+FUNDING = Entry(
+    "funding.py",
+    "finansiering",
+    later("Statens pengar"),
+    ":material/payments:",
+    later(
+        "Statens pengar för rehabilitering: ram, fördelning efter befolkning, vad landstingen "
+        "har jobbat in och vad som blir kvar."
+    ),
+    money_only=True,
+)
+SIMULATION = Entry(
+    "simulation.py",
+    "simulering",
+    later("Vad händer om?"),
+    ":material/tune:",
+    later(
+        "Räkneexempel, inte beslut: vad varje landsting får med andra ersättningar, annan ram, "
+        "annan takt eller fler behandlade."
+    ),
+    money_only=True,
+)
+PLAN = Entry(
+    "plan.py",
+    "lup",
+    later("LUP Jämtland Härjedalen"),
+    ":material/flag:",
+    later(
+        "Planens mål för färre sjukdagar och lägre sjukfrånvaro i Region Jämtland Härjedalen: "
+        "vad som är nått och hur mycket som är eget."
+    ),
+)
+QUALITY = Entry(
+    "quality.py",
+    "kvalitet",
+    later("Kvalitet"),
+    ":material/fact_check:",
+    later("Stämmer dokumenten med sina egna tabeller? Varje påstående prövat mot siffrorna, med det som avgör."),
+)
+ABOUT = Entry(
+    "about.py",
+    "om",
+    later("Om uppgifterna"),
+    ":material/info:",
+    later("Var siffrorna kommer ifrån, hur de räknas och vad de inte säger."),
+)
 
 MENU = (OVERVIEW, LANDSTING, FUNDING, SIMULATION, PLAN, QUALITY, ABOUT)
 ONE_LANDSTING = "one_landsting.py"
+_ABOUT_ONE = later(
+    "{county}: andel av statens pengar för rehabilitering, plats bland de 21, behandlade "
+    "patienter år för år, kvinnor och män."
+)
 _REGISTERED = "pages"
 
 
-@cache
-def titles() -> dict[str, str]:
-    """Every address to the title of its page: the menu's pages and the 21 landsting's."""
+def heads() -> dict[str, Head]:
+    """Every address to the head of its page, in the run's language: the menu's pages and the 21 landsting's."""
+    menu = {entry.url_path: Head(_(entry.title), _(entry.about)) for entry in MENU}
     counties = {slug: source.county_by_code()[code] for code, slug in source.slug_by_code().items()}
-    return {entry.url_path: entry.title for entry in MENU} | counties
+    return menu | {slug: Head(county, _(_ABOUT_ONE, county=county)) for slug, county in counties.items()}
 
 
 def pages() -> dict[str, st.Page]:
@@ -48,7 +114,7 @@ def pages() -> dict[str, st.Page]:
     built = {
         entry.url_path: st.Page(
             f"../../pages/{entry.script}",
-            title=entry.title,
+            title=_(entry.title),
             url_path=entry.url_path or None,
             default=not entry.url_path,
         )

@@ -1,0 +1,40 @@
+// What the page as a whole says to browsers and screen readers: its language, and Streamlit's own few English words in
+// the reader's. Streamlit has no setting for them; which they are is in page_words.py, and a browser test says when an
+// upgrade brings new ones.
+
+const ATTRIBUTES = ["aria-label", "title", "placeholder", "aria-roledescription"];
+
+export default function ({ data }) {
+    document.documentElement.lang = data.language;
+    const kept = (window.rehabdataWords ??= { words: new Map() });
+    // Back to English too, when the language changes: what was put in then stands in the other language.
+    kept.words = new Map(data.words.map(([english, local]) => (data.language === "en" ? [local, english] : [english, local])));
+    translate(document.body, kept.words);
+    if (kept.observer) return;
+    kept.observer = new MutationObserver((changes) => {
+        for (const change of changes) {
+            if (change.type === "attributes") attribute(change.target, change.attributeName, kept.words);
+            else if (change.type === "characterData") text(change.target, kept.words);
+            else for (const node of change.addedNodes) translate(node, kept.words);
+        }
+    });
+    const watched = { subtree: true, childList: true, characterData: true, attributeFilter: ATTRIBUTES };
+    kept.observer.observe(document.body, watched);
+}
+
+function translate(node, words) {
+    if (node.nodeType === Node.TEXT_NODE) return text(node, words);
+    if (node.nodeType !== Node.ELEMENT_NODE) return;
+    for (const name of ATTRIBUTES) attribute(node, name, words);
+    for (const child of node.childNodes) translate(child, words);
+}
+
+function attribute(element, name, words) {
+    const local = words.get(element.getAttribute(name));
+    if (local) element.setAttribute(name, local);
+}
+
+function text(node, words) {
+    const local = words.get(node.data.trim());
+    if (local && !node.parentElement?.closest("style, script, [data-testid=stIconMaterial]")) node.data = local;
+}
