@@ -12,7 +12,7 @@ from rehabdata.ui import navigation
 from tests.browser.conftest import NewPage, Server, settled
 from tests.browser.promised import HEADINGS, LANDSTING, MENU, STANDING_NOTICES, period_line
 
-ADDRESSES = sorted(navigation.titles())
+ADDRESSES = sorted(navigation.heads())
 
 # Streamlit asks for these below the page's own address first, then at the root, where they are.
 STREAMLIT_PROBES = ("/_stcore/health", "/_stcore/host-config")
@@ -54,7 +54,7 @@ def console_errors(page: Page) -> list[ConsoleMessage]:
 
 
 def title(path: str) -> str:
-    return f"{navigation.titles()[path]} – Rehabdata"
+    return f"{navigation.heads()[path].title} – Rehabdata"
 
 
 def test_the_addresses_are_the_promised_ones() -> None:
@@ -64,7 +64,7 @@ def test_the_addresses_are_the_promised_ones() -> None:
 
 def test_headings_and_titles_tell_the_pages_apart() -> None:
     assert len(set(HEADINGS.values())) == len(HEADINGS)
-    assert len(set(navigation.titles().values())) == len(ADDRESSES)
+    assert len(set(navigation.heads().values())) == len(ADDRESSES)
 
 
 @pytest.mark.parametrize("path", ADDRESSES, ids=[f"/{path}" for path in ADDRESSES])

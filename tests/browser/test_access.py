@@ -1,0 +1,218 @@
+"""Access: what axe-core sees of WCAG 2.1 AA, headings, charts' names, keyboard, narrow screens; every kind of page.
+
+The addresses come from the navigation itself, so a new page is looked at from its first day.
+"""
+
+import re
+from itertools import pairwise
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from rehabdata import language
+from rehabdata.ui import navigation
+from tests.browser.actions import tab_to, visit
+from tests.browser.conftest import NewPage, Server, settled
+
+SOME_LANDSTING = ("jamtland", "skane", "vastra-gotaland")
+PAGES = [entry.url_path for entry in navigation.MENU] + list(SOME_LANDSTING)
+EVERY_ADDRESS = sorted(navigation.heads())
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"], "resultTypes": ["violations"]}
+# Streamlit's own, told in the accessibility statement: open boxes outside landmarks, a data grid's index column.
+STREAMLITS_OWN = {"region", "empty-table-header"}
+
+_OPEN_ALL = """
+() => document.querySelectorAll("details:not([open]) > summary").forEach(summary => summary.click())
+"""
+_NAMELESS = """
+() => [...document.querySelectorAll('[data-testid=stVegaLiteChart]')]
+    .map(chart => chart.getAttribute("aria-label") ?? "").filter(name => name.length < 20)
+"""
+_WITHOUT_TABLE = """
+() => [...document.querySelectorAll('[data-testid=stVegaLiteChart]')].filter(chart => {
+    const later = element => chart.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING;
+    return ![...document.querySelectorAll(".rd-table")].some(later);
+}).map(chart => chart.getAttribute("aria-label"))
+"""
+_LEVELS = "() => [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map(heading => Number(heading.tagName[1]))"
+_SIDEWAYS = "() => document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
+_MAIN_SIDEWAYS = """
+() => { const main = document.querySelector('[data-testid=stMain]'); return main.scrollWidth - main.clientWidth; }
+"""
+_FOCUS = """
+() => {
+    const style = getComputedStyle(document.activeElement);
+    return parseFloat(style.outlineWidth) >= 2 && style.outlineStyle !== "none";
+}
+"""
+_SMALL_TARGETS = """
+() => [...document.querySelectorAll("button, select, input, summary, a[href]")]
+    .filter(control => !control.closest('[data-collapsed="true"]'))
+    .filter(control => control.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+    .filter(control => !control.closest("p, li, td, th, .rd-source"))  // links in running text may be small
+    .map(control => [control.getBoundingClientRect(), control])
+    .filter(([box]) => box.width > 1 && box.height > 1 && (box.width < 24 || box.height < 24))
+    .filter(([, control]) => !control.closest("label"))  // a radio's label is its target
+    .map(([box, control]) => `${control.outerHTML.slice(0, 120)} ${box.width}x${box.height}`)
+"""
+
+
+def opened(page: Page) -> None:
+    """Open what is folded: details and tabs."""
+    page.evaluate(_OPEN_ALL)
+    settled(page)
+
+
+def findings(page: Page) -> list[str]:
+    """What axe-core says of the page, but for the moderate findings that are Streamlit's own."""
+    violations = Axe().run(page, options=RULES).response["violations"]
+    return [
+        f"{found['impact']}: {found['id']}: {node['html'][:160]}"
+        for found in violations
+        for node in found["nodes"]
+        if not (found["impact"] in ("minor", "moderate") and found["id"] in STREAMLITS_OWN)
+    ]
+
+
+def look(page: Page) -> None:
+    """What holds of every page in every theme and language."""
+    opened(page)
+    tabs = page.get_by_role("tab").all()
+    for tab in tabs or [None]:
+        if tab:
+            tab.click()
+            settled(page)
+        assert findings(page) == []
+    levels = page.evaluate(_LEVELS)
+    assert levels.count(1) == 1
+    assert all(later - earlier <= 1 for earlier, later in pairwise(levels)), levels
+    assert page.evaluate(_NAMELESS) == []
+    assert page.evaluate(_WITHOUT_TABLE) == []
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_is_accessible(path: str, dark: bool, new_page: NewPage, server: Server) -> None:
+    page = new_page(dark=dark)
+    visit(page, server, path)
+    look(page)
+    assert page.evaluate("document.documentElement.lang") == "sv"
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_in_english_is_accessible_and_english(path: str, new_page: NewPage, server: Server) -> None:
+    page = new_page(locale="en-GB")
+    visit(page, server, path, sprak="en")
+    look(page)
+    assert page.evaluate("document.documentElement.lang") == "en"
+    assert page.title() == f"{english_title(path)} – Rehabdata"
+    assert swedish_words(page) == []
+
+
+def english_title(path: str) -> str:
+
+    with language.speaking("en"):
+        return navigation.heads()[path].title
+
+
+# Swedish words that no English sentence and no name has; what is marked as Swedish is left out.
+COMMON = re.compile(
+    r"\b(och|eller|inte|som|för|är|av|till|från|med|ett|andel|mindre|mer|helår|halvår\w*|behandlade|ersättning\w*|källa|"
+    r"fördelning|upparbetat|uppgift|tabell|beräknat|landstingen|riket|visa|välj)\b",
+    re.IGNORECASE,
+)
+_TEXTS = """
+() => {
+    const found = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+        const parent = walker.currentNode.parentElement;
+        if (parent.closest('[lang="sv"], style, script, [data-testid=stIconMaterial], option')) continue;
+        found.push(walker.currentNode.textContent.trim());
+    }
+    for (const element of document.querySelectorAll("[aria-label], [title], [placeholder]")) {
+        if (element.closest('[lang="sv"]')) continue;
+        for (const name of ["aria-label", "title", "placeholder"]) found.push(element.getAttribute(name) ?? "");
+    }
+    return [...new Set(found)].filter(Boolean);
+}
+"""
+
+
+def swedish_words(page: Page) -> list[str]:
+    """Texts on an English page that are Swedish and not marked so; names and titles of documents are no sentences."""
+    texts: list[str] = page.evaluate(_TEXTS)
+    documents = re.compile(r"Uppföljning LUP för minskad sjukskrivning och ökade frisktal|Rehabiliteringsgarantin 2013")
+    return [text for text in texts if COMMON.search(documents.sub("", text))]
+
+
+@pytest.mark.parametrize("width", [640, 390, 320])
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_scrolls_sideways(path: str, width: int, new_page: NewPage, server: Server) -> None:
+    page = new_page(width=width)
+    visit(page, server, path)
+    opened(page)
+    assert page.evaluate(_SIDEWAYS) <= 0
+    assert page.evaluate(_MAIN_SIDEWAYS) <= 0
+    if width == 390:
+        assert page.evaluate(_SMALL_TARGETS) == []
+
+
+@pytest.mark.parametrize("path", ["", "simulering", "lup", "jamtland"])
+def test_the_keyboard_sees_where_it_is(path: str, new_page: NewPage, server: Server) -> None:
+    page = new_page()
+    visit(page, server, path)
+    page.keyboard.press("Tab")
+    first = page.evaluate("document.activeElement.textContent")
+    assert first == "Hoppa till innehållet"
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        assert page.evaluate(_FOCUS), page.evaluate("document.activeElement.outerHTML.slice(0, 200)")
+
+
+def test_the_skip_link_skips(new_page: NewPage, server: Server) -> None:
+    page = new_page()
+    visit(page, server, "lup")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("!document.activeElement.closest('[data-testid=stSidebar]')")
+
+
+def test_arrow_keys_move_a_row_of_buttons(new_page: NewPage, server: Server) -> None:
+    page = new_page()
+    visit(page, server, "")
+    tab_to(page, page.get_by_role("radiogroup", name="År").locator("input:checked"))
+    page.keyboard.press("ArrowLeft")
+    settled(page)
+    assert "ar=2012" in page.url
+
+
+def test_a_language_chosen_is_the_pages_and_its_links(new_page: NewPage, server: Server) -> None:
+    page = new_page()
+    visit(page, server, "")
+    page.get_by_role("radiogroup", name="Språk").get_by_text("English").click()
+    settled(page)
+    assert "sprak=en" in page.url
+    assert page.evaluate("document.documentElement.lang") == "en"
+    page.get_by_role("link", name="State funding").click()
+    settled(page)
+    assert page.url.split("?")[0].endswith("/finansiering")
+    assert page.title() == "State funding – Rehabdata"
+    page.get_by_role("radiogroup", name="Language").get_by_text("Svenska").click()
+    settled(page)
+    assert page.evaluate("document.documentElement.lang") == "sv"
+    assert page.title() == "Statens pengar – Rehabdata"
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("width", [1366, 390])
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("path", EVERY_ADDRESS)
+def test_every_address_theme_and_width(path: str, dark: bool, width: int, new_page: NewPage, server: Server) -> None:
+    page = new_page(width=width, dark=dark)
+    visit(page, server, path)
+    look(page)
+    assert page.evaluate(_MAIN_SIDEWAYS) <= 0
