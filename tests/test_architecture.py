@@ -89,6 +89,7 @@ MAY_IMPORT = {
     "rehabdata.assumptions": ("rehabdata.extracts",),
     "rehabdata.funding": (),
     "rehabdata.targets": (),
+    "rehabdata.versions": ("rehabdata.extracts",),
     "rehabdata.extracts": (),
     "rehabdata.swedish": (),
     "rehabdata.theme": (),
