@@ -75,13 +75,17 @@ def staff_figures(staff_sickness: pd.DataFrame, county_code: str | None) -> list
         Figure(
             role=_ROLES.get(row["county_code"], _COUNTY),
             day=dt.date(row["year"], 12, 31) if row["period"] == WHOLE_YEAR else dt.date(row["year"], 10, 31),
-            period=_("{part} {year}", part=_(row["period"]), year=row["year"]),
+            period=_part_of(row["year"], row["period"]),
             part=row["period"],
             value=_decimal(row["percent_of_ordinary_working_time"]),
             source=row["source"],
         )
         for row in shown.to_dict("records")
     ]
+
+
+def _part_of(year: int, part: str) -> str:
+    return _("{part} {year}", part=_(part), year=year)
 
 
 def _shown(county_code: str | None) -> set[str]:

@@ -121,7 +121,7 @@ def by_sex(gender: pd.DataFrame, county_code: str) -> list[BySex]:
     return [
         BySex(
             year=int(row["year"]),
-            sex=_(SEX[row["sex"]]),
+            sex=_sex(row),
             patients=int(row["patients"]),
             part=row["part"],
             nation_part=of_nation[row["year"], row["sex"]]["part"],
@@ -130,6 +130,11 @@ def by_sex(gender: pd.DataFrame, county_code: str) -> list[BySex]:
         )
         for row in sorted(_records(gender, county_code), key=lambda row: (-row["year"], row["sex"]))
     ]
+
+
+def _sex(row: Mapping[str, Any]) -> str:
+    code = row["sex"]
+    return _(SEX[code])
 
 
 def _records(table: pd.DataFrame, county_code: str) -> list[dict[str, Any]]:
