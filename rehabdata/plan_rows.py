@@ -10,16 +10,18 @@ from typing import Any
 import pandas as pd
 
 from rehabdata import swedish
+from rehabdata.language import _, later
 from rehabdata.plan import REGION, JudgedTarget
 from rehabdata.targets import Measurement, printed_decimals
 
 NATION = "00"
-PLAN, OUTSIDE = "planen", "utanför planen"
+# Where a figure stands, and what a part of a year is called in the data; given to `_` where they are shown.
+PLAN, OUTSIDE = later("planen"), later("utanför planen")
 # The part that an area has in a chart: the plan's region, what it is compared with, the reader's own county.
 _ROLES = {REGION: "region", NATION: "comparison"}
 _COUNTY = "county"
 
-WHOLE_YEAR = "helår"
+WHOLE_YEAR, JANUARY_TO_OCTOBER = later("helår"), later("januari–oktober")
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,7 @@ class Figure:
     role: str
     day: dt.date  # the last day that it covers
     period: str  # as readers see it: "december 2014", "helår 2014", "januari–oktober 2016"
-    part: str  # the part of the year, "" for twelve months up to the day
+    part: str  # the part of the year as the data has it, "" for twelve months up to the day
     value: Decimal
     source: str
 
@@ -73,13 +75,17 @@ def staff_figures(staff_sickness: pd.DataFrame, county_code: str | None) -> list
         Figure(
             role=_ROLES.get(row["county_code"], _COUNTY),
             day=dt.date(row["year"], 12, 31) if row["period"] == WHOLE_YEAR else dt.date(row["year"], 10, 31),
-            period=f"{row['period']} {row['year']}",
+            period=_part_of(row["year"], row["period"]),
             part=row["period"],
             value=_decimal(row["percent_of_ordinary_working_time"]),
             source=row["source"],
         )
         for row in shown.to_dict("records")
     ]
+
+
+def _part_of(year: int, part: str) -> str:
+    return _("{part} {year}", part=_(part), year=year)
 
 
 def _shown(county_code: str | None) -> set[str]:
@@ -98,7 +104,8 @@ def _decimal(value: float) -> Decimal:
 def over_time(figures: Sequence[Figure], areas: Mapping[str, str]) -> pd.DataFrame:
     """Rows of charts.sick_days_over_time and charts.staff_sickness_over_time. `areas` names the roles for readers.
 
-    What the plan prints and another source repeats is drawn once, as the plan's.
+    What the plan prints and another source repeats is drawn once, as the plan's. `origin` is what the charts go by,
+    `origin_text` is shown.
     """
     drawn: dict[tuple[str, str, Decimal], Figure] = {}
     for figure in sorted(figures, key=lambda f: f.origin != PLAN):
@@ -122,8 +129,9 @@ def over_time(figures: Sequence[Figure], areas: Mapping[str, str]) -> pd.DataFra
                 "value": float(figure.value),
                 "value_text": f"{areas[_COUNTY]} {figure.text}" if figure.role == _COUNTY else figure.text,
                 "origin": figure.origin,
-                "origin_label": f"{figure.period}, {OUTSIDE}" if first_outside else "",
-                "spoken": f"{areas[figure.role]}, {figure.period}: {figure.text}, {figure.origin}",
+                "origin_text": _(figure.origin),
+                "origin_label": f"{figure.period}, {_(OUTSIDE)}" if first_outside else "",
+                "spoken": f"{areas[figure.role]}, {figure.period}: {figure.text}, {_(figure.origin)}",
                 "apart": "ja" if first_apart else "nej",
             }
         )
@@ -132,7 +140,7 @@ def over_time(figures: Sequence[Figure], areas: Mapping[str, str]) -> pd.DataFra
 
 def _slot(figure: Figure) -> str:
     """A place on an axis of years; a part of a year has places of its own, after the whole years."""
-    return str(figure.day.year) if figure.part in ("", WHOLE_YEAR) else f"jan–okt|{figure.day.year}"
+    return str(figure.day.year) if figure.part in ("", WHOLE_YEAR) else _("jan–okt|{year}", year=figure.day.year)
 
 
 @dataclass(frozen=True)
@@ -168,7 +176,7 @@ def compared(figures: Sequence[Figure]) -> list[Compared]:
                 region=of.get("region"),
                 comparison=of.get("comparison"),
                 county=of.get(_COUNTY),
-                origin=any_one.origin,
+                origin=_(any_one.origin),
                 source=any_one.source,
             )
         )
@@ -200,13 +208,13 @@ def decimals_of(baseline: Measurement, latest: Measurement) -> int:
 
 # Activities
 
-# reading -> its value in the address, the word for one activity, for several
+# reading -> its value in the address, the word for one activity, for several; words are given to `_` where shown
 READINGS = {
-    "done": ("genomford", "genomförd", "genomförda"),
-    "under way": ("pagar", "pågår", "pågår"),
-    "not begun": ("ej-paborjad", "ej påbörjad", "ej påbörjade"),
-    "ended": ("upphord", "upphörd", "upphörda"),
-    "unclear": ("oklar", "oklar", "oklara"),
+    "done": ("genomford", later("genomförd"), later("genomförda")),
+    "under way": ("pagar", later("pågår"), later("pågår")),
+    "not begun": ("ej-paborjad", later("ej påbörjad"), later("ej påbörjade")),
+    "ended": ("upphord", later("upphörd"), later("upphörda")),
+    "unclear": ("oklar", later("oklar"), later("oklara")),
 }
 
 
@@ -229,7 +237,7 @@ class Activity:
     def searched(self) -> str:
         """All its words, for a search."""
         words = (self.heading, self.activity, self.state, self.reason, self.dates, self.named, self.lacks)
-        return " ".join((*words, READINGS[self.reading][1])).casefold()
+        return " ".join((*words, _(READINGS[self.reading][1]))).casefold()
 
 
 def activities(table: pd.DataFrame) -> list[Activity]:

@@ -1,16 +1,18 @@
 """The plan in words: a target's status in its own units, whose doing it is, what rounding does, what is not known."""
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from rehabdata import swedish
+from rehabdata.language import _, later, one_or_more
 from rehabdata.plan import JudgedTarget
-from rehabdata.plan_rows import READINGS, Figure, decimals_of, own_level, peak_between
+from rehabdata.plan_rows import OUTSIDE, READINGS, Figure, decimals_of, own_level, peak_between
 from rehabdata.targets import Status, rounding_interval, status_of
 
 NAME = "Region Jämtland Härjedalen"
+
+# The constants of this module are in Swedish and are given to `_` where they are shown.
 
 # U+FE0E keeps phones from drawing the signs as coloured pictures.
 SIGN: Mapping[Status, str] = {
@@ -20,76 +22,106 @@ SIGN: Mapping[Status, str] = {
     "cannot be judged": "?",
 }
 WORD: Mapping[Status, str] = {
-    "met": "uppfyllt",
-    "partly met": "delvis uppfyllt",
-    "not met": "ej uppfyllt",
-    "cannot be judged": "kan inte bedömas",
+    "met": later("uppfyllt"),
+    "partly met": later("delvis uppfyllt"),
+    "not met": later("ej uppfyllt"),
+    "cannot be judged": later("kan inte bedömas"),
 }
+# Of the plan's headings, those that our sentences open with, and its units.
+HEADINGS = (later("Sjukpenningdagar"), later("Medarbetarnas sjukfrånvaro"))
+UNITS = (later("dagar"), later("procentenheter"))
 
-RULE = (
+RULE = later(
     "Orden är dokumentets, men regeln är vår: uppfyllt när hela den önskade förändringen är nådd, delvis uppfyllt när "
     "en del av den är nådd, annars ej uppfyllt. Utan siffror kan ett mål inte bedömas."
 )
-PRINTED_STATUS_UNKNOWN = (
+PRINTED_STATUS_UNKNOWN = later(
     "Dokumentets egen status är okänd: den trycktes med symboler som gick förlorade när det gjordes om till text."
 )
-WHAT_IS_LEFT_OF_THE_SYMBOLS = (
+WHAT_IS_LEFT_OF_THE_SYMBOLS = later(
     "Av de tryckta statussymbolerna finns en fyrkant eller romb kvar på 11 av 36 rader, både vid sådant som är nått "
     "och sådant som inte är det. Tecknet säger därför ingenting, och den tryckta statusen anges överallt som okänd."
 )
-OTHER_DOCUMENT = (
-    f"LUP är ett annat dokument än rapporten om garantin: en uppföljning från 2017 av {NAME}s plan, med mål för 2018. "
-    "Raden överst gäller inte siffrorna här."
+OTHER_DOCUMENT = later(
+    "LUP är ett annat dokument än rapporten om garantin: en uppföljning från 2017 av Region Jämtland Härjedalens plan, "
+    "med mål för 2018. Raden överst gäller inte siffrorna här."
 )
-DATES_DIFFER = (
-    f"Dokumentets egna datum skiljer sig: rubriken säger {swedish.date(dt.date(2017, 11, 16))}, målens kolumn "
-    f"{swedish.date(dt.date(2016, 11, 15))} och aktiviteternas {swedish.date(dt.date(2017, 11, 16))}. "
-    "Siffrornas datum står vid varje siffra."
+DATES_DIFFER = later(
+    "Dokumentets egna datum skiljer sig: rubriken säger 16\u00a0november 2017, målens kolumn 15\u00a0november 2016 och "
+    "aktiviteternas 16\u00a0november 2017. Siffrornas datum står vid varje siffra."
 )
-SPLIT_IS_OURS = "Uppdelningen är vår räkning, inte dokumentets, och säger inte varför siffrorna har ändrats."
+SPLIT_IS_OURS = later("Uppdelningen är vår räkning, inte dokumentets, och säger inte varför siffrorna har ändrats.")
 
 
 @dataclass(frozen=True)
 class Names:
-    """What a target's parties are called: the region's figure, the comparison, and the comparison as "the others"."""
+    """What a target's parties are called, in the run's language, and the sentences on whose doing a change is.
+
+    The sentences are in Swedish, to be given to `_` with their values.
+    """
 
     region: str
-    own: str  # whose own improvement it is
     comparison: str
     unit_of_figure: str  # after a figure of the series, which may be in percent where the change is in points
-    others_worse: str  # the others' part, when it narrows the gap
-    others_better: str
     meaning: str  # what the document's "riket" stands for
+    both_narrowed: str
+    others_worse: str  # their part is above zero: it narrows the gap
+    others_better: str
+    mostly_others: str
 
 
 _NAMES = {
     "sick-days": Names(
         region="Jämtland",
-        own="länets",
-        comparison="riket",
+        comparison=later("riket"),
         unit_of_figure="",
-        others_worse="riket har fått fler sjukpenningdagar",
-        others_better="riket har fått färre sjukpenningdagar",
-        meaning="Med riket menas här hela landet.",
+        meaning=later("Med riket menas här hela landet."),
+        both_narrowed=later(
+            "Av {achieved} är {own} länets egen förbättring; {others} kommer av att riket har fått fler "
+            "sjukpenningdagar."
+        ),
+        others_worse=later("Egen del {own}, de andras del {others}, för riket har fått fler sjukpenningdagar."),
+        others_better=later("Egen del {own}, de andras del {others}, för riket har fått färre sjukpenningdagar."),
+        mostly_others=later("Större delen är alltså inte länets egen förbättring."),
     ),
     "staff-sickness": Names(
-        region="Regionen",
-        own="regionens",
-        comparison="landstingens snitt",
-        unit_of_figure=f"{swedish.NBSP}%",
-        others_worse="snittet för alla landsting har stigit",
-        others_better="snittet för alla landsting har sjunkit",
-        meaning="Dokumentet kallar jämförelsen riket, men menar här snittet för alla landsting.",
+        region=later("Regionen"),
+        comparison=later("landstingens snitt"),
+        unit_of_figure=later("\u00a0%"),
+        meaning=later("Dokumentet kallar jämförelsen riket, men menar här snittet för alla landsting."),
+        both_narrowed=later(
+            "Av {achieved} är {own} regionens egen förbättring; {others} kommer av att snittet för alla landsting har "
+            "stigit."
+        ),
+        others_worse=later("Egen del {own}, de andras del {others}, för snittet för alla landsting har stigit."),
+        others_better=later("Egen del {own}, de andras del {others}, för snittet för alla landsting har sjunkit."),
+        mostly_others=later("Större delen är alltså inte regionens egen förbättring."),
     ),
 }
 _DEFAULT = Names(
-    "Regionen", "regionens", "jämförelsen", "", "jämförelsen har blivit sämre", "jämförelsen har blivit bättre", ""
+    region=later("Regionen"),
+    comparison=later("jämförelsen"),
+    unit_of_figure="",
+    meaning="",
+    both_narrowed=later(
+        "Av {achieved} är {own} regionens egen förbättring; {others} kommer av att jämförelsen har blivit sämre."
+    ),
+    others_worse=later("Egen del {own}, de andras del {others}, för jämförelsen har blivit sämre."),
+    others_better=later("Egen del {own}, de andras del {others}, för jämförelsen har blivit bättre."),
+    mostly_others=later("Större delen är alltså inte regionens egen förbättring."),
 )
 
 
 def names(target: JudgedTarget) -> Names:
     """What the parties of this target are called."""
-    return _NAMES.get(target.target_id, _DEFAULT)
+    told = _NAMES.get(target.target_id, _DEFAULT)
+    return replace(
+        told,
+        region=_(told.region),
+        comparison=_(told.comparison),
+        unit_of_figure=_(told.unit_of_figure) if told.unit_of_figure else "",
+        meaning=_(told.meaning) if told.meaning else "",
+    )
 
 
 def decimals(target: JudgedTarget) -> int:
@@ -110,51 +142,65 @@ def signed(value: Decimal, target: JudgedTarget) -> str:
 
 def amount(value: Decimal, target: JudgedTarget) -> str:
     """A change with its unit: 2,3 dagar, 1,0 dag."""
-    one = {"dagar": "dag", "procentenheter": "procentenhet"}
-    unit = target.unit or ""
-    shown = one.get(unit, unit) if abs(value) == 1 else unit
-    return f"{figure(value, target)}{swedish.NBSP}{shown}"
+    count, told = 1 if abs(value) == 1 else 2, figure(value, target)
+    if target.unit == "dagar":
+        return one_or_more("{figure}\u00a0dag", "{figure}\u00a0dagar", count, figure=told)
+    if target.unit == "procentenheter":
+        return one_or_more("{figure}\u00a0procentenhet", "{figure}\u00a0procentenheter", count, figure=told)
+    return f"{told}{swedish.NBSP}{target.unit or ''}"
 
 
 def status(target: JudgedTarget) -> str:
     """Sign and word: ✔ uppfyllt."""
-    return f"{SIGN[target.status]} {WORD[target.status]}"
+    return f"{SIGN[target.status]} {_(WORD[target.status])}"
 
 
 def answer(target: JudgedTarget) -> str:
     """The target's status, in its own unit and with its date."""
+    heading = _(target.heading)
     if target.status == "cannot be judged" or target.latest is None or target.wanted is None:
-        return f"{target.heading}: målet kan inte bedömas, för siffror saknas."
-    return (
-        f"{target.heading}: målet är {WORD[target.status]}. {_course(target)} till {swedish.date(target.latest.date)}; "
-        f"målet var {_wanted(target)}{_own(target)}."
-    )
-
-
-def _own(target: JudgedTarget) -> str:
-    if target.kind != "gap" or target.own_part is None:
-        return ""
-    return f" och den egna delen är {figure(target.own_part, target)}"
-
-
-def _wanted(target: JudgedTarget) -> str:
-    return figure(target.wanted or Decimal(0), target)
-
-
-def _by_when(target: JudgedTarget) -> str:
-    return f" till utgången av {target.end_date.year}" if target.end_date else ""
-
-
-def _course(target: JudgedTarget) -> str:
-    """What has become of the gap, or of the level."""
+        return _("{heading}: målet kan inte bedömas, för siffror saknas.", heading=heading)
+    said = _("{heading}: målet är {status}.", heading=heading, status=_(WORD[target.status]))
     achieved = target.achieved or Decimal(0)
-    if target.kind == "level":
-        subject, good, bad = "Regionens egen nivå", "förbättrades", "försämrades"
-    else:
-        subject, good, bad = f"Skillnaden mot {names(target).comparison}", "krympte", "växte"
+    told = {
+        "change": amount(abs(achieved), target),
+        "date": swedish.date(target.latest.date),
+        "wanted": figure(target.wanted, target),
+    }
+    return f"{said} {_level(achieved, told) if target.kind == 'level' else _gap(target, achieved, told)}"
+
+
+def _level(achieved: Decimal, told: Mapping[str, str]) -> str:
+    """What has become of the region's own level."""
     if achieved == 0:
-        return f"{subject} var oförändrad"
-    return f"{subject} {good if achieved > 0 else bad} med {amount(abs(achieved), target)}"
+        return _("Regionens egen nivå var oförändrad till {date}; målet var {wanted}.", **told)
+    if achieved > 0:
+        return _("Regionens egen nivå förbättrades med {change} till {date}; målet var {wanted}.", **told)
+    return _("Regionens egen nivå försämrades med {change} till {date}; målet var {wanted}.", **told)
+
+
+def _gap(target: JudgedTarget, achieved: Decimal, told: Mapping[str, str]) -> str:
+    """What has become of the gap, and the part that is the region's own."""
+    told = {
+        **told,
+        "comparison": names(target).comparison,
+        "own": figure(target.own_part or Decimal(0), target),
+    }
+    if achieved == 0:
+        return _(
+            "Skillnaden mot {comparison} var oförändrad till {date}; målet var {wanted} och den egna delen är {own}.",
+            **told,
+        )
+    if achieved > 0:
+        return _(
+            "Skillnaden mot {comparison} krympte med {change} till {date}; målet var {wanted} och den egna delen är "
+            "{own}.",
+            **told,
+        )
+    return _(
+        "Skillnaden mot {comparison} växte med {change} till {date}; målet var {wanted} och den egna delen är {own}.",
+        **told,
+    )
 
 
 def own_doing(target: JudgedTarget) -> str:
@@ -162,24 +208,31 @@ def own_doing(target: JudgedTarget) -> str:
     own, others, achieved = target.own_part, target.others_part, target.achieved
     if target.kind != "gap" or own is None or others is None or achieved is None or target.wanted is None:
         return ""
+    return f"{_parts(target, achieved, own, others)} {_verdict(target, own, others, target.wanted)}"
+
+
+def _parts(target: JudgedTarget, achieved: Decimal, own: Decimal, others: Decimal) -> str:
     told = names(target)
     if own > 0 and others > 0:
-        parts = (
-            f"Av {amount(achieved, target)} är {figure(own, target)} {told.own} egen förbättring; "
-            f"{figure(others, target)} kommer av att {told.others_worse}."
+        return _(
+            told.both_narrowed,
+            achieved=amount(achieved, target),
+            own=figure(own, target),
+            others=figure(others, target),
         )
+    if not others:
+        sentence = later("Egen del {own}, de andras del {others}.")
     else:
-        course = told.others_worse if others > 0 else told.others_better
-        moved = f", för {course}" if others else ""
-        parts = f"Egen del {signed(own, target)}, de andras del {signed(others, target)}{moved}."
-    alone = status_of(own, target.wanted) == "met"
+        sentence = told.others_worse if others > 0 else told.others_better
+    return _(sentence, own=signed(own, target), others=signed(others, target))
+
+
+def _verdict(target: JudgedTarget, own: Decimal, others: Decimal, wanted: Decimal) -> str:
     if target.status == "met":
-        verdict = "Målet nås av den egna delen ensam." if alone else "Den egna delen ensam når inte målet."
-    else:
-        verdict = (
-            f"Större delen är alltså inte {told.own} egen förbättring." if others > own > 0 else "Målet är inte nått."
-        )
-    return f"{parts} {verdict}"
+        if status_of(own, wanted) == "met":
+            return _("Målet nås av den egna delen ensam.")
+        return _("Den egna delen ensam når inte målet.")
+    return _(names(target).mostly_others) if others > own > 0 else _("Målet är inte nått.")
 
 
 def rounding(target: JudgedTarget) -> str:
@@ -191,14 +244,31 @@ def rounding(target: JudgedTarget) -> str:
     low, high = rounding_interval(judged, target.kind, shown)
     # Neither bound is reached, so touching the line is not crossing it.
     firm = low >= target.wanted or (low >= 0 and high <= target.wanted) or high <= 0
-    count = {0: "utan decimaler", 1: "med en decimal"}.get(shown, f"med {swedish.in_words(shown)} decimaler")
+    told = {
+        "achieved": figure(judged.achieved or Decimal(0), target),
+        "low": figure(low, target),
+        "high": amount(high, target),
+    }
+    if shown == 0:
+        said = _(
+            "Siffrorna är tryckta utan decimaler, så {achieved} kan vara allt från {low} till strax under {high}.",
+            **told,
+        )
+    else:
+        said = one_or_more(
+            "Siffrorna är tryckta med en decimal, så {achieved} kan vara allt från {low} till strax under {high}.",
+            "Siffrorna är tryckta med {count} decimaler, så {achieved} kan vara allt från {low} till strax under "
+            "{high}.",
+            shown,
+            count=swedish.in_words(shown),
+            **told,
+        )
     verdict = (
-        f"{WORD[target.status].capitalize()} gäller i hela spannet." if firm else "Avrundningen kan avgöra statusen."
+        _("{status} gäller i hela spannet.", status=_(WORD[target.status]).capitalize())
+        if firm
+        else _("Avrundningen kan avgöra statusen.")
     )
-    return (
-        f"Siffrorna är tryckta {count}, så {figure(judged.achieved or Decimal(0), target)} kan vara allt från "
-        f"{figure(low, target)} till strax under {amount(high, target)}. {verdict}"
-    )
+    return f"{said} {verdict}"
 
 
 @dataclass(frozen=True)
@@ -224,34 +294,36 @@ def arithmetic(target: JudgedTarget) -> list[Step]:
 
     own, others = target.own_part or Decimal(0), target.others_part or Decimal(0)
     gap_of = f"{told.region} {swedish.MINUS} {told.comparison}"
+    both = swedish.NBSP.join((figure(own, target), "+", figure(others, target)))
+    at_least = (
+        _("krympt med minst så mycket till utgången av {year}", year=target.end_date.year)
+        if target.end_date
+        else _("krympt med minst så mycket")
+    )
     return [
         Step(
-            f"Skillnad {swedish.date(first.date)}",
+            _("Skillnad {date}", date=swedish.date(first.date)),
             f"{gap_of}: {less(first.region, first.comparison)}",
             signed(first.gap, target),
         ),
         Step(
-            f"Skillnad {swedish.date(last.date)}",
+            _("Skillnad {date}", date=swedish.date(last.date)),
             f"{gap_of}: {less(last.region, last.comparison)}",
             signed(last.gap, target),
         ),
-        Step("Krympt med", f"då {swedish.MINUS} nu: {less(first.gap, last.gap)}", figure(target.achieved, target)),
-        Step("Mål", f"krympt med minst så mycket{_by_when(target)}", _wanted(target)),
+        Step(_("Krympt med"), _("då − nu: {sum}", sum=less(first.gap, last.gap)), figure(target.achieved, target)),
+        Step(_("Mål"), at_least, figure(target.wanted or Decimal(0), target)),
         Step(
-            "Egen del",
-            f"{told.region} då {swedish.MINUS} nu: {less(first.region, last.region)}",
+            _("Egen del"),
+            _("{name} då − nu: {sum}", name=told.region, sum=less(first.region, last.region)),
             signed(own, target),
         ),
         Step(
-            "De andras del",
-            f"{told.comparison} nu {swedish.MINUS} då: {less(last.comparison, first.comparison)}",
+            _("De andras del"),
+            _("{name} nu − då: {sum}", name=told.comparison, sum=less(last.comparison, first.comparison)),
             signed(others, target),
         ),
-        Step(
-            "Tillsammans",
-            f"egen del + de andras del: {swedish.NBSP.join((figure(own, target), '+', figure(others, target)))}",
-            figure(own + others, target),
-        ),
+        Step(_("Tillsammans"), _("egen del + de andras del: {sum}", sum=both), figure(own + others, target)),
     ]
 
 
@@ -261,9 +333,23 @@ def hidden_peak(figures: Sequence[Figure], target: JudgedTarget) -> str:
     if found is None:
         return ""
     own, others = found
-    return (
-        f"Vägen var inte rak: i {own.period} stod {names(target).region} på {own.text} och "
-        f"{names(target).comparison} på {others.text}, enligt en uppgift {own.origin}."
+    told = {
+        "period": own.period,
+        "region": names(target).region,
+        "own": own.text,
+        "comparison": names(target).comparison,
+        "others": others.text,
+    }
+    if own.origin == OUTSIDE:
+        return _(
+            "Vägen var inte rak: i {period} stod {region} på {own} och {comparison} på {others}, enligt en uppgift "
+            "utanför planen.",
+            **told,
+        )
+    return _(
+        "Vägen var inte rak: i {period} stod {region} på {own} och {comparison} på {others}, enligt en uppgift i "
+        "planen.",
+        **told,
     )
 
 
@@ -272,14 +358,40 @@ def own_level_course(figures: Sequence[Figure]) -> str:
     series = own_level(figures)
     if len(series) < 2:
         return ""
-    first, last = series[0], series[-1]
-    fell = last.value - first.value
-    direction = "lägre" if fell < 0 else "högre"
-    return (
-        f"Bara regionen själv, {first.part}: {first.text}{swedish.NBSP}% {first.day.year} och {last.text}"
-        f"{swedish.NBSP}% {last.day.year}, alltså {swedish.number(abs(float(fell)), 2)} procentenheter {direction}. "
+    said = _own_level(series[0], series[-1])
+    apart = _(
         "Det är en egen serie: de andra landstingens siffror kommer först efter helår, så den ställs inte mot "
         "helårssiffrorna och räknas inte in i målet."
+    )
+    return f"{said} {apart}"
+
+
+def _own_level(first: Figure, last: Figure) -> str:
+    fell = last.value - first.value
+    told = {
+        "part": _(first.part),
+        "first": first.text,
+        "first_year": first.day.year,
+        "last": last.text,
+        "last_year": last.day.year,
+        "points": swedish.number(abs(float(fell)), 2),
+    }
+    if fell == 0:
+        return _(
+            "Bara regionen själv, {part}: {first}\u00a0% {first_year} och {last}\u00a0% {last_year}, alltså "
+            "oförändrat.",
+            **told,
+        )
+    if fell < 0:
+        return _(
+            "Bara regionen själv, {part}: {first}\u00a0% {first_year} och {last}\u00a0% {last_year}, alltså {points} "
+            "procentenheter lägre.",
+            **told,
+        )
+    return _(
+        "Bara regionen själv, {part}: {first}\u00a0% {first_year} och {last}\u00a0% {last_year}, alltså {points} "
+        "procentenheter högre.",
+        **told,
     )
 
 
@@ -295,5 +407,5 @@ def course_in_words(figures: Sequence[Figure], areas: Mapping[str, str]) -> str:
 
 def counted(counts: Mapping[str, int]) -> str:
     """4 genomförda, 10 pågår."""
-    forms = [f"{n} {READINGS[reading][1 if n == 1 else 2]}" for reading, n in counts.items()]
+    forms = [f"{n} {_(READINGS[reading][1 if n == 1 else 2])}" for reading, n in counts.items()]
     return ", ".join(forms)

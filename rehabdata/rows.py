@@ -9,6 +9,7 @@ import pandas as pd
 
 from rehabdata import swedish
 from rehabdata.funding import SEK_PER_MKR, Outcome, Settlement, is_settled, median_share
+from rehabdata.language import _, later
 from rehabdata.ranking import Place
 
 CHOSEN, OTHERS = "vald", "övriga"
@@ -43,7 +44,7 @@ def share_ranking(settlement: Settlement, shown: Sequence[Outcome], county_code:
 
 def place_text(place: Place) -> str:
     """9, or "9, delad" where neighbours share the place."""
-    return f"{place.place}, delad" if place.shared_with else str(place.place)
+    return _("{place}, delad", place=place.place) if place.shared_with else str(place.place)
 
 
 def kbt_by_year(treatments: pd.DataFrame, county_code: str) -> pd.DataFrame:
@@ -84,16 +85,17 @@ def mmr_by_year(treatments: pd.DataFrame, county_code: str) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-SEX = {"K": "Kvinnor", "M": "Män"}
+SEX = {"K": later("Kvinnor"), "M": later("Män")}
 
 
 def gender_by_year(gender: pd.DataFrame, county_code: str) -> pd.DataFrame:
-    """Rows of charts.gender_by_year for one area of queries.gender."""
+    """Rows of charts.gender_by_year for one area of queries.gender. The chart goes by `sex`; `sex_text` is shown."""
     own = gender[gender.county_code == county_code]
     return pd.DataFrame(
         {
             "year": own.year.astype(str).to_list(),
             "sex": [SEX[sex] for sex in own.sex],
+            "sex_text": [_(SEX[sex]) for sex in own.sex],
             "patients": own.patients.to_list(),
             "patients_text": [swedish.patients(n) for n in own.patients],
         }
@@ -116,19 +118,23 @@ class BySex:
 def by_sex(gender: pd.DataFrame, county_code: str) -> list[BySex]:
     """queries.gender for one area, newest year first, women before men."""
     of_nation = {(row["year"], row["sex"]): row for row in _records(gender, NATION)}
-    found = [
+    return [
         BySex(
             year=int(row["year"]),
-            sex=SEX[row["sex"]],
+            sex=_sex(row),
             patients=int(row["patients"]),
             part=row["part"],
             nation_part=of_nation[row["year"], row["sex"]]["part"],
             per_10000=row["per_10000"],
             nation_per_10000=of_nation[row["year"], row["sex"]]["per_10000"],
         )
-        for row in _records(gender, county_code)
+        for row in sorted(_records(gender, county_code), key=lambda row: (-row["year"], row["sex"]))
     ]
-    return sorted(found, key=lambda row: (-row.year, row.sex))
+
+
+def _sex(row: Mapping[str, Any]) -> str:
+    code = row["sex"]
+    return _(SEX[code])
 
 
 def _records(table: pd.DataFrame, county_code: str) -> list[dict[str, Any]]:
@@ -171,12 +177,15 @@ def per_inhabitant(treatments: pd.DataFrame, county_code: str) -> list[PerInhabi
     return sorted(found, key=lambda row: (-row.year, row.treatment))
 
 
-PAID = "Landstingen får"
+PAID = later("Landstingen får")
 
 
 @dataclass(frozen=True)
 class Step:
-    """One step of the money's chain in kronor; `sum_of` says in words how it follows from the steps above."""
+    """One step of the money's chain in kronor; `sum_of` says in words how it follows from the steps above.
+
+    `name` is the Swedish one, by which steps are found, and is given to `_` where it is shown.
+    """
 
     name: str
     sek: float
@@ -189,21 +198,22 @@ def chain(outcome: Outcome, whole: str) -> list[Step]:
     Adds up: within + excess = earned; within + redistributed = paid; earned - paid = unpaid;
     allocation - paid = left (for the nation; negative for a landsting that gets part of the others').
     """
+    left_of = _("ramen − landstingen får") if outcome.county_code == NATION else _("fördelningen − landstingen får")
     return [
-        Step(whole, outcome.allocation_sek, "ramen fördelad efter befolkning"),
-        Step("Upparbetat", outcome.earned_sek, "behandlade patienter × (ersättning + tillägg)"),
-        Step("– inom fördelningen", outcome.within_sek, "högst så mycket som är fördelat"),
-        Step("– över fördelningen", outcome.excess_sek, "upparbetat − inom fördelningen"),
-        Step("Omfördelat", outcome.redistributed_sek, "ur det som andra inte har jobbat in"),
-        Step(PAID, outcome.paid_sek, "inom fördelningen + omfördelat"),
-        Step("Obetalt", outcome.unpaid_sek, "upparbetat − landstingen får"),
-        Step("Kvar", outcome.allocation_sek - outcome.paid_sek, f"{whole.lower()} − landstingen får"),
+        Step(whole, outcome.allocation_sek, _("ramen fördelad efter befolkning")),
+        Step(later("Upparbetat"), outcome.earned_sek, _("behandlade patienter × (ersättning + tillägg)")),
+        Step(later("– inom fördelningen"), outcome.within_sek, _("högst så mycket som är fördelat")),
+        Step(later("– över fördelningen"), outcome.excess_sek, _("upparbetat − inom fördelningen")),
+        Step(later("Omfördelat"), outcome.redistributed_sek, _("ur det som andra inte har jobbat in")),
+        Step(PAID, outcome.paid_sek, _("inom fördelningen + omfördelat")),
+        Step(later("Obetalt"), outcome.unpaid_sek, _("upparbetat − landstingen får")),
+        Step(later("Kvar"), outcome.allocation_sek - outcome.paid_sek, left_of),
     ]
 
 
 # Settled over a year, so never said of a half-year.
 SETTLED_OVER_A_YEAR = ("Omfördelat", PAID, "Obetalt", "Kvar")
-CHART_STEPS = ("Ramen", "Upparbetat", "– inom fördelningen", "Omfördelat", PAID, "Kvar")
+CHART_STEPS = (later("Ramen"), "Upparbetat", "– inom fördelningen", "Omfördelat", PAID, "Kvar")
 
 
 def funding_chain(leading: Settlement, beside: Settlement) -> pd.DataFrame:
@@ -219,7 +229,7 @@ def funding_chain(leading: Settlement, beside: Settlement) -> pd.DataFrame:
             ):
                 rows.append(
                     {
-                        "step": step.name,
+                        "step": _(step.name),
                         "pace": pace_name(settlement.scenario.pace),
                         "pace_order": pace_order,
                         "mkr": step.sek / SEK_PER_MKR,
@@ -230,18 +240,22 @@ def funding_chain(leading: Settlement, beside: Settlement) -> pd.DataFrame:
 
 
 def allocation_and_earned(settlement: Settlement) -> pd.DataFrame:
-    """Rows of charts.allocation_and_earned: two a landsting, largest allocation first."""
+    """Rows of charts.allocation_and_earned: two a landsting, largest allocation first.
+
+    `part` is what the chart goes by, `part_text` is shown.
+    """
     rows = []
     largest_first = sorted(settlement.landsting, key=lambda o: (-o.allocation_sek, o.county_code))
     for o in largest_first:
         for part, start, end in (
-            ("inom fördelningen", 0.0, o.within_sek),
-            ("över fördelningen", o.within_sek, o.earned_sek),
+            (later("inom fördelningen"), 0.0, o.within_sek),
+            (later("över fördelningen"), o.within_sek, o.earned_sek),
         ):
             rows.append(
                 {
                     "county": o.county,
                     "part": part,
+                    "part_text": _(part),
                     "start": start / SEK_PER_MKR,
                     "end": end / SEK_PER_MKR,
                     "mkr_text": swedish.mkr(end - start),
@@ -252,14 +266,22 @@ def allocation_and_earned(settlement: Settlement) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-_PACE_NAMES: Mapping[float, str] = {1.0: "första halvåret (×1)", 2.0: "helår i samma takt (×2)"}
+_PACE_NAMES: Mapping[float, str] = {1.0: later("första halvåret (×1)"), 2.0: later("helår i samma takt (×2)")}
 
 
 def pace_name(pace: float) -> str:
     """How a pace is named for readers."""
-    return _PACE_NAMES.get(pace) or f"{swedish.number(pace, 2).rstrip('0').rstrip(',')} gånger halvåret"
+    if pace in _PACE_NAMES:
+        return _(_PACE_NAMES[pace])
+    return _("{times} gånger halvåret", times=_times(pace))
 
 
 def pace_sign(pace: float) -> str:
     """The pace in a table's heading: ×2."""
-    return f"×{swedish.number(pace, 2).rstrip('0').rstrip(',')}"
+    return f"×{_times(pace)}"
+
+
+def _times(pace: float) -> str:
+    """A pace without needless zeros: 2 or 1,25."""
+    exact = swedish.rounded(pace, 2)
+    return swedish.number(pace, next(decimals for decimals in (0, 1, 2) if round(exact, decimals) == exact))

@@ -3,41 +3,83 @@
 from collections.abc import Mapping, Sequence
 
 from rehabdata import swedish
-from rehabdata.funding import Scenario, Settlement, is_settled
+from rehabdata.funding import Key, Scenario, Settlement, is_settled
+from rehabdata.language import _, later, one_or_more
 from rehabdata.rows import pace_name
 from rehabdata.scenario_rows import SAME_SEK, Compared
 
-PICTURE = "Staplar: vad varje landsting får eller har jobbat in, före och efter ändringen."
-_KEY_NAMES = {"excess": "i förhållande till det som är över", "population": "efter befolkning"}
+PICTURE = later("Staplar: vad varje landsting får eller har jobbat in, före och efter ändringen.")
+_KEY_CHANGED: Mapping[Key, str] = {
+    "excess": later("en pott som inte räcker delas i förhållande till det som är över"),
+    "population": later("en pott som inte räcker delas efter befolkning"),
+}
 
 
 def answer(before: Settlement, after: Settlement, year: int) -> list[str]:
     """The page's opening: the ceiling when production passes it, then what the country gets."""
-    pace, nation = after.scenario.pace, after.nation
-    said = []
-    if after.ceiling_bites and is_settled(pace):
-        said.append(
-            f"Taket nås: produktionen är värd {swedish.mkr(nation.earned_sek)} men ramen är "
-            f"{swedish.mkr(nation.allocation_sek)}, så {swedish.mkr(nation.unpaid_sek)} blir obetalt."
+    ceiling = [_ceiling(after)] if after.ceiling_bites else []
+    country = _paid(before, after, year) if is_settled(after.scenario.pace) else _earned(before, after, year)
+    return [*ceiling, country]
+
+
+def _ceiling(after: Settlement) -> str:
+    earned, frame = swedish.mkr(after.nation.earned_sek), swedish.mkr(after.nation.allocation_sek)
+    if is_settled(after.scenario.pace):
+        return _(
+            "Taket nås: produktionen är värd {earned} men ramen är {frame}, så {unpaid} blir obetalt.",
+            earned=earned,
+            frame=frame,
+            unpaid=swedish.mkr(after.nation.unpaid_sek),
         )
-    elif after.ceiling_bites:
-        said.append(
-            f"Redan halvårets produktion, {swedish.mkr(nation.earned_sek)}, är värd mer än årets ram på "
-            f"{swedish.mkr(nation.allocation_sek)}."
-        )
-    amount = nation.paid_sek if is_settled(pace) else nation.earned_sek
-    was = before.nation.paid_sek if is_settled(pace) else before.nation.earned_sek
-    verb = "får landstingen" if is_settled(pace) else "har landstingen jobbat in"
-    opening = f"{_capital(pace_name(pace))} {year} {verb} {swedish.mkr(amount)}"
+    return _("Redan halvårets produktion, {earned}, är värd mer än årets ram på {frame}.", earned=earned, frame=frame)
+
+
+def _paid(before: Settlement, after: Settlement, year: int) -> str:
+    """Over a year: what the landsting get, beside what they get under the agreement."""
+    was, amount = before.nation.paid_sek, after.nation.paid_sek
+    told = _told(was, amount, after.scenario.pace, year)
     if abs(amount - was) < SAME_SEK:
-        said.append(f"{opening}, lika mycket som med överenskommelsens regler.")
-    else:
-        less = "mer" if amount > was else "mindre"
-        said.append(
-            f"{opening}; med överenskommelsens regler {swedish.mkr(was)}, alltså {swedish.mkr(abs(amount - was))} "
-            f"{less}."
+        return _("{pace} {year} får landstingen {amount}, lika mycket som med överenskommelsens regler.", **told)
+    if amount > was:
+        return _(
+            "{pace} {year} får landstingen {amount}; med överenskommelsens regler {was}, alltså {difference} mer.",
+            **told,
         )
-    return said
+    return _(
+        "{pace} {year} får landstingen {amount}; med överenskommelsens regler {was}, alltså {difference} mindre.",
+        **told,
+    )
+
+
+def _earned(before: Settlement, after: Settlement, year: int) -> str:
+    """Of a half-year: what the landsting have earned, beside what they have earned under the agreement."""
+    was, amount = before.nation.earned_sek, after.nation.earned_sek
+    told = _told(was, amount, after.scenario.pace, year)
+    if abs(amount - was) < SAME_SEK:
+        return _(
+            "{pace} {year} har landstingen jobbat in {amount}, lika mycket som med överenskommelsens regler.", **told
+        )
+    if amount > was:
+        return _(
+            "{pace} {year} har landstingen jobbat in {amount}; med överenskommelsens regler {was}, alltså "
+            "{difference} mer.",
+            **told,
+        )
+    return _(
+        "{pace} {year} har landstingen jobbat in {amount}; med överenskommelsens regler {was}, alltså {difference} "
+        "mindre.",
+        **told,
+    )
+
+
+def _told(was_sek: float, amount_sek: float, pace: float, year: int) -> dict[str, object]:
+    return {
+        "pace": _capital(pace_name(pace)),
+        "year": year,
+        "amount": swedish.mkr(amount_sek),
+        "was": swedish.mkr(was_sek),
+        "difference": swedish.mkr(abs(amount_sek - was_sek)),
+    }
 
 
 def _capital(text: str) -> str:
@@ -46,20 +88,36 @@ def _capital(text: str) -> str:
 
 def changed(agreed: Scenario, scenario: Scenario, county_by_code: Mapping[str, str]) -> str:
     """What differs from the year's agreement, lever by lever; nothing says so."""
-    changes = [
-        f"{name} {_amount(new, unit)} i stället för {_amount(old, unit)}"
-        for name, unit, new, old in (
-            ("KBT/IPT", "kr", scenario.kbt_sek, agreed.kbt_sek),
-            ("MMR1", "kr", scenario.mmr1_sek, agreed.mmr1_sek),
-            ("MMR2", "kr", scenario.mmr2_sek, agreed.mmr2_sek),
-            ("tillägget", "kr", scenario.supplement_sek, agreed.supplement_sek),
-            ("ramen", "Mkr", scenario.frame_mkr, agreed.frame_mkr),
+    changes = [*_changed_money(agreed, scenario), *_changed_volumes(scenario, county_by_code)]
+    if scenario.key != agreed.key:
+        changes.append(_(_KEY_CHANGED[scenario.key]))
+    if not changes:
+        return _("Inget är ändrat: ersättningar, tillägg och ram är överenskommelsens.")
+    return _("Ändrat: {changes}.", changes=swedish.listed(changes))
+
+
+def _changed_money(agreed: Scenario, scenario: Scenario) -> list[str]:
+    rates = [
+        (name, _kronor(new), _kronor(old))
+        for name, new, old in (
+            ("KBT/IPT", scenario.kbt_sek, agreed.kbt_sek),
+            ("MMR1", scenario.mmr1_sek, agreed.mmr1_sek),
+            ("MMR2", scenario.mmr2_sek, agreed.mmr2_sek),
+            (_("tillägget"), scenario.supplement_sek, agreed.supplement_sek),
         )
         if new != old
     ]
-    where = f" i {county_by_code[scenario.volume_county_code]}" if scenario.volume_county_code else ""
-    changes += [
-        f"volymen {name}{where} {swedish.signed(change, 0 if change == int(change) else 1)}{swedish.NBSP}%"
+    frame = (
+        [(_("ramen"), _mkr(scenario.frame_mkr), _mkr(agreed.frame_mkr))]
+        if scenario.frame_mkr != agreed.frame_mkr
+        else []
+    )
+    return [_("{name} {new} i stället för {old}", name=name, new=new, old=old) for name, new, old in (*rates, *frame)]
+
+
+def _changed_volumes(scenario: Scenario, county_by_code: Mapping[str, str]) -> list[str]:
+    changes = [
+        (name, swedish.signed(change, _decimals(change)))
         for name, change in (
             ("KBT/IPT", scenario.volume_kbt_percent),
             ("MMR1", scenario.volume_mmr1_percent),
@@ -67,16 +125,25 @@ def changed(agreed: Scenario, scenario: Scenario, county_by_code: Mapping[str, s
         )
         if change
     ]
-    if scenario.key != agreed.key:
-        changes.append(f"en pott som inte räcker delas {_KEY_NAMES[scenario.key]}")
-    if not changes:
-        return "Inget är ändrat: ersättningar, tillägg och ram är överenskommelsens."
-    return f"Ändrat: {swedish.listed(changes)}."
+    if not scenario.volume_county_code:
+        return [_("volymen {treatment} {change}\u00a0%", treatment=name, change=change) for name, change in changes]
+    county = county_by_code[scenario.volume_county_code]
+    return [
+        _("volymen {treatment} i {county} {change}\u00a0%", treatment=name, county=county, change=change)
+        for name, change in changes
+    ]
 
 
-def _amount(value: float, unit: str) -> str:
-    decimals = 0 if value == int(value) else 1
-    return f"{swedish.number(value, decimals)}{swedish.NBSP}{unit}"
+def _decimals(value: float) -> int:
+    return 0 if value == int(value) else 1
+
+
+def _kronor(value: float) -> str:
+    return _("{figure}\u00a0kr", figure=swedish.number(value, _decimals(value)))
+
+
+def _mkr(value: float) -> str:
+    return _("{figure}\u00a0Mkr", figure=swedish.number(value, _decimals(value)))
 
 
 def more_and_less(rows: Sequence[Compared], pace: float) -> str:
@@ -85,41 +152,75 @@ def more_and_less(rows: Sequence[Compared], pace: float) -> str:
     more = sorted((r for r in landsting if r.difference_sek >= SAME_SEK), key=lambda r: -r.difference_sek)
     less = sorted((r for r in landsting if r.difference_sek <= -SAME_SEK), key=lambda r: r.difference_sek)
     if not more and not less:
-        return "Inget landsting får mer eller mindre."
-    gained, lost = sum(r.difference_sek for r in more), -sum(r.difference_sek for r in less)
-    said = []
-    for names, verb, total in ((more, "mer", gained), (less, "mindre", lost)):
-        if names:
-            most = f"{names[0].county} {'mest' if len(names) > 1 else ''}".strip()
-            said.append(
-                f"{_capital(_count(len(names)))} landsting får {verb}, tillsammans {swedish.mkr(total)} ({most}: "
-                f"{swedish.mkr(abs(names[0].difference_sek))})"
-            )
+        return _("Inget landsting får mer eller mindre.")
     same = len(landsting) - len(more) - len(less)
-    if same:
-        said.append(f"{_capital(_count(same))} får lika mycket")
-    balance = swedish.signed((gained - lost) / 1_000_000, 1)
-    kind = "" if is_settled(pace) else " Halvåret jämförs i vad som är upparbetat, för avräkning sker på helår."
-    return f"{'. '.join(said)}. Sammanlagt {balance}{swedish.NBSP}Mkr.{kind}"
+    balance = sum(r.difference_sek for r in more) + sum(r.difference_sek for r in less)
+    said = [
+        _more(more) if more else "",
+        _less(less) if less else "",
+        one_or_more("Ett får lika mycket.", "{count} får lika mycket.", same, count=_count(same)) if same else "",
+        _("Sammanlagt {balance}\u00a0Mkr.", balance=swedish.signed(balance / 1_000_000, 1)),
+        "" if is_settled(pace) else _("Halvåret jämförs i vad som är upparbetat, för avräkning sker på helår."),
+    ]
+    return " ".join(filter(None, said))
+
+
+def _more(rows: Sequence[Compared]) -> str:
+    return one_or_more(
+        "Ett landsting får mer, tillsammans {total} ({county}: {most}).",
+        "{count} landsting får mer, tillsammans {total} ({county} mest: {most}).",
+        len(rows),
+        **_totals(rows),
+    )
+
+
+def _less(rows: Sequence[Compared]) -> str:
+    return one_or_more(
+        "Ett landsting får mindre, tillsammans {total} ({county}: {most}).",
+        "{count} landsting får mindre, tillsammans {total} ({county} mest: {most}).",
+        len(rows),
+        **_totals(rows),
+    )
+
+
+def _totals(rows: Sequence[Compared]) -> dict[str, object]:
+    """Of rows that begin with the largest difference."""
+    return {
+        "count": _count(len(rows)),
+        "total": swedish.mkr(abs(sum(r.difference_sek for r in rows))),
+        "county": rows[0].county,
+        "most": swedish.mkr(abs(rows[0].difference_sek)),
+    }
 
 
 def _count(number: int) -> str:
-    return "ett" if number == 1 else swedish.in_words(number)
+    return _capital(swedish.in_words(number))
 
 
 def own(rows: Sequence[Compared], county_code: str, pace: float) -> str:
     """What the scenario means for the chosen landsting."""
     row = next(r for r in rows if r.county_code == county_code)
-    verb = "får" if is_settled(pace) else "har jobbat in"
-    if abs(row.difference_sek) < SAME_SEK:
-        return f"{row.county} {verb} {swedish.mkr(row.after_sek)}, lika mycket som med överenskommelsens regler."
-    return (
-        f"{row.county} {verb} {swedish.mkr(row.after_sek)} i stället för {swedish.mkr(row.before_sek)}: "
-        f"{swedish.signed(row.difference_sek / 1_000_000, 1)}{swedish.NBSP}Mkr."
-    )
+    told = {
+        "county": row.county,
+        "after": swedish.mkr(row.after_sek),
+        "before": swedish.mkr(row.before_sek),
+        "difference": swedish.signed(row.difference_sek / 1_000_000, 1),
+    }
+    unchanged = abs(row.difference_sek) < SAME_SEK
+    if is_settled(pace):
+        if unchanged:
+            return _("{county} får {after}, lika mycket som med överenskommelsens regler.", **told)
+        return _("{county} får {after} i stället för {before}: {difference}\u00a0Mkr.", **told)
+    if unchanged:
+        return _("{county} har jobbat in {after}, lika mycket som med överenskommelsens regler.", **told)
+    return _("{county} har jobbat in {after} i stället för {before}: {difference}\u00a0Mkr.", **told)
 
 
 def picture_name(rows: Sequence[Compared], pace: float) -> str:
     """What the chart shows and its main result."""
-    what = "får" if is_settled(pace) else "har jobbat in"
-    return f"Staplar: vad varje landsting {what}, {pace_name(pace)}, före och efter. {more_and_less(rows, pace)}"
+    shown = (
+        _("Staplar: vad varje landsting får, {pace}, före och efter.", pace=pace_name(pace))
+        if is_settled(pace)
+        else _("Staplar: vad varje landsting har jobbat in, {pace}, före och efter.", pace=pace_name(pace))
+    )
+    return f"{shown} {more_and_less(rows, pace)}"

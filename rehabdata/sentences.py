@@ -5,11 +5,12 @@ import pandas as pd
 from rehabdata import swedish
 from rehabdata.assumptions import Assumptions
 from rehabdata.funding import Outcome, Settlement, is_settled, median_share, share_of_all_but
-from rehabdata.language import _
+from rehabdata.language import _, one_or_more
 from rehabdata.ranking import Place
 from rehabdata.rows import by_share
 
 ON_PACE = 0.5  # of the year's frame, after half a year
+_FEW = 8  # landsting that a sentence names
 
 
 def on_pace(settlement: Settlement) -> list[Outcome]:
@@ -19,91 +20,165 @@ def on_pace(settlement: Settlement) -> list[Outcome]:
 
 def nation_share(settlement: Settlement, year: int) -> str:
     """How much of the year's frame the nation has earned in half a year."""
-    frame = swedish.number(settlement.scenario.frame_mkr)
-    return (
-        f"Landstingen har jobbat in {swedish.percent(settlement.nation.share, 1)} av {year} års {frame} miljoner "
-        f"kronor på ett halvår; i fas vore {swedish.percent(ON_PACE)}."
+    return _(
+        "Landstingen har jobbat in {share} av {year} års {frame} miljoner kronor på ett halvår; i fas vore {on_pace}.",
+        share=swedish.percent(settlement.nation.share, 1),
+        year=year,
+        frame=swedish.number(settlement.scenario.frame_mkr),
+        on_pace=swedish.percent(ON_PACE),
     )
 
 
 def who_is_on_pace(settlement: Settlement) -> str:
     """How many landsting are on pace, and which when they are few."""
     names = [o.county for o in on_pace(settlement)]
-    counts = {0: "Inget", 1: "Ett"}  # landsting is a neuter
-    count = counts.get(len(names)) or swedish.in_words(len(names)).capitalize()
-    named = f": {swedish.listed(names)}" if 0 < len(names) <= 8 else ""
-    return f"{count} av {len(settlement.landsting)} landsting är i fas{named}."
+    told = {"all": len(settlement.landsting), "names": swedish.listed(names)}
+    if not names:
+        return _("Inget av {all} landsting är i fas.", **told)
+    if len(names) == 1:
+        return _("Ett av {all} landsting är i fas: {names}.", **told)
+    count = swedish.in_words(len(names)).capitalize()
+    if len(names) <= _FEW:
+        return _("{count} av {all} landsting är i fas: {names}.", count=count, **told)
+    return _("{count} av {all} landsting är i fas.", count=count, **told)
 
 
 def spread(settlement: Settlement) -> str:
     """The median, and what the nation is without the landsting that pulls it most (the highest share)."""
     top = by_share(settlement)[0]
-    without = share_of_all_but(settlement, top.county_code)
-    return (
-        f"{top.county} drar upp riket: utan {top.county} är andelen {swedish.percent(without, 1)}, och landstinget "
-        f"i mitten ligger på {swedish.percent(median_share(settlement), 1)}."
+    return _(
+        "{county} drar upp riket: utan {county} är andelen {without}, och landstinget i mitten ligger på {median}.",
+        county=top.county,
+        without=swedish.percent(share_of_all_but(settlement, top.county_code), 1),
+        median=swedish.percent(median_share(settlement), 1),
     )
 
 
 def landsting_share(outcome: Outcome, settlement: Settlement, place: Place, year: int) -> str:
     """One landsting's share, place and distance to being on pace."""
-    of_year = f"{swedish.mkr(outcome.earned_sek)} av {swedish.mkr(outcome.allocation_sek)}"
-    standing = (
-        "mer än hela årets pengar"
-        if (outcome.share or 0.0) > 1
-        else "i fas"
-        if (outcome.share or 0.0) >= ON_PACE
-        else f"i fas vore {swedish.percent(ON_PACE)}"
+    return f"{_earned(outcome, year)} {_place(settlement, place)}"
+
+
+def _earned(outcome: Outcome, year: int) -> str:
+    told = {
+        "county": outcome.county,
+        "earned": swedish.mkr(outcome.earned_sek),
+        "allocation": swedish.mkr(outcome.allocation_sek),
+        "share": swedish.percent(outcome.share, 1),
+        "year": year,
+    }
+    if (outcome.share or 0.0) > 1:
+        return _(
+            "{county} har jobbat in {earned} av {allocation}, {share} av sina avsatta medel för {year}, på ett "
+            "halvår: mer än hela årets pengar.",
+            **told,
+        )
+    if (outcome.share or 0.0) >= ON_PACE:
+        return _(
+            "{county} har jobbat in {earned} av {allocation}, {share} av sina avsatta medel för {year}, på ett "
+            "halvår: i fas.",
+            **told,
+        )
+    return _(
+        "{county} har jobbat in {earned} av {allocation}, {share} av sina avsatta medel för {year}, på ett halvår: "
+        "i fas vore {on_pace}.",
+        on_pace=swedish.percent(ON_PACE),
+        **told,
     )
-    sharing = [settlement.of(code).county for code in place.shared_with]
-    shared = f", delad med {swedish.listed(sharing)}" if sharing else ""
-    return (
-        f"{outcome.county} har jobbat in {of_year}, {swedish.percent(outcome.share, 1)} av sina avsatta medel för "
-        f"{year}, på ett halvår: {standing}. Plats {place.place} av {len(settlement.landsting)}{shared}; riket har "
-        f"{swedish.percent(settlement.nation.share, 1)} och medianen är {swedish.percent(median_share(settlement), 1)}."
+
+
+def _place(settlement: Settlement, place: Place) -> str:
+    told = {
+        "place": place.place,
+        "all": len(settlement.landsting),
+        "nation": swedish.percent(settlement.nation.share, 1),
+        "median": swedish.percent(median_share(settlement), 1),
+    }
+    if not place.shared_with:
+        return _("Plats {place} av {all}; riket har {nation} och medianen är {median}.", **told)
+    return _(
+        "Plats {place} av {all}, delad med {sharing}; riket har {nation} och medianen är {median}.",
+        sharing=swedish.listed([settlement.of(code).county for code in place.shared_with]),
+        **told,
     )
 
 
 def above_and_below(settlement: Settlement) -> str:
     """Who is above the allocation, and what is left: over a year settled, after half a year still to be earned."""
     above = [o.county for o in by_share(settlement) if o.excess_sek > 0]
-    nation = settlement.nation
-    if not is_settled(settlement.scenario.pace):
-        ahead = (
-            f"{swedish.listed(above)} är redan {swedish.mkr(nation.excess_sek)} över årets fördelning. "
-            if above
-            else ""
-        )
-        return (
-            f"{ahead}Efter halvåret återstår {swedish.mkr(nation.unused_sek)} av årets fördelning att jobba in; "
-            "vad som blir över avgörs på helår."
-        )
+    if is_settled(settlement.scenario.pace):
+        return _over_the_year(settlement, above)
+    said = _(
+        "Efter halvåret återstår {unused} av årets fördelning att jobba in; vad som blir över avgörs på helår.",
+        unused=swedish.mkr(settlement.nation.unused_sek),
+    )
     if not above:
-        return f"Inget landsting går över sin fördelning; {swedish.mkr(nation.unused_sek)} blir kvar."
-    left = nation.allocation_sek - nation.paid_sek
-    words = f"{swedish.listed(above)} går över sin fördelning med {swedish.mkr(nation.excess_sek)} tillsammans"
+        return said
+    ahead = one_or_more(
+        "{names} är redan {excess} över årets fördelning.",
+        "{names} är redan {excess} över årets fördelning.",
+        len(above),
+        names=swedish.listed(above),
+        excess=swedish.mkr(settlement.nation.excess_sek),
+    )
+    return f"{ahead} {said}"
+
+
+def _over_the_year(settlement: Settlement, above: list[str]) -> str:
+    nation = settlement.nation
+    if not above:
+        return _("Inget landsting går över sin fördelning; {unused} blir kvar.", unused=swedish.mkr(nation.unused_sek))
+    told = {
+        "names": swedish.listed(above),
+        "excess": swedish.mkr(nation.excess_sek),
+        "unpaid": swedish.mkr(nation.unpaid_sek),
+        "left": swedish.mkr(nation.allocation_sek - nation.paid_sek),
+    }
     if settlement.ceiling_bites:
-        return f"{words}; potten räcker inte, {swedish.mkr(nation.unpaid_sek)} blir obetalt."
-    return f"{words}; det ryms i det andra lämnar, och {swedish.mkr(left)} av ramen blir kvar."
+        return one_or_more(
+            "{names} går över sin fördelning med {excess} tillsammans; potten räcker inte, {unpaid} blir obetalt.",
+            "{names} går över sin fördelning med {excess} tillsammans; potten räcker inte, {unpaid} blir obetalt.",
+            len(above),
+            **told,
+        )
+    return one_or_more(
+        "{names} går över sin fördelning med {excess} tillsammans; det ryms i det andra lämnar, och {left} av ramen "
+        "blir kvar.",
+        "{names} går över sin fördelning med {excess} tillsammans; det ryms i det andra lämnar, och {left} av ramen "
+        "blir kvar.",
+        len(above),
+        **told,
+    )
 
 
 def years_in_words(by_year: pd.DataFrame, column: str) -> str:
     """2011: 28 302, 2012: 11 487, 2013: 21 906; the rules changed between the first two."""
     listed = ", ".join(f"{year}: {text}" for year, text in zip(by_year.year, by_year[column], strict=True))
-    return f"{listed}. Reglerna ändrades mellan 2011 och 2012."
+    return _("{years}. Reglerna ändrades mellan 2011 och 2012.", years=listed)
 
 
 def landsting_same_pace(at_same_pace: Outcome, half: Outcome) -> str:
     """What is left of the year's allocation or above it, over the year at the same pace and after the half-year."""
-    if at_same_pace.excess_sek > 0:
-        over = swedish.mkr(at_same_pace.excess_sek)
-        above = f"I samma takt hela året (×2) går {half.county} {over} över årets fördelning"
-        if half.excess_sek > 0:
-            return f"{above}; redan efter halvåret (×1) är det {swedish.mkr(half.excess_sek)} över."
-        return f"{above}; efter halvåret (×1) återstår {swedish.mkr(half.unused_sek)}."
-    return (
-        f"I samma takt hela året (×2) blir {swedish.mkr(at_same_pace.unused_sek)} kvar; efter halvåret (×1) återstår "
-        f"{swedish.mkr(half.unused_sek)}."
+    if at_same_pace.excess_sek <= 0:
+        return _(
+            "I samma takt hela året (×2) blir {left} kvar; efter halvåret (×1) återstår {unused}.",
+            left=swedish.mkr(at_same_pace.unused_sek),
+            unused=swedish.mkr(half.unused_sek),
+        )
+    over = swedish.mkr(at_same_pace.excess_sek)
+    if half.excess_sek > 0:
+        return _(
+            "I samma takt hela året (×2) går {county} {over} över årets fördelning; redan efter halvåret (×1) är det "
+            "{excess} över.",
+            county=half.county,
+            over=over,
+            excess=swedish.mkr(half.excess_sek),
+        )
+    return _(
+        "I samma takt hela året (×2) går {county} {over} över årets fördelning; efter halvåret (×1) återstår {unused}.",
+        county=half.county,
+        over=over,
+        unused=swedish.mkr(half.unused_sek),
     )
 
 
@@ -111,26 +186,36 @@ def womens_part(by_sex: pd.DataFrame, county_code: str) -> str:
     """Women's part of all treated patients each year, beside the nation's in the last year."""
     women = by_sex[by_sex.sex == "K"]
     own, nation = women[women.county_code == county_code], women[women.county_code == "00"]
-    years = swedish.listed(
-        [f"{swedish.percent(part, 1)} {year}" for year, part in zip(own.year, own.part, strict=True)]
-    )
-    compared = (
-        "" if county_code == "00" else f" Riket: {swedish.percent(nation.part.iloc[-1], 1)} {nation.year.iloc[-1]}."
-    )
-    return f"Kvinnornas andel av de behandlade: {years}.{compared}"
+    years = [
+        _("{share} {year}", share=swedish.percent(part, 1), year=year)
+        for year, part in zip(own.year, own.part, strict=True)
+    ]
+    said = _("Kvinnornas andel av de behandlade: {years}.", years=swedish.listed(years))
+    if county_code == "00":
+        return said
+    beside = _("Riket: {share} {year}.", share=swedish.percent(nation.part.iloc[-1], 1), year=nation.year.iloc[-1])
+    return f"{said} {beside}"
 
 
 def pace_in_nation(settlement: Settlement, year: int) -> str:
     """What the nation's production is worth at one pace, against the year's frame."""
     nation = settlement.nation
     pace = settlement.scenario.pace
-    of_frame = f"{swedish.percent(nation.share, 1)} av ramen på {swedish.mkr(nation.allocation_sek, 0)}"
-    value = f"{swedish.mkr(nation.earned_sek)}, {of_frame}"
+    told = {
+        "year": year,
+        "earned": swedish.mkr(nation.earned_sek),
+        "share": swedish.percent(nation.share, 1),
+        "frame": swedish.mkr(nation.allocation_sek, 0),
+    }
     if pace == 1:
-        return f"Första halvåret {year} (×1) var produktionen värd {value}."
+        return _("Första halvåret {year} (×1) var produktionen värd {earned}, {share} av ramen på {frame}.", **told)
     if pace == 2:
-        return f"I samma takt hela {year} (×2) blir den värd {value}."
-    return f"Med {swedish.number(pace, 2)} gånger första halvåret {year} blir produktionen värd {value}."
+        return _("I samma takt hela {year} (×2) blir den värd {earned}, {share} av ramen på {frame}.", **told)
+    return _(
+        "Med {times} gånger första halvåret {year} blir produktionen värd {earned}, {share} av ramen på {frame}.",
+        times=swedish.number(pace, 2),
+        **told,
+    )
 
 
 def published_outcome(assumptions: Assumptions, year: int) -> str:
@@ -138,10 +223,11 @@ def published_outcome(assumptions: Assumptions, year: int) -> str:
     try:
         outcome = assumptions.find("production_of_frame", year)
     except KeyError:
-        return "Dubblingen är räkning, inte prognos."
-    return (
-        f"Dubblingen är räkning, inte prognos: det publicerade utfallet för hela {year} var "
-        f"{swedish.number(outcome.value)}{swedish.NBSP}% av ramen."
+        return _("Dubblingen är räkning, inte prognos.")
+    return _(
+        "Dubblingen är räkning, inte prognos: det publicerade utfallet för hela {year} var {share} av ramen.",
+        year=year,
+        share=swedish.percent(outcome.value / 100),
     )
 
 
@@ -151,7 +237,17 @@ def shares_reproduced(half: Settlement, printed: pd.DataFrame, year: int) -> str
     if of_year.empty:
         return _("För {year} finns inga tryckta andelar att jämföra med.", year=year)
     same = sum(
-        swedish.percent(half.of(code).share) == f"{percent}{swedish.NBSP}%"
+        _is_printed_as(half.of(code).share, percent)
         for code, percent in zip(of_year.county_code, of_year.printed_percent, strict=True)
     )
-    return f"Reglerna återger {same} av {len(of_year)} tryckta andelar för {year} på procenten när."
+    return _(
+        "Reglerna återger {same} av {all} tryckta andelar för {year} på procenten när.",
+        same=same,
+        all=len(of_year),
+        year=year,
+    )
+
+
+def _is_printed_as(share: float | None, percent: int) -> bool:
+    """Compared as figures: how a percent is written differs between languages."""
+    return share is not None and swedish.rounded(share, 2) * 100 == int(percent)

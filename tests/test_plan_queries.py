@@ -247,3 +247,24 @@ def test_the_own_series_is_never_set_against_the_average(connection: Connection)
     said = plan_sentences.own_level_course(plan_rows.staff_figures(queries.staff_sickness(connection), None))
     assert f"6,54{NBSP}% 2016 och 5,55{NBSP}% 2017, alltså 0,99 procentenheter lägre" in said
     assert "6,2" not in said
+
+
+def a_figure(day: dt.date, role: str, value: str, part: str, source: str) -> plan_rows.Figure:
+    return plan_rows.Figure(role, day, f"{part} {day.year}".strip(), part, Decimal(value), source)
+
+
+def test_a_region_that_stands_still_is_neither_higher_nor_lower() -> None:
+    series = [
+        a_figure(dt.date(year, 10, 31), "region", "6.5", "januari–oktober", "LUP, mål 6") for year in (2016, 2017)
+    ]
+    assert plan_sentences.own_level_course(series).startswith(
+        f"Bara regionen själv, januari–oktober: 6,5{NBSP}% 2016 och 6,5{NBSP}% 2017, alltså oförändrat. Det är"
+    )
+
+
+def test_a_peak_in_the_plan_itself_is_not_said_to_be_from_outside(of: dict[str, JudgedTarget]) -> None:
+    day = dt.date(2015, 12, 31)
+    figures = [a_figure(day, role, v, "", "LUP, mål 5") for role, v in (("region", "13.8"), ("comparison", "10.5"))]
+    assert plan_sentences.hidden_peak(figures, of["sick-days"]) == (
+        "Vägen var inte rak: i 2015 stod Jämtland på 13,8 och riket på 10,5, enligt en uppgift i planen."
+    )

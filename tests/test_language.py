@@ -1,0 +1,138 @@
+"""Every text of the interface has its English twin, with the same places to fill; no twin is left over."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from babel.messages.extract import extract_from_file
+from babel.messages.pofile import read_po
+
+from rehabdata import language
+from rehabdata.language import CATALOGUE, _, in_case, later, one_or_more
+
+PROJECT = Path(__file__).parents[1]
+SOURCES = sorted([*PROJECT.glob("pages/*.py"), *PROJECT.glob("rehabdata/**/*.py")])
+KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
+    "_": None,
+    "later": None,
+    "one_or_more": (1, 2),
+    "in_case": ((1, "c"), 2),
+}
+Key = tuple[str | None, str, str | None]  # case, text, text of many
+
+with CATALOGUE.open("rb") as file:
+    TWINS = read_po(file, locale="en", abort_invalid=True)
+
+
+def keys_in_code() -> dict[Key, Path]:
+    found: dict[Key, Path] = {}
+    for path in SOURCES:
+        for _line, messages, _comments, case in extract_from_file("python", path, keywords=KEYWORDS):
+            one, many = messages if isinstance(messages, tuple) else (messages, None)
+            found[case, one, many] = path
+    return found
+
+
+def keys_with_twins() -> dict[Key, tuple[str, ...]]:
+    found: dict[Key, tuple[str, ...]] = {}
+    for message in TWINS:
+        if message.id:
+            one, many = message.id if isinstance(message.id, tuple) else (message.id, None)
+            twins = message.string if isinstance(message.string, tuple) else (message.string,)
+            found[message.context, one, many] = tuple(twins)
+    return found
+
+
+def places(text: str) -> set[str]:
+    return {name for _text, name, _form, _conversion in Formatter().parse(text) if name is not None}
+
+
+def test_every_text_has_its_twin() -> None:
+    twins = keys_with_twins()
+    assert [(str(path.name), key) for key, path in keys_in_code().items() if not all(twins.get(key, ("",)))] == []
+
+
+def test_no_twin_is_left_over() -> None:
+    in_code = keys_in_code()
+    assert [key for key in keys_with_twins() if key not in in_code] == []
+
+
+def test_twins_have_the_same_places_to_fill() -> None:
+    wrong = [
+        (key, twin)
+        for key, twins in keys_with_twins().items()
+        for twin in twins
+        if places(twin) != places(key[1]) and places(twin) != places(key[2] or "")
+    ]
+    assert wrong == []
+
+
+def test_no_twin_is_marked_as_a_guess() -> None:
+    assert [message.id for message in TWINS if message.fuzzy] == []
+
+
+# What is Swedish in the code and not a text of the interface: names in the data, codes, documents, the API's answers.
+SWEDISH = re.compile(r"[åäöÅÄÖ]")
+WRAPPERS = {"_", "later", "one_or_more", "in_case"}
+ALWAYS_SWEDISH = (
+    "rehabdata/api/",
+    "rehabdata/extracts.py",
+    "rehabdata/assumptions.py",
+    "rehabdata/intake/",
+    "rehabdata/ui/page_words.py",
+)
+
+
+def unwrapped(source: str) -> Iterator[str]:
+    """String constants with å, ä or ö that stand outside the wrappers and are no docstrings."""
+    tree = ast.parse(source)
+    inside = {
+        id(inner)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in WRAPPERS
+        for argument in node.args
+        for inner in ast.walk(argument)
+    }
+    docstrings = {
+        id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    }
+    for node in ast.walk(tree):
+        is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if is_text and SWEDISH.search(node.value) and id(node) not in inside | docstrings:
+            yield node.value
+
+
+KEPT = {
+    "rehabdata/swedish.py": {"abcdefghijklmnopqrstuvwxyzåäö", r"(?<=[a-zåäö])(manland|norrland|götland|botten)"},
+}
+
+
+def test_no_swedish_text_stands_alone() -> None:
+    found = {}
+    for path in SOURCES:
+        name = path.relative_to(PROJECT).as_posix()
+        if not name.startswith(ALWAYS_SWEDISH):
+            texts = set(unwrapped(path.read_text(encoding="utf-8"))) - KEPT.get(name, set())
+            if texts:
+                found[name] = sorted(texts)
+    assert found == {}
+
+
+def test_the_language_is_this_runs() -> None:
+    assert language.current() == "sv"
+    with language.speaking("en"):
+        assert _("uppgift saknas") == "no figure"
+        assert _("{names} och {last}", names="a, b", last="c") == "a, b and c"
+        assert one_or_more("procentenhet", "procentenheter", 2) == "percentage points"
+    assert _("uppgift saknas") == "uppgift saknas"
+    assert one_or_more("procentenhet", "procentenheter", 1) == "procentenhet"
+    assert in_case("sentence", "Finns inte") == "Finns inte"
+    assert later("Hela landet") == "Hela landet"
+
+
+def test_another_language_is_refused() -> None:
+    with pytest.raises(ValueError, match="fi"):
+        language.use("fi")
