@@ -13,7 +13,7 @@ judged = [target for target in targets.values() if target.status != "cannot be j
 parts.heading(_("LUP {region}: lägre sjukfrånvaro", region=plan_sentences.NAME))
 parts.lead(*(plan_sentences.answer(target) for target in judged))
 parts.text(_(plan_sentences.RULE), _(plan_sentences.PRINTED_STATUS_UNKNOWN))
-parts.text(plan_sentences.OTHER_DOCUMENT, plan_sentences.DATES_DIFFER)
+parts.text(_(plan_sentences.OTHER_DOCUMENT), _(plan_sentences.DATES_DIFFER))
 plan_parts.whose_plan(chosen)
 
 plan_parts.sick_days(targets["sick-days"], queries.sick_days(connection), chosen)

@@ -1,14 +1,12 @@
 """What the visitor has chosen: read from the address, which is the only place where choices live."""
 
 from collections.abc import Mapping
-from contextvars import copy_context
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import streamlit as st
 
 from rehabdata import parameters
-from rehabdata.language import SWEDISH, use
 from rehabdata.parameters import Problem
 from rehabdata.ui import source
 
@@ -46,17 +44,7 @@ class Choices:
 
 
 def read(given: Mapping[str, str]) -> Choices:
-    """The choices of an address; what cannot be used gives the default and a problem in the language chosen."""
-    language, _problem = _language(given)
-    return copy_context().run(_read, given, language)
-
-
-def _language(given: Mapping[str, str]) -> tuple[str, Problem | None]:
-    return parameters.choice("sprak", given, parameters.LANGUAGES, SWEDISH)
-
-
-def _read(given: Mapping[str, str], language: str) -> Choices:
-    use(language)
+    """The choices of an address; what cannot be used gives the default and a problem."""
     problems: list[Problem | None] = []
 
     def note(pair: tuple[_Value, Problem | None]) -> _Value:
@@ -69,7 +57,7 @@ def _read(given: Mapping[str, str], language: str) -> Choices:
         county_code=note(parameters.county(given, source.county_codes_by_name())),
         year=note(parameters.year(given, periods[period])),
         period=period,
-        language=note(_language(given)),
+        language=note(parameters.choice("sprak", given, parameters.LANGUAGES, "sv")),
     )
     return replace(found, problems=tuple(str(problem) for problem in problems if problem))
 

@@ -115,13 +115,19 @@ def _left_row(first: Outcome, second: Outcome, chosen: Choices) -> tuple[parts.C
     return (name, *(swedish.number(sek / SEK_PER_MKR, 1) if sek else "–" for sek in amounts))
 
 
+def _printed(percent: int | None) -> str:
+    return swedish.percent(None if percent is None else percent / 100)
+
+
+def _agrees(printed: str, computed: str) -> str:
+    if printed == swedish.percent(None):
+        return "–"
+    return _("ja") if printed == computed else _("nej")
+
+
 def printed_and_computed(half: Settlement, printed: pd.DataFrame, year: int, chosen: Choices) -> None:
     """The share that Table 3 prints beside the one that the rules give, all 21 and the nation."""
-    of_year = printed[printed.year == year]
-    printed_of = {
-        code: swedish.percent(percent / 100)
-        for code, percent in zip(of_year.county_code, of_year.printed_percent, strict=True)
-    }
+    percent_of = dict(zip(*[printed[printed.year == year][c] for c in ("county_code", "printed_percent")], strict=True))
     shown = (*half.landsting, half.nation)
     parts.table(
         _("Andel av avsatta medel, första halvåret {year}: tryckt och beräknad", year=year),
@@ -135,10 +141,10 @@ def printed_and_computed(half: Settlement, printed: pd.DataFrame, year: int, cho
         [
             (
                 _("Riket") if o.county_code == rows.NATION else parts.landsting_link(o.county_code, chosen),
-                printed_of[o.county_code],
+                _printed(percent_of.get(o.county_code)),
                 swedish.percent(o.share),
                 swedish.percent(o.share, 3),
-                _("ja") if swedish.percent(o.share) == printed_of[o.county_code] else _("nej"),
+                _agrees(_printed(percent_of.get(o.county_code)), swedish.percent(o.share)),
             )
             for o in shown
         ],

@@ -105,7 +105,7 @@ def _other_county(chosen: Choices) -> str | None:
 def _target(target: JudgedTarget, *more: str) -> None:
     """One target with figures: status with its sign, key figures, whose doing, the arithmetic, what rounding does."""
     told = plan_sentences.names(target)
-    parts.section(swedish_only(target.heading))
+    parts.section(_heading(target))
     status(target)
     parts.text(swedish_only(target.target), told.meaning and _(told.meaning))
     if not (target.baseline and target.latest and target.achieved is not None and target.wanted is not None):
@@ -124,12 +124,18 @@ def _target(target: JudgedTarget, *more: str) -> None:
     parts.subsection(_("Vems är förändringen?"))
     parts.text(plan_sentences.own_doing(target), _(plan_sentences.SPLIT_IS_OURS), *more)
     parts.table(
-        composed(_("{heading}: så räknas det, i {unit}"), heading=swedish_only(target.heading), unit=_unit(target)),
+        composed(_("{heading}: så räknas det, i {unit}"), heading=_heading(target), unit=_unit(target)),
         [Column(_("Led"), "text"), Column(_("Uträkning"), "text"), Column(_("Resultat"))],
         [(step.name, step.sum_of, step.result) for step in plan_sentences.arithmetic(target)],
     )
     parts.text(plan_sentences.rounding(target))
     parts.sources(composed(_("{source}; skillnader och delar är beräknade här."), source=swedish_only(target.source)))
+
+
+def _heading(target: JudgedTarget) -> str:
+    """The plan's heading; those that our sentences open with have an English twin."""
+    told = _(target.heading)
+    return told if told != target.heading else swedish_only(told)
 
 
 def _unit(target: JudgedTarget) -> str:
@@ -229,7 +235,7 @@ def without_figures(targets: Sequence[JudgedTarget]) -> None:
 def _without_figures(target: JudgedTarget) -> str:
     heading = composed(
         _("{heading}: {status} (tryckt status: okänd)"),
-        heading=_strong(swedish_only(target.heading)),
+        heading=_strong(_heading(target)),
         status=plan_sentences.status(target),
     )
     source = composed(_("Källa: {sentences}"), sentences=swedish_only(target.source))
