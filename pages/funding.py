@@ -1,14 +1,15 @@
 """Statens pengar: frame, allocation, earned, redistributed, paid; the year at the same pace, the half-year beside."""
 
 from rehabdata import sentences
+from rehabdata.language import _
 from rehabdata.ui import choices, filters, funding_parts, parts, source
 
 chosen = choices.current()
 year = chosen.money_year
 
-parts.heading("Statens pengar")
+parts.heading(_("Statens pengar"))
 if year != chosen.year:
-    parts.notice(f"Pengarnas regler börjar 2012: sidan visar {year}.")
+    parts.notice(_("Pengarnas regler börjar 2012: sidan visar {year}.", year=year))
 pace = filters.leading_pace(default=2.0)
 leading = source.settlement(year, chosen.period, pace)
 half = source.settlement(year, chosen.period, 1.0)
@@ -16,12 +17,12 @@ beside = half if pace != 1.0 else source.settlement(year, chosen.period, 2.0)
 parts.lead(sentences.pace_in_nation(leading, year), sentences.pace_in_nation(beside, year))
 parts.text(sentences.above_and_below(leading), sentences.published_outcome(source.assumptions(), year))
 
-parts.section("Från ram till vad landstingen får")
+parts.section(_("Från ram till vad landstingen får"))
 funding_parts.chain(leading, beside, chosen)
 
-parts.section("Vem har pengar kvar, och vem är över?")
+parts.section(_("Vem har pengar kvar, och vem är över?"))
 funding_parts.left_and_above(leading, beside, chosen)
 
-parts.section("Tryckt och beräknad andel")
+parts.section(_("Tryckt och beräknad andel"))
 parts.text(sentences.shares_reproduced(half, source.printed_shares(chosen.period), year))
 funding_parts.printed_and_computed(half, source.printed_shares(chosen.period), year, chosen)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from rehabdata import rows, sentences, swedish
+from rehabdata.language import _
 from rehabdata.ranking import places
 from rehabdata.ui import choices, county_map, parts, search, source, tiles
 from rehabdata.ui.parts import Column
@@ -12,32 +13,32 @@ year = chosen.money_year
 settlement = source.settlement(year, chosen.period, 1.0)
 place_of = places(settlement)
 
-parts.heading("Välj landsting")
+parts.heading(_("Välj landsting"))
 if year != chosen.year:
-    parts.notice(f"Pengarnas regler börjar 2012: andelarna nedan gäller {year}.")
+    parts.notice(_("Pengarnas regler börjar 2012: andelarna nedan gäller {year}.", year=year))
 parts.lead(
-    "Tryck på ett landsting, eller sök på dess namn eller förkortning, så visas dess behandlingar och pengar.",
+    _("Tryck på ett landsting, eller sök på dess namn eller förkortning, så visas dess behandlingar och pengar."),
     sentences.who_is_on_pace(settlement),
 )
 search.show(chosen)
 left, right = st.columns([3, 2], gap="large")
 with left:
-    parts.section("Som rutor")
+    parts.section(_("Som rutor"))
     tiles.show(settlement, chosen)
 with right:
-    parts.section("Som karta")
+    parts.section(_("Som karta"))
     county_map.show(settlement, chosen)
-parts.sources(f"{parts.shares_source(year)} Karta: SCB.")
+parts.sources(parts.shares_source(year), _("Karta: SCB."))
 
-parts.section("Som lista")
+parts.section(_("Som lista"))
 parts.table(
-    f"De 21 landstingen, första halvåret {year}",
+    _("De 21 landstingen, första halvåret {year}", year=year),
     [
-        Column("Län", "text"),
-        Column("Landsting 2013", "text"),
-        Column("Region idag", "text"),
-        Column("Andel"),
-        Column("Plats"),
+        Column(_("Län"), "text"),
+        Column(_("Landsting 2013"), "text"),
+        Column(_("Region idag"), "text"),
+        Column(_("Andel")),
+        Column(_("Plats")),
     ],
     [
         (
@@ -51,4 +52,4 @@ parts.table(
     ],
     marked=parts.row_of(chosen.county_code),
 )
-parts.sources(f"SCB länskoder; namn enligt rapporten och dagens regioner. {parts.PLACE_RULE}")
+parts.sources(_("SCB länskoder; namn enligt rapporten och dagens regioner."), _(parts.PLACE_RULE))

@@ -2,6 +2,7 @@
 
 from rehabdata import rows, sentences, swedish
 from rehabdata.funding import median_share
+from rehabdata.language import _
 from rehabdata.ranking import places
 from rehabdata.ui import choices, landsting_parts, parts, source
 
@@ -17,9 +18,9 @@ gender = source.gender(chosen.period)
 
 parts.heading(county.landsting_2013)
 if county.region_today != county.landsting_2013:
-    parts.text(f"I dag {county.region_today}.")
+    parts.text(_("I dag {region}.", region=county.region_today))
 if year != chosen.year:
-    parts.notice(f"Pengarnas regler börjar 2012: pengarna nedan gäller {year}.")
+    parts.notice(_("Pengarnas regler börjar 2012: pengarna nedan gäller {year}.", year=year))
 parts.lead(
     sentences.landsting_share(own, half, places(half)[code], year),
     sentences.landsting_same_pace(at_same_pace, own),
@@ -27,19 +28,19 @@ parts.lead(
 parts.key_figures(
     [
         (
-            "Upparbetat av avsatta medel",
+            _("Upparbetat av avsatta medel"),
             swedish.percent(own.share, 1),
-            f"riket {swedish.percent(half.nation.share, 1)}",
+            _("riket {share}", share=swedish.percent(half.nation.share, 1)),
         ),
         (
-            "Upparbetat, första halvåret",
+            _("Upparbetat, första halvåret"),
             swedish.mkr(own.earned_sek),
-            f"av {swedish.mkr(own.allocation_sek)} för året",
+            _("av {sum} för året", sum=swedish.mkr(own.allocation_sek)),
         ),
         (
-            "Behandlade patienter",
+            _("Behandlade patienter"),
             swedish.number(own.kbt + own.mmr1 + own.mmr2),
-            f"KBT/IPT, MMR1 och MMR2, {year}",
+            _("KBT/IPT, MMR1 och MMR2, {year}", year=year),
         ),
     ]
 )
@@ -47,18 +48,23 @@ parts.share_lines_key(swedish.percent(half.nation.share, 1), swedish.percent(med
 parts.chart(
     "share_strip",
     rows.share_ranking(half, rows.by_share(half), code),
-    f"{own.county} {swedish.percent(own.share, 1)} bland de 21 landstingens andelar {year}, riket "
-    f"{swedish.percent(half.nation.share, 1)}.",
+    _(
+        "{county} {share} bland de 21 landstingens andelar {year}, riket {nation}.",
+        county=own.county,
+        share=swedish.percent(own.share, 1),
+        year=year,
+        nation=swedish.percent(half.nation.share, 1),
+    ),
 )
-parts.sources(f"{parts.shares_source(year)} {parts.PLACE_RULE}")
+parts.sources(parts.shares_source(year), _(parts.PLACE_RULE))
 
-parts.section(f"Pengar {year}")
+parts.section(_("Pengar {year}", year=year))
 landsting_parts.money(at_same_pace, own)
 
-parts.section("Behandlingar över åren")
+parts.section(_("Behandlingar över åren"))
 parts.treatment_charts(treatments, code, own.county)
 parts.break_note()
 landsting_parts.per_inhabitant(treatments, code, own.county)
 
-parts.section("Kvinnor och män")
+parts.section(_("Kvinnor och män"))
 landsting_parts.gender(gender, code, own.county)

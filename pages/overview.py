@@ -2,6 +2,7 @@
 
 from rehabdata import rows, sentences, swedish
 from rehabdata.funding import median_share, share_of_all_but
+from rehabdata.language import _
 from rehabdata.ranking import places
 from rehabdata.ui import choices, filters, parts, source, tiles
 from rehabdata.ui.parts import Column
@@ -13,9 +14,9 @@ place_of = places(settlement)
 nation, middle = settlement.nation, median_share(settlement)
 top = rows.by_share(settlement)[0]
 
-parts.heading("Rehabiliteringsgarantin i hela landet")
+parts.heading(_("Rehabiliteringsgarantin i hela landet"))
 if year != chosen.year:
-    parts.notice(f"Pengarnas regler börjar 2012: andelarna nedan gäller {year}.")
+    parts.notice(_("Pengarnas regler börjar 2012: andelarna nedan gäller {year}.", year=year))
 parts.lead(
     sentences.nation_share(settlement, year),
     sentences.who_is_on_pace(settlement),
@@ -27,45 +28,43 @@ if chosen.county_code:
 parts.key_figures(
     [
         (
-            "Upparbetat av ramen",
+            _("Upparbetat av ramen"),
             swedish.percent(nation.share, 1),
-            f"i fas vore {swedish.percent(sentences.ON_PACE)}",
+            _("i fas vore {share}", share=swedish.percent(sentences.ON_PACE)),
         ),
-        ("Upparbetat", swedish.mkr(nation.earned_sek), f"av {swedish.mkr(nation.allocation_sek, 0)}"),
-        ("Medianen", swedish.percent(middle, 1), "landstinget i mitten"),
+        (_("Upparbetat"), swedish.mkr(nation.earned_sek), _("av {sum}", sum=swedish.mkr(nation.allocation_sek, 0))),
+        (_("Medianen"), swedish.percent(middle, 1), _("landstinget i mitten")),
         (
-            f"Utan {top.county}",
+            _("Utan {county}", county=top.county),
             swedish.percent(share_of_all_but(settlement, top.county_code), 1),
-            "övriga 20 landsting",
+            _("övriga 20 landsting"),
         ),
         (
-            "Behandlade patienter",
+            _("Behandlade patienter"),
             swedish.number(nation.kbt + nation.mmr1 + nation.mmr2),
-            "KBT/IPT, MMR1 och MMR2",
+            _("KBT/IPT, MMR1 och MMR2"),
         ),
     ]
 )
 parts.sources(parts.shares_source(year))
 
-parts.section("Välj ett landsting")
+parts.section(_("Välj ett landsting"))
 tiles.show(settlement, chosen)
 
-parts.section("Alla 21 landsting")
+parts.section(_("Alla 21 landsting"))
 shown = filters.on_or_behind_pace(settlement)
 parts.share_lines_key(swedish.percent(nation.share, 1), swedish.percent(middle, 1), chosen.county)
+finding = _("Staplar: upparbetat av avsatta medel per landsting {year}.", year=year)
 parts.chart(
     "share_ranking",
     rows.share_ranking(settlement, shown, chosen.county_code),
-    f"Staplar: upparbetat av avsatta medel per landsting {year}. {sentences.spread(settlement)}",
+    f"{finding} {sentences.spread(settlement)}",
 )
 parts.table(
-    f"Upparbetat av avsatta medel per landsting, första halvåret {year}",
+    _("Upparbetat av avsatta medel per landsting, första halvåret {year}", year=year),
     [
-        Column("Landsting", "text"),
-        Column("Plats"),
-        Column("Andel"),
-        Column("Upparbetat"),
-        Column("Fördelning, helår"),
+        Column(_("Landsting"), "text"),
+        *(Column(name) for name in (_("Plats"), _("Andel"), _("Upparbetat"), _("Fördelning, helår"))),
     ],
     [
         (
@@ -79,9 +78,9 @@ parts.table(
     ],
     marked=next((i for i, o in enumerate(shown) if o.county_code == chosen.county_code), None),
 )
-parts.sources(f"{parts.shares_source(year)} {parts.PLACE_RULE}")
+parts.sources(parts.shares_source(year), _(parts.PLACE_RULE))
 
-parts.section("Behandlingar över åren")
+parts.section(_("Behandlingar över åren"))
 treatments = source.treatments(chosen.period)
-parts.treatment_charts(treatments, rows.NATION, "Hela landet")
+parts.treatment_charts(treatments, rows.NATION, _("Hela landet"))
 parts.break_note()

@@ -2,16 +2,17 @@
 
 from rehabdata import queries, scenario_rows, scenario_sentences
 from rehabdata.funding import settle
+from rehabdata.language import _
 from rehabdata.ui import choices, levers, parts, simulation_parts, source
 
 chosen = choices.current()
 year = chosen.money_year
 produced = source.production(year, chosen.period)
 
-parts.heading("Vad händer om?")
-parts.notice("Räkneexempel, inte beslut.")
+parts.heading(_("Vad händer om?"))
+parts.notice(_("Räkneexempel, inte beslut."))
 if year != chosen.year:
-    parts.notice(f"Pengarnas regler börjar 2012: räkneexemplet utgår från {year}.")
+    parts.notice(_("Pengarnas regler börjar 2012: räkneexemplet utgår från {year}.", year=year))
 scenario, start = levers.read(queries.agreement(source.assumptions(), year), default_pace=2.0)
 agreed = queries.agreement(source.assumptions(), year, scenario.pace)
 before, after = source.settlement(year, chosen.period, scenario.pace), settle(produced, scenario)

@@ -240,8 +240,13 @@ def rule() -> str:
 
 
 def claim(check: Check) -> str:
-    """What the document claims, with the landsting that it names. A reading of the document: Swedish."""
-    return f"{check.claim} Nämnda: {swedish.listed(list(check.named))}." if len(check.named) > 1 else check.claim
+    """What the document claims, a reading of it and so Swedish, with the landsting that it names."""
+    return " ".join(filter(None, [check.claim, named(check)]))
+
+
+def named(check: Check) -> str:
+    """The landsting that a claim names, where they are several: Nämnda: Skåne och Örebro."""
+    return _("Nämnda: {counties}.", counties=listed(check.named)) if len(check.named) > 1 else ""
 
 
 def explanation(check: Check) -> str:

@@ -1,7 +1,7 @@
 """What an address may say, read and checked once for pages and API. Names and ranges are promises to old links.
 
-Every reader returns the value to use and, when the given one cannot be used, a Problem in Swedish. A page shows the
-problem beside the default; the API refuses the call.
+Every reader returns the value to use and, when the given one cannot be used, a Problem in the run's language. A page
+shows the problem beside the default; the API, which is always Swedish, refuses the call.
 """
 
 import re
@@ -10,19 +10,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rehabdata.funding import Key, Scenario
+from rehabdata.language import _, later
 from rehabdata.swedish import listed
 
 Given = Mapping[str, str]
 
 LANGUAGES = ("sv", "en")
-PERIODS = {"kv1-2": "januari–juni", "helar": "helår"}
+PERIODS = {"kv1-2": later("januari–juni"), "helar": later("helår")}
 KEYS: dict[str, Key] = {"overskott": "excess", "befolkning": "population"}
 PACE_RANGE = (0.5, 5.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A parameter whose value cannot be used: its name, the value as given, and why, in Swedish."""
+    """A parameter whose value cannot be used: its name, the value as given, and why, in the run's language."""
 
     name: str
     given: str
@@ -53,7 +54,7 @@ def _named_county(name: str, given: Given, codes_by_name: Mapping[str, str]) -> 
         return None, None
     # A Mac writes ä as two signs; NFC makes them one.
     code = codes_by_name.get(" ".join(unicodedata.normalize("NFC", text).split()).casefold())
-    return code, None if code else Problem(name, text, "är inget landsting")
+    return code, None if code else Problem(name, text, _("är inget landsting"))
 
 
 def year(given: Given, years: Sequence[int]) -> tuple[int, Problem | None]:
@@ -63,7 +64,7 @@ def year(given: Given, years: Sequence[int]) -> tuple[int, Problem | None]:
         return latest, None
     if re.fullmatch(r"\d{4}", text, re.ASCII) and int(text) in years:
         return int(text), None
-    return latest, Problem("ar", text, f"finns inte; åren är {listed([str(y) for y in years])}")
+    return latest, Problem("ar", text, _("finns inte; åren är {years}", years=listed([str(y) for y in years])))
 
 
 def choice(name: str, given: Given, values: Sequence[str], default: str) -> tuple[str, Problem | None]:
@@ -73,7 +74,7 @@ def choice(name: str, given: Given, values: Sequence[str], default: str) -> tupl
         return default, None
     if text in values:
         return text, None
-    return default, Problem(name, text, f"finns inte; välj bland {listed(list(values))}")
+    return default, Problem(name, text, _("finns inte; välj bland {values}", values=listed(list(values))))
 
 
 def number(
@@ -87,8 +88,12 @@ def number(
     lowest, highest = limits
     if re.fullmatch(pattern, text, re.ASCII) and lowest <= float(text) <= highest:
         return float(text), None
-    kind = "heltal" if whole else "tal med decimalpunkt"
-    return default, Problem(name, text, f"kan inte användas; väntade ett {kind} från {lowest:g} till {highest:g}")
+    expected = (
+        later("kan inte användas; väntade ett heltal från {lowest} till {highest}")
+        if whole
+        else later("kan inte användas; väntade ett tal med decimalpunkt från {lowest} till {highest}")
+    )
+    return default, Problem(name, text, _(expected, lowest=f"{lowest:g}", highest=f"{highest:g}"))
 
 
 def pace(given: Given, default: float) -> tuple[float, Problem | None]:
@@ -165,4 +170,4 @@ def search(given: Given) -> tuple[str, Problem | None]:
     text = " ".join(given.get("sok", "").split())
     if len(text) <= LONGEST_SEARCH:
         return text, None
-    return "", Problem("sok", text, f"är för långt; högst {LONGEST_SEARCH} tecken")
+    return "", Problem("sok", text, _("är för långt; högst {count} tecken", count=LONGEST_SEARCH))

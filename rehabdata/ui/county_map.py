@@ -5,6 +5,7 @@ import streamlit as st
 
 from rehabdata import rows, swedish, theme
 from rehabdata.funding import Settlement
+from rehabdata.language import _
 from rehabdata.sentences import who_is_on_pace
 from rehabdata.ui import navigation, parts, source
 from rehabdata.ui.choices import Choices
@@ -13,8 +14,8 @@ from rehabdata.ui.choices import Choices
 def show(settlement: Settlement, chosen: Choices) -> None:
     """The 21 counties in the five classes of the tiles."""
     shown = rows_of(settlement, chosen.county_code)
-    name = f"Karta: upparbetat av avsatta medel i fem klasser. {who_is_on_pace(settlement)}"
-    picked = parts.chart_selection("county_map", shown, name, "county")
+    name = _("Karta: upparbetat av avsatta medel i fem klasser.")
+    picked = parts.chart_selection("county_map", shown, f"{name} {who_is_on_pace(settlement)}", "county")
     if picked:
         address = {key: value for key, value in chosen.address().items() if key != "lan"}
         slug = source.slug_by_code()[picked["county_code"]]

@@ -6,15 +6,14 @@ import streamlit as st
 
 from rehabdata import parameters, rows, sentences
 from rehabdata.funding import Outcome, Settlement
+from rehabdata.language import _, in_case
 from rehabdata.ui import choices, parts
-
-# `fas` in the address -> what the reader sees
-_ON_PACE = {"alla": "Alla", "i-fas": "I fas", "efter": "Efter"}
 
 
 def on_or_behind_pace(settlement: Settlement) -> list[Outcome]:
     """All landsting by share, or those on pace, or those behind, as `fas` in the address says."""
-    picked = _radio("fas", "Visa landsting som är", _ON_PACE, "alla")
+    names = {"alla": _("Alla"), "i-fas": _("I fas"), "efter": in_case("pace", "Efter")}
+    picked = _radio("fas", _("Visa landsting som är"), names, "alla")
     keep: dict[str, Callable[[Outcome], bool]] = {
         "alla": lambda _outcome: True,
         "i-fas": lambda outcome: (outcome.share or 0.0) >= sentences.ON_PACE,
@@ -27,10 +26,10 @@ def leading_pace(default: float) -> float:
     """`takt`: the pace that leads on a money page; by default the year at the same pace."""
     pace, problem = parameters.pace(st.query_params, default)
     if problem:
-        parts.notice(f"Adressen innehöll något som inte kan visas: {problem}.")
+        parts.notice(_("Adressen innehöll något som inte kan visas: {problem}.", problem=str(problem)))
     offered = sorted({1.0, 2.0, pace}, reverse=True)
     names = {f"{p:.2f}": rows.pace_name(p) for p in offered}
-    return float(_radio("takt", "Takt", names, f"{default:.2f}", shown=f"{pace:.2f}"))
+    return float(_radio("takt", _("Takt"), names, f"{default:.2f}", shown=f"{pace:.2f}"))
 
 
 def _radio(name: str, label: str, options: dict[str, str], default: str, shown: str | None = None) -> str:
@@ -38,7 +37,7 @@ def _radio(name: str, label: str, options: dict[str, str], default: str, shown: 
     if shown is None:
         shown, problem = parameters.choice(name, st.query_params, list(options), default)
         if problem:
-            parts.notice(f"Adressen innehöll något som inte kan visas: {problem}.")
+            parts.notice(_("Adressen innehöll något som inte kan visas: {problem}.", problem=str(problem)))
     choices.spell_out({name: shown})
     key = f"choose_{name}"
     if st.session_state.get(key) != shown:

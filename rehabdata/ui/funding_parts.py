@@ -4,53 +4,63 @@ import pandas as pd
 
 from rehabdata import rows, swedish
 from rehabdata.funding import SEK_PER_MKR, Outcome, Settlement, is_settled
+from rehabdata.language import _, later
 from rehabdata.ui import parts, source
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.parts import Column
 
-_SETTLED_LATER = "avgörs på helår"
+_SETTLED_LATER = later("avgörs på helår")
 
 
 def chain(leading: Settlement, beside: Settlement, chosen: Choices) -> None:
     """The nation's steps, and the chosen landsting's, as picture and as tables that add up."""
     nation = leading.nation
-    parts.pace_key(rows.pace_name(leading.scenario.pace), rows.pace_name(beside.scenario.pace))
+    pace, other_pace = rows.pace_name(leading.scenario.pace), rows.pace_name(beside.scenario.pace)
+    parts.pace_key(pace, other_pace)
     parts.chart(
         "funding_chain",
         rows.funding_chain(leading, beside),
-        f"Hela landet: ramen {swedish.mkr(nation.allocation_sek)}, upparbetat {swedish.mkr(nation.earned_sek)} "
-        f"({rows.pace_name(leading.scenario.pace)}) och {swedish.mkr(beside.nation.earned_sek)} "
-        f"({rows.pace_name(beside.scenario.pace)}).",
+        _(
+            "Hela landet: ramen {frame}, upparbetat {earned} ({pace}) och {other_earned} ({other_pace}).",
+            frame=swedish.mkr(nation.allocation_sek),
+            earned=swedish.mkr(nation.earned_sek),
+            pace=pace,
+            other_earned=swedish.mkr(beside.nation.earned_sek),
+            other_pace=other_pace,
+        ),
     )
-    _chain_table("Hela landet", "Ramen", leading, beside, rows.NATION)
+    caption = _("Hela landet: från ram till vad landstingen får")
+    _chain_table(caption, later("Ramen"), leading, beside, rows.NATION)
     if chosen.county_code:
-        _chain_table(chosen.county or "", "Fördelningen", leading, beside, chosen.county_code)
+        caption = _("{county}: från fördelning till vad landstinget får", county=chosen.county)
+        _chain_table(caption, later("Fördelningen"), leading, beside, chosen.county_code)
     frame = source.assumptions().find("frame", chosen.money_year)
     parts.sources(
-        f"{frame.source}. {frame.note} Beräknat med reglerna i rapportens avsnitt om överenskommelsen (s. 6–7). "
-        "Hur en pott som inte räcker delas står inte i dokumenten; här i förhållande till det som är över (antagande). "
-        "Avräkning och omfördelning sker på helår: av ett halvår sägs därför inget vara betalt."
+        parts.swedish_only(f"{frame.source}. {frame.note}"),
+        _(
+            "Beräknat med reglerna i rapportens avsnitt om överenskommelsen (s. 6–7). Hur en pott som inte räcker "
+            "delas står inte i dokumenten; här i förhållande till det som är över (antagande). Avräkning och "
+            "omfördelning sker på helår: av ett halvår sägs därför inget vara betalt."
+        ),
     )
 
 
-def _chain_table(area: str, whole: str, leading: Settlement, beside: Settlement, code: str) -> None:
+def _chain_table(caption: str, whole: str, leading: Settlement, beside: Settlement, code: str) -> None:
     steps = zip(rows.chain(leading.of(code), whole), rows.chain(beside.of(code), whole), strict=True)
     parts.table(
-        f"{area}: från ram till vad landstingen får"
-        if code == rows.NATION
-        else f"{area}: från fördelning till vad landstinget får",
+        caption,
         [
-            Column("Led", "text"),
-            Column(f"{rows.pace_name(leading.scenario.pace)}, Mkr"),
-            Column(f"{rows.pace_name(beside.scenario.pace)}, Mkr"),
-            Column("Så räknas det", "text"),
+            Column(_("Led"), "text"),
+            Column(_("{pace}, Mkr", pace=rows.pace_name(leading.scenario.pace))),
+            Column(_("{pace}, Mkr", pace=rows.pace_name(beside.scenario.pace))),
+            Column(_("Så räknas det"), "text"),
         ],
         [
             (
-                first.name,
+                _(first.name),
                 _amount(first, leading.scenario.pace),
                 _amount(second, beside.scenario.pace),
-                first.sum_of,
+                _(first.sum_of),
             )
             for first, second in steps
         ],
@@ -60,7 +70,7 @@ def _chain_table(area: str, whole: str, leading: Settlement, beside: Settlement,
 def _amount(step: rows.Step, pace: float) -> str:
     """Mkr, but for what a half-year cannot say."""
     if not is_settled(pace) and step.name in rows.SETTLED_OVER_A_YEAR:
-        return _SETTLED_LATER
+        return _(_SETTLED_LATER)
     return swedish.number(step.sek / SEK_PER_MKR, 1)
 
 
@@ -68,28 +78,32 @@ def left_and_above(leading: Settlement, beside: Settlement, chosen: Choices) -> 
     """Each landsting's earned money against its allocation, the largest allocation first."""
     name, other = rows.pace_name(leading.scenario.pace), rows.pace_name(beside.scenario.pace)
     above = [o.county for o in rows.by_share(leading) if o.excess_sek > 0]
-    parts.subsection(f"Upparbetat mot fördelning, {name}")
-    parts.chart(
-        "allocation_and_earned",
-        rows.allocation_and_earned(leading),
-        f"Upparbetat mot fördelning per landsting, {name}. "
-        + (f"Över sin fördelning: {swedish.listed(above)}." if above else "Inget landsting är över sin fördelning."),
+    parts.subsection(_("Upparbetat mot fördelning, {pace}", pace=name))
+    finding = _("Upparbetat mot fördelning per landsting, {pace}.", pace=name)
+    who = (
+        _("Över sin fördelning: {counties}.", counties=swedish.listed(above))
+        if above
+        else _("Inget landsting är över sin fördelning.")
     )
+    parts.chart("allocation_and_earned", rows.allocation_and_earned(leading), f"{finding} {who}")
     ordered = sorted(leading.landsting, key=lambda o: (o.excess_sek <= 0, -o.excess_sek, -o.unused_sek))
     short, other_short = rows.pace_sign(leading.scenario.pace), rows.pace_sign(beside.scenario.pace)
-    columns = [Column("Landsting", "text"), Column("Fördelning")]
+    columns = [Column(_("Landsting"), "text"), Column(_("Fördelning"))]
     for sign in (short, other_short):
-        columns += [Column(f"Upparbetat {sign}"), Column(f"Kvar {sign}"), Column(f"Över {sign}")]
+        headings = (_("Upparbetat {pace}", pace=sign), _("Kvar {pace}", pace=sign), _("Över {pace}", pace=sign))
+        columns += map(Column, headings)
     parts.table(
-        f"Kvar av årets fördelning eller över den, Mkr: {name} först, {other} bredvid",
+        _("Kvar av årets fördelning eller över den, Mkr: {pace} först, {other} bredvid", pace=name, other=other),
         columns,
         [_left_row(o, beside.of(o.county_code), chosen) for o in (*ordered, leading.nation)],
         marked=next((i for i, o in enumerate(ordered) if o.county_code == chosen.county_code), None),
         sums=1,
     )
     parts.sources(
-        "beräknat ur rapportens tabell 1 och 2. I riksraden är kvar summan av vad vart och ett har kvar, och över "
-        "summan av vad vart och ett har över."
+        _(
+            "beräknat ur rapportens tabell 1 och 2. I riksraden är kvar summan av vad vart och ett har kvar, och över "
+            "summan av vad vart och ett har över."
+        )
     )
 
 
@@ -97,16 +111,18 @@ def _left_row(first: Outcome, second: Outcome, chosen: Choices) -> tuple[parts.C
     amounts = [first.allocation_sek]
     for outcome in (first, second):
         amounts += [outcome.earned_sek, outcome.unused_sek, outcome.excess_sek]
-    name = "Riket" if first.county_code == rows.NATION else parts.landsting_link(first.county_code, chosen)
+    name = _("Riket") if first.county_code == rows.NATION else parts.landsting_link(first.county_code, chosen)
     return (name, *(swedish.number(sek / SEK_PER_MKR, 1) if sek else "–" for sek in amounts))
 
 
 def _printed(percent: int | None) -> str:
-    return swedish.MISSING if percent is None else f"{percent}{swedish.NBSP}%"
+    return swedish.percent(None if percent is None else percent / 100)
 
 
 def _agrees(printed: str, computed: str) -> str:
-    return "–" if printed == swedish.MISSING else "ja" if printed == computed else "nej"
+    if printed == swedish.percent(None):
+        return "–"
+    return _("ja") if printed == computed else _("nej")
 
 
 def printed_and_computed(half: Settlement, printed: pd.DataFrame, year: int, chosen: Choices) -> None:
@@ -114,17 +130,17 @@ def printed_and_computed(half: Settlement, printed: pd.DataFrame, year: int, cho
     percent_of = dict(zip(*[printed[printed.year == year][c] for c in ("county_code", "printed_percent")], strict=True))
     shown = (*half.landsting, half.nation)
     parts.table(
-        f"Andel av avsatta medel, första halvåret {year}: tryckt och beräknad",
+        _("Andel av avsatta medel, första halvåret {year}: tryckt och beräknad", year=year),
         [
-            Column("Landsting", "text"),
-            Column("Tryckt"),
-            Column("Beräknad, avrundad"),
-            Column("Beräknad, tre decimaler"),
-            Column("Stämmer", "text"),
+            Column(_("Landsting"), "text"),
+            Column(_("Tryckt")),
+            Column(_("Beräknad, avrundad")),
+            Column(_("Beräknad, tre decimaler")),
+            Column(_("Stämmer"), "text"),
         ],
         [
             (
-                "Riket" if o.county_code == rows.NATION else parts.landsting_link(o.county_code, chosen),
+                _("Riket") if o.county_code == rows.NATION else parts.landsting_link(o.county_code, chosen),
                 _printed(percent_of.get(o.county_code)),
                 swedish.percent(o.share),
                 swedish.percent(o.share, 3),
@@ -135,4 +151,4 @@ def printed_and_computed(half: Settlement, printed: pd.DataFrame, year: int, cho
         marked=next((i for i, o in enumerate(shown) if o.county_code == chosen.county_code), None),
         sums=1,
     )
-    parts.sources(f"Rehabiliteringsgarantin 2013 (SKL), tabell 3, s. 12 (tryckt). {parts.shares_source(year)}")
+    parts.sources(_("Rehabiliteringsgarantin 2013 (SKL), tabell 3, s. 12 (tryckt)."), parts.shares_source(year))

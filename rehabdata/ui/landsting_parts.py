@@ -4,6 +4,7 @@ import pandas as pd
 
 from rehabdata import rows, sentences, swedish
 from rehabdata.funding import Outcome
+from rehabdata.language import _
 from rehabdata.ui import parts
 from rehabdata.ui.parts import Column
 
@@ -11,39 +12,41 @@ from rehabdata.ui.parts import Column
 def money(at_same_pace: Outcome, half: Outcome) -> None:
     """Allocation, earned and what is left: the year at the same pace first, the half-year beside it."""
     pairs = [
-        ("Fördelning efter befolkning", at_same_pace.allocation_sek, half.allocation_sek),
-        ("Upparbetat", at_same_pace.earned_sek, half.earned_sek),
-        ("Kvar av årets fördelning", at_same_pace.unused_sek, half.unused_sek),
-        ("Över årets fördelning", at_same_pace.excess_sek, half.excess_sek),
+        (_("Fördelning efter befolkning"), at_same_pace.allocation_sek, half.allocation_sek),
+        (_("Upparbetat"), at_same_pace.earned_sek, half.earned_sek),
+        (_("Kvar av årets fördelning"), at_same_pace.unused_sek, half.unused_sek),
+        (_("Över årets fördelning"), at_same_pace.excess_sek, half.excess_sek),
     ]
-    shares = ("Andel", swedish.percent(at_same_pace.share, 1), swedish.percent(half.share, 1))
+    shares = (_("Andel"), swedish.percent(at_same_pace.share, 1), swedish.percent(half.share, 1))
     parts.table(
-        f"{half.county}: fördelning, upparbetat och kvar",
+        _("{county}: fördelning, upparbetat och kvar", county=half.county),
         [Column("", "text"), Column(rows.pace_name(2.0)), Column(rows.pace_name(1.0))],
         [*((name, swedish.mkr(year), swedish.mkr(now)) for name, year, now in pairs), shares],
     )
     parts.sources(
-        "beräknat ur rapportens tabell 1 och 2 med årets ersättningar och ram. Dubblingen är räkning, inte prognos: "
-        "ett enskilt landsting kan hamna långt ifrån den."
+        _(
+            "beräknat ur rapportens tabell 1 och 2 med årets ersättningar och ram. Dubblingen är räkning, inte "
+            "prognos: ett enskilt landsting kan hamna långt ifrån den."
+        )
     )
 
 
 def per_inhabitant(treatments: pd.DataFrame, county_code: str, county: str) -> None:
     """Patients by year and treatment, per 10 000 inhabitants 15-64 beside the nation's rate and the median."""
     parts.table(
-        f"{county}: patienter per behandling, och per 10 000 invånare 15–64 år",
+        _("{county}: patienter per behandling, och per 10 000 invånare 15–64 år", county=county),
         [
-            Column("År", "text"),
-            Column("Behandling", "text"),
-            Column("Patienter"),
-            Column("Per 10 000"),
-            Column("Riket"),
-            Column("Medianen"),
+            Column(_("År"), "text"),
+            Column(_("Behandling"), "text"),
+            Column(_("Patienter")),
+            Column(_("Per 10 000")),
+            Column(_("Riket")),
+            Column(_("Medianen")),
         ],
         [
             (
                 str(row.year),
-                row.treatment,
+                _(row.treatment),
                 swedish.patients(row.patients),
                 swedish.number(row.per_10000, 1),
                 swedish.number(row.nation_per_10000, 1),
@@ -53,36 +56,36 @@ def per_inhabitant(treatments: pd.DataFrame, county_code: str, county: str) -> N
         ],
     )
     parts.sources(
-        "Rehabiliteringsgarantin 2013 (SKL), tabell 1 och 2, s. 10–11. Beräknat: patienter första halvåret × 10 000 / "
-        "invånare 15–64 år den 31 december året före (Eurostat). Garantin gäller 16–67 år. Antalet säger inget "
-        "om behovet."
+        _(
+            "Rehabiliteringsgarantin 2013 (SKL), tabell 1 och 2, s. 10–11. Beräknat: patienter första halvåret × "
+            "10 000 / invånare 15–64 år den 31 december året före (Eurostat). Garantin gäller 16–67 år. Antalet "
+            "säger inget om behovet."
+        )
     )
 
 
 def gender(by_sex: pd.DataFrame, county_code: str, county: str) -> None:
     """Women and men, all treatments together: that is all the report prints by sex."""
     shown = rows.gender_by_year(by_sex, county_code)
-    parts.lead_small(sentences.womens_part(by_sex, county_code))
-    parts.chart(
-        "gender_by_year",
-        shown,
-        f"{county}: behandlade kvinnor och män, kvartal 1–2. {sentences.womens_part(by_sex, county_code)}",
-    )
+    womens_part = sentences.womens_part(by_sex, county_code)
+    parts.lead_small(womens_part)
+    finding = _("{county}: behandlade kvinnor och män, kvartal 1–2.", county=county)
+    parts.chart("gender_by_year", shown, f"{finding} {womens_part}")
     parts.table(
-        f"{county}: kvinnor och män, alla behandlingar",
+        _("{county}: kvinnor och män, alla behandlingar", county=county),
         [
-            Column("År", "text"),
-            Column("Kön", "text"),
-            Column("Patienter"),
-            Column("Andel"),
-            Column("Riket"),
-            Column("Per 10 000"),
-            Column("Riket per 10 000"),
+            Column(_("År"), "text"),
+            Column(_("Kön"), "text"),
+            Column(_("Patienter")),
+            Column(_("Andel")),
+            Column(_("Riket")),
+            Column(_("Per 10 000")),
+            Column(_("Riket per 10 000")),
         ],
         [
             (
                 str(row.year),
-                row.sex,
+                _(row.sex),
                 swedish.patients(row.patients),
                 swedish.percent(row.part, 1),
                 swedish.percent(row.nation_part, 1),
@@ -93,6 +96,8 @@ def gender(by_sex: pd.DataFrame, county_code: str, county: str) -> None:
         ],
     )
     parts.sources(
-        "Rehabiliteringsgarantin 2013 (SKL), tabell 3, s. 12. Beräknat: per 10 000 kvinnor respektive män 15–64 år den "
-        "31 december året före (Eurostat). Behovet hos kvinnor och män är okänt."
+        _(
+            "Rehabiliteringsgarantin 2013 (SKL), tabell 3, s. 12. Beräknat: per 10 000 kvinnor respektive män 15–64 år "
+            "den 31 december året före (Eurostat). Behovet hos kvinnor och män är okänt."
+        )
     )

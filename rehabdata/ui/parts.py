@@ -13,7 +13,7 @@ import pandas as pd
 import streamlit as st
 
 from rehabdata import charts, rows, sentences, swedish, theme
-from rehabdata.language import _
+from rehabdata.language import ENGLISH, _, current, later
 from rehabdata.swedish import tied
 from rehabdata.ui import source
 from rehabdata.ui.choices import Choices
@@ -22,9 +22,28 @@ _LAST_PRINTED_YEAR = 2013  # of the report; figures of later years are brought i
 _CSS = Path(__file__).with_name("style.css")
 
 
+class Markup(str):
+    """Text that is markup already, made by this module: shown as it is."""
+
+
 def safe(text: str) -> str:
-    """Text for a page: escaped, its figures kept together."""
-    return escape(tied(text))
+    """Text for a page: escaped, its figures kept together; markup as it is."""
+    return text if isinstance(text, Markup) else escape(tied(text))
+
+
+def swedish_only(text: str) -> str:
+    """A reading of the documents or another text that stays Swedish: marked as such among English ones."""
+    return Markup(f'<span lang="sv">{safe(text)}</span>') if text and current() == ENGLISH else text
+
+
+def composed(template: str, **values: str) -> Markup:
+    """A translated template whose {names} are filled in with texts of which some may stay Swedish."""
+    return Markup(safe(template).format(**{name: safe(value) for name, value in values.items()}))
+
+
+def joined(*sentences: str) -> Markup:
+    """Sentences of a paragraph, of which some may stay Swedish."""
+    return Markup(" ".join(map(safe, sentences)))
 
 
 Align = Literal["text", "number"]
@@ -93,22 +112,24 @@ def base_url() -> str:
 
 def period_line(period: str, year: int) -> None:
     """The line that every page carries: what is counted, and that the guarantee has ended."""
-    part = "Januari–juni" if period == "kv1-2" else "Helåret"
-    counted = "påbörjade eller avslutade" if year == 2011 else "avslutade"
-    st.html(
-        f"<p class='rd-period'>{part} {year}. Räknar {counted} behandlingar, inte om någon återgick i "
-        f"arbete. Garantin upphörde efter 2015.{escape(_brought(period))}</p>"
+    part = _("Januari–juni {year}.", year=year) if period == "kv1-2" else _("Helåret {year}.", year=year)
+    counted = (
+        _("Räknar påbörjade eller avslutade behandlingar, inte om någon återgick i arbete.")
+        if year == 2011
+        else _("Räknar avslutade behandlingar, inte om någon återgick i arbete.")
     )
+    said = joined(part, counted, _("Garantin upphörde efter 2015."), *_brought(period))
+    st.html(f"<p class='rd-period'>{said}</p>")
 
 
-def _brought(period: str) -> str:
-    """Which years' figures are not the report's own, "" where there are none."""
+def _brought(period: str) -> list[str]:
+    """Which years' figures are not the report's own; nothing where there are none."""
     brought = source.brought_years(period)
     if not brought:
-        return ""
+        return []
     years = swedish.listed([str(year) for year in brought])
     named = "; ".join(dict.fromkeys(name for names in brought.values() for name in names))
-    return " " + _("Siffror för {years} är inlämnade efter rapporten ({sources}).", years=years, sources=named)
+    return [_("Siffror för {years} är inlämnade efter rapporten ({sources}).", years=years, sources=named)]
 
 
 def heading(text: str) -> None:
@@ -117,8 +138,11 @@ def heading(text: str) -> None:
 
 
 def section(text: str) -> None:
-    """A section's h2."""
-    st.header(text, anchor=False)
+    """A section's h2. Streamlit's own cannot mark a language."""
+    if isinstance(text, Markup):
+        st.html(f"<h2>{text}</h2>")
+    else:
+        st.header(text, anchor=False)
 
 
 def subsection(text: str) -> None:
@@ -128,12 +152,12 @@ def subsection(text: str) -> None:
 
 def lead(*sentences: str) -> None:
     """The answer, in a sentence or a few."""
-    st.html(f"<p class='rd-lead'>{safe(' '.join(sentences))}</p>")
+    st.html(f"<p class='rd-lead'>{joined(*sentences)}</p>")
 
 
 def text(*sentences: str) -> None:
     """A paragraph."""
-    st.html(f"<p class='rd-text'>{safe(' '.join(sentences))}</p>")
+    st.html(f"<p class='rd-text'>{joined(*sentences)}</p>")
 
 
 def bullets(items: Sequence[str]) -> None:
@@ -156,9 +180,10 @@ def notice(sentence: str) -> None:
     st.html(f"<p class='rd-notice' role='status'>{safe(sentence)}</p>")
 
 
-def sources(sentence: str) -> None:
+def sources(*sentences: str) -> None:
     """Where the figures above come from."""
-    st.html(f"<p class='rd-source'>Källa: {safe(sentence)}</p>")
+    said = composed(_("Källa: {sentences}"), sentences=joined(*sentences))
+    st.html(f"<p class='rd-source'>{said}</p>")
 
 
 def key_figures(figures: Sequence[tuple[str, str, str]]) -> None:
@@ -198,7 +223,8 @@ def pace_key(leading: str, beside: str) -> None:
 def share_lines_key(nation: str, median: str, county: str | None) -> None:
     """What the marks of the share charts mean, without relying on their colour."""
     own = [("rect chosen", county)] if county else []
-    key([*own, ("line nation", f"riket {nation}"), ("dash nation", f"medianen {median}")])
+    lines = [("line nation", _("riket {share}", share=nation)), ("dash nation", _("medianen {share}", share=median))]
+    key([*own, *lines])
 
 
 def key(marks: Sequence[tuple[str, str]]) -> None:
@@ -271,29 +297,35 @@ def landsting_link(county_code: str, chosen: Choices) -> Link:
 def shares_source(year: int) -> str:
     """Where the shares of a year come from; what is inferred is said to be."""
     frame = source.assumptions().find("frame", year)
-    tables = "Rehabiliteringsgarantin 2013 (SKL), tabell 1 och 2, s. 10–11"
     if year > _LAST_PRINTED_YEAR:
-        tables = _("Inlämnade uppgifter, se ovan")
-    status = " Ramen och ersättningarna 2012 är härledda, inte tryckta." if frame.status == "inferred" else ""
-    return (
-        f"{tables}; befolkning 31 december {year - 1}, Eurostat. Beräknat: upparbetat / fördelning efter "
-        f"befolkning.{status}"
-    )
+        said = _(
+            "Inlämnade uppgifter, se ovan; befolkning 31 december {year}. Beräknat: upparbetat / fördelning efter "
+            "befolkning.",
+            year=year - 1,
+        )
+    else:
+        said = _(
+            "Rehabiliteringsgarantin 2013 (SKL), tabell 1 och 2, s. 10–11; befolkning 31 december {year}, Eurostat. "
+            "Beräknat: upparbetat / fördelning efter befolkning.",
+            year=year - 1,
+        )
+    return f"{said} {_(INFERRED)}" if frame.status == "inferred" else said
 
 
-PLACE_RULE = (
+INFERRED = later("Ramen och ersättningarna 2012 är härledda, inte tryckta.")
+PLACE_RULE = later(
     "Plats (vår regel): den som med högst två MMR2-behandlingar till når upp till gruppen ovanför delar dess plats."
 )
-_BREAK_NOTE = (
-    "<p class='rd-source'>2011 räknas påbörjade eller avslutade behandlingar, från 2012 bara avslutade och med krav på "
-    "antal tillfällen. Åren före och efter går därför inte att jämföra. Källa: Rehabiliteringsgarantin 2013 (SKL), "
-    "tabell 1 och 2, s. 10–11.</p>"
+_BREAK_NOTE = later(
+    "2011 räknas påbörjade eller avslutade behandlingar, från 2012 bara avslutade och med krav på antal tillfällen. "
+    "Åren före och efter går därför inte att jämföra. Källa: Rehabiliteringsgarantin 2013 (SKL), tabell 1 och 2, "
+    "s. 10–11."
 )
 
 
 def break_note() -> None:
     """Why 2011 and 2012 are not compared."""
-    st.html(_BREAK_NOTE)
+    st.html(f"<p class='rd-source'>{safe(_(_BREAK_NOTE))}</p>")
 
 
 def treatment_charts(treatments: pd.DataFrame, county_code: str, area: str) -> None:
@@ -301,20 +333,14 @@ def treatment_charts(treatments: pd.DataFrame, county_code: str, area: str) -> N
     kbt, mmr = rows.kbt_by_year(treatments, county_code), rows.mmr_by_year(treatments, county_code)
     left, right = st.columns(2)
     with left:
-        subsection("KBT/IPT")
-        chart(
-            "kbt_by_year",
-            kbt,
-            f"{area}: patienter i KBT/IPT, kvartal 1–2. {sentences.years_in_words(kbt, 'patients_text')}",
-        )
+        subsection(_("KBT/IPT"))
+        finding = _("{area}: patienter i KBT/IPT, kvartal 1–2.", area=area)
+        chart("kbt_by_year", kbt, f"{finding} {sentences.years_in_words(kbt, 'patients_text')}")
     with right:
-        subsection("Multimodal rehabilitering")
+        subsection(_("Multimodal rehabilitering"))
         yearly = mmr.drop_duplicates("year")
-        chart(
-            "mmr_by_year",
-            mmr,
-            f"{area}: patienter i MMR, kvartal 1–2. {sentences.years_in_words(yearly, 'total_text')}",
-        )
+        finding = _("{area}: patienter i MMR, kvartal 1–2.", area=area)
+        chart("mmr_by_year", mmr, f"{finding} {sentences.years_in_words(yearly, 'total_text')}")
 
 
 def row_of(county_code: str | None) -> int | None:

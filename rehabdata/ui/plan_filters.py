@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from rehabdata import parameters, plan_rows
+from rehabdata.language import _
 from rehabdata.parameters import LONGEST_SEARCH, Problem
 from rehabdata.plan_rows import READINGS, Activity
 from rehabdata.ui import choices, parts
@@ -36,13 +37,13 @@ def current(listed: Sequence[Activity]) -> Picked:
     reading, heading, sought = _read(st.query_params, list(readings), list(headings))
     choices.spell_out({"lasning": reading, "rubrik": heading} | ({"sok": sought} if sought else {}))
     counts = plan_rows.reading_counts(listed)
-    words = {s: f"{READINGS[r][1].capitalize()} ({counts.get(r, 0)})" for s, r in readings.items()}
+    words = {s: f"{_(READINGS[r][1]).capitalize()} ({counts.get(r, 0)})" for s, r in readings.items()}
     with st.container(key="plan_filters"):
         _show("choose_lasning", reading)
         st.radio(
-            "Vår läsning",
+            _("Vår läsning"),
             [ALL, *readings],
-            format_func=lambda value: words.get(value, f"Alla ({len(listed)})"),
+            format_func=lambda value: words.get(value, _("Alla ({count})", count=len(listed))),
             key="choose_lasning",
             horizontal=True,
             on_change=_write,
@@ -51,18 +52,18 @@ def current(listed: Sequence[Activity]) -> Picked:
         left, right = st.columns(2)
         _show("choose_rubrik", heading)
         left.selectbox(
-            "Rubrik",
+            _("Rubrik"),
             [ALL, *headings],
-            format_func=lambda value: headings.get(value, "Alla rubriker"),
+            format_func=lambda value: headings.get(value, _("Alla rubriker")),
             key="choose_rubrik",
             on_change=_write,
             args=("rubrik", "choose_rubrik", ALL),
         )
         _show("choose_sok", sought)
         right.text_input(
-            "Sök i aktiviteterna",
+            _("Sök i aktiviteterna"),
             max_chars=LONGEST_SEARCH,
-            placeholder="Till exempel statistik",
+            placeholder=_("Till exempel statistik"),
             key="choose_sok",
             on_change=_write,
             args=("sok", "choose_sok", ""),
@@ -75,11 +76,12 @@ def _read(given: Mapping[str, str], readings: list[str], headings: list[str]) ->
     reading, unknown_reading = parameters.choice("lasning", given, [ALL, *readings], ALL)
     heading, unknown_heading = parameters.choice("rubrik", given, [ALL, *headings], ALL)
     if unknown_heading:  # the eight slugs would fill a phone
-        unknown_heading = Problem("rubrik", unknown_heading.given, "är ingen av planens rubriker")
+        unknown_heading = Problem("rubrik", unknown_heading.given, _("är ingen av planens rubriker"))
     sought, too_long = parameters.search(given)
     problems: list[Problem] = [p for p in (unknown_reading, unknown_heading, too_long) if p]
     if problems:
-        parts.notice(f"Adressen innehöll något som inte kan visas: {'; '.join(map(str, problems))}.")
+        told = "; ".join(map(str, problems))
+        parts.notice(_("Adressen innehöll något som inte kan visas: {problem}.", problem=told))
     return reading, heading, sought
 
 

@@ -8,7 +8,7 @@ from rehabdata import check_sentences, swedish
 from rehabdata.checks import Check, Fall, Verdict
 from rehabdata.language import _
 from rehabdata.ui import parts
-from rehabdata.ui.parts import Cell, Column, Lines
+from rehabdata.ui.parts import Cell, Column, Lines, swedish_only
 
 
 def claims(checks: Sequence[Check], verdict: Verdict | None) -> None:
@@ -32,11 +32,18 @@ def claims(checks: Sequence[Check], verdict: Verdict | None) -> None:
 
 def _row(check: Check) -> tuple[Cell, ...]:
     return (
-        Lines((check_sentences.claim(check), check.place), anchor=check.check_id),
+        Lines((_claim(check), swedish_only(check.place)), anchor=check.check_id),
         check_sentences.signed_word(check.verdict),
         Lines(tuple(check_sentences.figure_lines(check))),
         check_sentences.explanation(check),
     )
+
+
+def _claim(check: Check) -> str:
+    """The claim, Swedish as all readings of the documents, and whom it names."""
+    named = check_sentences.named(check)
+    claim = swedish_only(check.claim)
+    return parts.joined(claim, named) if named else claim
 
 
 def not_mentioned(shares: Sequence[Fall], kbt: Sequence[Fall]) -> None:
@@ -69,4 +76,9 @@ def sums(totals: pd.DataFrame) -> None:
 
 def _sum_row(heading: str, column_sum: int, printed: int) -> tuple[Cell, ...]:
     verdict: Verdict = "holds" if column_sum == printed else "fails"
-    return heading, swedish.number(column_sum), swedish.number(printed), check_sentences.signed_word(verdict)
+    return (
+        swedish_only(heading),
+        swedish.number(column_sum),
+        swedish.number(printed),
+        check_sentences.signed_word(verdict),
+    )

@@ -5,6 +5,7 @@ from functools import cache
 import streamlit as st
 
 from rehabdata import queries
+from rehabdata.language import _
 from rehabdata.swedish import sort_key
 from rehabdata.ui import navigation, source
 from rehabdata.ui.choices import Choices
@@ -15,11 +16,11 @@ _KEY = "search_landsting"
 def show(chosen: Choices) -> None:
     """A box that finds among all names; a hit opens the landsting's page with the other choices kept."""
     found = st.selectbox(
-        "Sök landsting",
+        _("Sök landsting"),
         _names(),
         index=None,
         format_func=lambda pair: pair[0],
-        placeholder="Namn eller förkortning, till exempel VGR",
+        placeholder=_("Namn eller förkortning, till exempel VGR"),
         key=_KEY,
     )
     if found is not None:

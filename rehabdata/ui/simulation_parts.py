@@ -9,6 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from rehabdata import rows, scenario_rows, scenario_sentences, swedish
 from rehabdata.funding import SEK_PER_MKR, Production, Scenario, Settlement, is_settled, settle
+from rehabdata.language import _, later, use
 from rehabdata.scenario_rows import Compared
 from rehabdata.ui import levers, parts, source
 from rehabdata.ui.choices import Choices
@@ -24,10 +25,19 @@ def places() -> tuple[DeltaGenerator, DeltaGenerator, DeltaGenerator]:
 
 def picture_heading(pace: float) -> None:
     """What the picture shows, and its key."""
-    what = "får" if is_settled(pace) else "har jobbat in"
-    parts.section(f"Vad varje landsting {what}, {rows.pace_name(pace)}")
+    name = rows.pace_name(pace)
+    parts.section(
+        _("Vad varje landsting får, {pace}", pace=name)
+        if is_settled(pace)
+        else _("Vad varje landsting har jobbat in, {pace}", pace=name)
+    )
     parts.key(
-        [("rect chosen", "med ändringen: mer"), ("rect nation", "mindre"), ("rect other", "lika"), ("tick", "före")]
+        [
+            ("rect chosen", _("med ändringen: mer")),
+            ("rect nation", _("mindre")),
+            ("rect other", _("lika")),
+            ("tick", _("före")),
+        ]
     )
 
 
@@ -38,11 +48,12 @@ def levers_and_picture(shown: Scenario, start: Scenario, chosen: Choices, pictur
     A lever that moves reruns this alone: the picture is what the eye waits for. The address, and the rest of the page,
     which shows `shown`, follow when the browser has drawn it.
     """
+    use(chosen.language)  # a fragment runs without the frame, which says it otherwise
     scenario = levers.moved(start)
     before = source.settlement(chosen.money_year, chosen.period, scenario.pace)
     compared = scenario_rows.compared(before, settle(source.production(chosen.money_year, chosen.period), scenario))
     with picture:
-        parts.chart("before_and_after", scenario_rows.picture(compared), scenario_sentences.PICTURE)
+        parts.chart("before_and_after", scenario_rows.picture(compared), _(scenario_sentences.PICTURE))
     levers.show(scenario, start, scenario_sentences.picture_name(compared, scenario.pace))
     if scenario != shown:
         time.sleep(_BROWSER_DRAWS_SECONDS)
@@ -53,20 +64,23 @@ def levers_and_picture(shown: Scenario, start: Scenario, chosen: Choices, pictur
 def nation(before: Settlement, after: Settlement) -> None:
     """The nation's chain before and after, at the leading pace."""
     pace = after.scenario.pace
-    steps = zip(rows.chain(before.nation, "Ramen"), rows.chain(after.nation, "Ramen"), strict=True)
-    parts.section("Hela landet")
+    steps = zip(*(rows.chain(one.nation, later("Ramen")) for one in (before, after)), strict=True)
+    parts.section(_("Hela landet"))
     parts.table(
-        f"Hela landet, {rows.pace_name(pace)}, Mkr",
-        [Column("Led", "text"), Column("Före"), Column("Efter"), Column("Skillnad")],
+        _("Hela landet, {pace}, Mkr", pace=rows.pace_name(pace)),
+        [Column(_("Led"), "text"), Column(_("Före")), Column(_("Efter")), Column(_("Skillnad"))],
         [
-            (one.name, _mkr(one.sek), _mkr(other.sek), _mkr(other.sek - one.sek, signed=True))
+            (_(one.name), _mkr(one.sek), _mkr(other.sek), _mkr(other.sek - one.sek, signed=True))
             for one, other in steps
             if is_settled(pace) or one.name not in rows.SETTLED_OVER_A_YEAR
         ]
-        + [("Andel av ramen", swedish.percent(before.nation.share, 1), swedish.percent(after.nation.share, 1), "")],
+        + [(_("Andel av ramen"), swedish.percent(before.nation.share, 1), swedish.percent(after.nation.share, 1), "")],
     )
     parts.sources(
-        "beräknat med rapportens regler ur tabell 1 och 2. En andel stiger när ramen sänks: läs därför kronorna först."
+        _(
+            "beräknat med rapportens regler ur tabell 1 och 2. En andel stiger när ramen sänks: läs därför kronorna "
+            "först."
+        )
     )
 
 
@@ -81,23 +95,27 @@ def landsting(
     half_before = source.settlement(chosen.money_year, chosen.period, 1.0)
     half_after = settle(produced, replace(after.scenario, pace=1.0))
     sign = rows.pace_sign(pace)
-    what = "Får" if is_settled(pace) else "Upparbetat"
-    parts.section("Landsting för landsting")
+    was, becomes = (
+        (_("Får före {pace}", pace=sign), _("Får efter {pace}", pace=sign))
+        if is_settled(pace)
+        else (_("Upparbetat före {pace}", pace=sign), _("Upparbetat efter {pace}", pace=sign))
+    )
+    parts.section(_("Landsting för landsting"))
     parts.table(
-        f"Före och efter, Mkr: {rows.pace_name(pace)} först, första halvåret (×1) bredvid",
+        _("Före och efter, Mkr: {pace} först, första halvåret (×1) bredvid", pace=rows.pace_name(pace)),
         [
-            Column("Landsting", "text"),
-            Column(f"{what} före {sign}"),
-            Column(f"{what} efter {sign}"),
-            Column("Skillnad"),
-            Column(f"Andel efter {sign}"),
-            Column("Upparbetat före ×1"),
-            Column("Upparbetat efter ×1"),
-            Column("Andel efter ×1"),
+            Column(_("Landsting"), "text"),
+            Column(was),
+            Column(becomes),
+            Column(_("Skillnad")),
+            Column(_("Andel efter {pace}", pace=sign)),
+            Column(_("Upparbetat före {pace}", pace=rows.pace_sign(1.0))),
+            Column(_("Upparbetat efter {pace}", pace=rows.pace_sign(1.0))),
+            Column(_("Andel efter {pace}", pace=rows.pace_sign(1.0))),
         ],
         [
             (
-                "Riket" if row.county_code == rows.NATION else parts.landsting_link(row.county_code, chosen),
+                _("Riket") if row.county_code == rows.NATION else parts.landsting_link(row.county_code, chosen),
                 _mkr(row.before_sek),
                 _mkr(row.after_sek),
                 _mkr(row.difference_sek, signed=True),
@@ -112,12 +130,16 @@ def landsting(
         sums=1,
     )
     frame = source.assumptions().find("frame", chosen.money_year)
-    inferred = " Ramen och ersättningarna 2012 är härledda, inte tryckta." if frame.status == "inferred" else ""
     parts.sources(
-        "beräknat med rapportens regler ur tabell 1 och 2, s. 10–11, och befolkningen 31 december "
-        f"{chosen.money_year - 1}."
-        f"{inferred} Helåret i samma takt är räkning, inte prognos. Hur en pott som inte räcker delas står inte i "
-        "dokumenten: nyckeln är ett antagande."
+        _(
+            "beräknat med rapportens regler ur tabell 1 och 2, s. 10–11, och befolkningen 31 december {year}.",
+            year=chosen.money_year - 1,
+        ),
+        *([_(parts.INFERRED)] if frame.status == "inferred" else []),
+        _(
+            "Helåret i samma takt är räkning, inte prognos. Hur en pott som inte räcker delas står inte i dokumenten: "
+            "nyckeln är ett antagande."
+        ),
     )
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 
 from rehabdata import swedish, theme
 from rehabdata.funding import Settlement
+from rehabdata.language import _
 from rehabdata.ui import navigation, parts, source
 from rehabdata.ui.choices import Choices
 
@@ -68,6 +69,6 @@ def _colours(classes: list[int], own: int) -> str:
 def _key() -> None:
     """The five classes in words and colour."""
     bounds = [f"{round(100 * bound)}" for bound in theme.SHARE_CLASS_BOUNDS]
-    names = [f"under {bounds[0]} %", *(f"{a}–{b} %" for a, b in itertools.pairwise(bounds))]
-    names.append(f"{bounds[-1]} % och mer")
+    between = [_("{lowest}–{highest} %", lowest=a, highest=b) for a, b in itertools.pairwise(bounds)]
+    names = [_("under {bound} %", bound=bounds[0]), *between, _("{bound} % och mer", bound=bounds[-1])]
     parts.key([(f"rect class-{n}", name) for n, name in enumerate(names)])

@@ -9,6 +9,7 @@ import streamlit as st
 
 from rehabdata import charts
 from rehabdata.extracts import ExtractError
+from rehabdata.language import LANGUAGES, SWEDISH, use
 from rehabdata.theme import PALETTES
 from rehabdata.ui import source
 
@@ -29,9 +30,12 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
         for year in set(years) & set(source.assumptions().money_years()):
             for pace in (1.0, 2.0):
                 source.settlement(year, period, pace)
-    for name in charts.NAMES:
-        for mode in PALETTES:
-            charts.spec(name, mode)
+    for language in LANGUAGES:
+        use(language)
+        for name in charts.NAMES:
+            for mode in PALETTES:
+                charts.spec(name, mode)
+    use(SWEDISH)
     for period in source.years_by_period():
         source.treatments(period)
         source.gender(period)
