@@ -1,7 +1,7 @@
 """Om uppgifterna: sources, assumptions as their file has them, the method, and what the figures cannot say."""
 
 from rehabdata.language import _
-from rehabdata.ui import about_parts, parts, source
+from rehabdata.ui import about_parts, parts, source, statement_parts
 
 parts.heading(_("Om uppgifterna"))
 parts.lead(
@@ -18,3 +18,4 @@ parts.section(_("Metod"))
 about_parts.method()
 parts.section(_("Vad siffrorna inte kan säga"))
 about_parts.limits(source.assumptions())
+statement_parts.statement()

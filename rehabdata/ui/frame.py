@@ -7,7 +7,7 @@ import streamlit as st
 
 from rehabdata import language
 from rehabdata.language import _, later
-from rehabdata.ui import choices, navigation, page_words, parts, source
+from rehabdata.ui import choices, data_version, navigation, page_words, parts, source
 from rehabdata.ui.choices import Choices
 
 WHOLE_COUNTRY = later("Hela landet")
@@ -33,7 +33,10 @@ def run() -> None:
     if chosen.problems:
         told = "; ".join(chosen.problems)
         parts.notice(_("Adressen innehöll något som inte kan visas: {problems}.", problems=told))
+    if told := data_version.told(st.query_params.get(data_version.NAME, "")):
+        parts.notice(told)
     page.run()
+    parts.foot(_("Dataversion {version}.", version=source.data_version()))
     with link:
         _copy_link(page.url_path, chosen)
 
@@ -121,11 +124,11 @@ def _go_to(pages: dict[str, st.Page], county: str, chosen: Choices) -> None:
 
 def _copy_link(url_path: str, chosen: Choices) -> None:
     """The address of what is shown, with every value spelled out; the page has said which are its own."""
-    spelled_out = chosen.address() | choices.spelled_out()
+    spelled_out = chosen.address() | choices.spelled_out() | {data_version.NAME: source.data_version()}
     if navigation.county_code_of(url_path):
         spelled_out.pop("lan", None)
     with st.popover(_("Kopiera länk"), icon=":material/link:", width="stretch"):
-        st.html(f"<p>{parts.safe(_('Länken öppnar samma vy hos den som får den.'))}</p>")
+        parts.small(_("Länken öppnar samma vy hos den som får den."))
         st.code(f"{parts.base_url()}/{url_path}?{urlencode(spelled_out)}", language=None, wrap_lines=True)
 
 

@@ -186,6 +186,11 @@ def sources(*sentences: str) -> None:
     st.html(f"<p class='rd-source'>{said}</p>")
 
 
+def foot(sentence: str) -> None:
+    """The last line of a page."""
+    st.html(f"<p class='rd-foot'>{safe(sentence)}</p>")
+
+
 def key_figures(figures: Sequence[tuple[str, str, str]]) -> None:
     """A few figures, each with what it is and a note (may be empty)."""
     items = "".join(

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from rehabdata import checks as checking
-from rehabdata import queries
+from rehabdata import queries, versions
 from rehabdata.assumptions import Assumptions, read_assumptions
 from rehabdata.checks import Check
 from rehabdata.database import Connection, open_database
@@ -129,3 +129,15 @@ def letter_by_code() -> dict[str, str]:
 def checks() -> tuple[Check, ...]:
     """checks.checks of the shared database, asked once."""
     return checking.checks(database(), assumptions())
+
+
+@cache
+def data_version() -> str:
+    """versions.data_version of the data folder, read once."""
+    return versions.data_version(folder())
+
+
+@cache
+def version_history() -> tuple[versions.Version, ...]:
+    """versions.history of the data folder, read once."""
+    return versions.history(folder())
