@@ -117,3 +117,21 @@ def test_the_stylesheet_writes_words_in_colours_for_words():
 def test_share_classes():
     shares = [0, 0.2499, 0.25, 0.4, 0.4999, 0.5, 0.75, 1.03]
     assert [theme.share_class(share) for share in shares] == [0, 0, 1, 2, 2, 3, 4, 4]
+
+
+def test_on_paper_each_dark_colour_of_a_chart_becomes_its_light_one():
+    """A chart is drawn with the dark palette's colours; the paper is white whatever the screen shows."""
+    css = (PROJECT / "rehabdata" / "ui" / "style.css").read_text("utf-8")
+    swapped = re.findall(r'svg \[(fill|stroke)="(#\w{6})"\] { (fill|stroke): var\(--rd-([\w-]+)\); }', css)
+    named = {f"classes-{i}": colour for i, colour in enumerate(theme.DARK.classes)}
+    named |= {field.name.replace("_", "-"): getattr(theme.DARK, field.name) for field in fields(theme.DARK)}
+    assert all(one == other and named[name] == colour for one, colour, other, name in swapped)
+    drawn = {colour for name in charts.NAMES for colour in colours_in(charts.spec(name, "dark"))}
+    assert len(drawn) > 10
+    for way in ("fill", "stroke"):
+        assert drawn <= {colour for one, colour, _way, _name in swapped if one == way}
+
+
+def colours_in(spec: object) -> set[str]:
+    """Every #RRGGBB of a spec."""
+    return set(re.findall(r"'(#[0-9A-F]{6})'", repr(spec)))
