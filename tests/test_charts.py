@@ -1,12 +1,14 @@
 """The charts as pure functions: every field they draw exists in the rows that the pages send, order and axes hold."""
 
+import contextvars
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
 import pytest
 
-from rehabdata import charts, plan_rows, queries, rows, scenario_rows, theme
+from rehabdata import charts, language, plan_rows, queries, rows, scenario_rows, theme
 from rehabdata.assumptions import Assumptions
 from rehabdata.database import Connection
 from rehabdata.funding import Settlement, settle
@@ -49,8 +51,18 @@ def sent(connection: Connection, half: Settlement, doubled: Settlement) -> dict[
     }
 
 
+def in_language(name: str, mode: theme.Mode, wanted: str) -> charts.Spec:
+    """A chart's spec in a run of that language; the tests' own run keeps its own."""
+
+    def run() -> charts.Spec:
+        language.use(wanted)
+        return charts.spec(name, mode)
+
+    return contextvars.copy_context().run(run)
+
+
 def fields(spec: Any) -> Iterator[str]:
-    """Every data field that an encoding or an aggregate of the spec reads."""
+    """Every data field that an encoding, an aggregate or a spoken sentence of the spec reads."""
     if isinstance(spec, dict):
         for key, value in spec.items():
             if key == "encoding":
@@ -58,6 +70,7 @@ def fields(spec: Any) -> Iterator[str]:
                     for part in channel if isinstance(channel, list) else [channel]:
                         if "field" in part:
                             yield part["field"]
+                        yield from re.findall(r'datum\["(\w+)"\]', str(part.get("value", "")))
             yield from fields(value)
     elif isinstance(spec, list):
         for part in spec:
@@ -83,7 +96,70 @@ def test_no_rows_are_unused(name: str, sent: dict[str, pd.DataFrame]):
 def test_a_spec_is_the_same_object_every_time(name: str, mode: theme.Mode):
     """Built once: what is equal need not be sent or drawn anew."""
     assert charts.spec(name, mode) is charts.spec(name, mode)
-    assert charts.spec(name, mode)["config"]["locale"]["number"]["decimal"] == ","
+    assert in_language(name, mode, "en") is in_language(name, mode, "en")
+    assert charts.spec(name, mode) is in_language(name, mode, "sv")
+
+
+def shape(spec: Any) -> Any:
+    """A spec without what is said in it: its keys and nesting, numbers and colours, each text as "text"."""
+    if isinstance(spec, dict):
+        return {key: shape(value) for key, value in spec.items() if key not in ("locale", "datasets")}
+    if isinstance(spec, list):
+        return [shape(part) for part in spec]
+    return "text" if isinstance(spec, str) and not spec.startswith("#") else spec
+
+
+@pytest.mark.parametrize("mode", theme.PALETTES)
+@pytest.mark.parametrize("name", charts.NAMES)
+def test_a_language_changes_what_a_chart_says_only(name: str, mode: theme.Mode):
+    swedish, english = in_language(name, mode, "sv"), in_language(name, mode, "en")
+    assert swedish["config"]["locale"]["number"]["decimal"] == ","
+    assert swedish["config"]["locale"]["time"]["months"][4] == "maj"
+    assert english["config"]["locale"]["number"] | {"currency": None} == {
+        "decimal": ".",
+        "thousands": ",",
+        "grouping": [3],
+        "currency": None,
+        "minus": "\u2212",
+        "percent": "%",
+    }
+    assert english["config"]["locale"]["time"]["months"][4] == "May"
+    assert len(english["config"]["locale"]["time"]["months"]) == len(set(swedish["config"]["locale"]["time"]["months"]))
+    assert shape(swedish) == shape(english)
+
+
+MARKS_OF_DATA = {"bar": "stapel", "tick": "streck", "point": "punkt", "geoshape": "län"}
+
+
+@pytest.mark.parametrize("name", charts.NAMES)
+def test_every_mark_of_data_says_what_it_is_in_words(name: str):
+    """Left to itself, Vega reads out field names, codes such as "övriga", and axes in English."""
+    spec = charts.spec(name, "light")
+    heard = [part for part in spec.get("layer", [spec]) if part["mark"].get("aria", True)]
+    assert len(heard) >= 1
+    for part in heard:
+        said = part["encoding"]["description"]
+        assert said.get("field") == "spoken" or said["value"]["expr"].count('datum["') >= 2
+        assert spec["config"][part["mark"]["type"]]["ariaRoleDescription"] == MARKS_OF_DATA[part["mark"]["type"]]
+    assert spec["config"]["axis"]["aria"] is spec["config"]["legend"]["aria"] is False
+
+
+def test_a_spoken_sentence_is_filled_in_from_the_row():
+    said = charts.look.spoken('{county}: {share_text} "upparbetat"').to_dict()
+    assert said["value"]["expr"] == 'datum["county"] + ": " + datum["share_text"] + " \\"upparbetat\\""'
+
+
+def test_the_words_of_a_chart_and_of_its_rows_are_the_same(sent: dict[str, pd.DataFrame]):
+    """A row whose word is not in the scale's domain would get a colour by chance and a line of its own in the key."""
+    seen = 0
+    for name in charts.NAMES:
+        spec = charts.spec(name, "light")
+        for part in spec.get("layer", [spec]):
+            colour = part["encoding"].get("color", {})
+            if "field" in colour:
+                assert set(sent[name][colour["field"]]) <= set(colour["scale"]["domain"]), name
+                seen += 1
+    assert seen >= len(charts.NAMES)
 
 
 def test_ranking_is_drawn_in_the_order_of_the_rows(sent: dict[str, pd.DataFrame]):

@@ -1,8 +1,9 @@
 """The charts: each a pure function of a palette, without data. A page sends the rows and a name that says the finding.
 
-Rows come in the order in which they are drawn. A spec is built once per mode and stays the same while rows change, so
-the browser swaps the data in place. Numbers that readers see are text columns formatted by rehabdata.swedish; the axes
-get the same forms from the Vega locale. Every function's docstring names the columns that its rows must hold.
+Rows come in the order in which they are drawn. A spec is built once per mode and language and stays the same while rows
+change, so the browser swaps the data in place. Numbers that readers see are text columns formatted by
+rehabdata.swedish; the axes get the same forms from the Vega locale. Texts in the rows are in the run's language, codes
+never change. Every function's docstring names the columns that its rows must hold.
 """
 
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from functools import cache
 
 import altair as alt
 
+from rehabdata import language
 from rehabdata.charts import money, plan, shares, treatments
 from rehabdata.charts.look import Spec
 from rehabdata.theme import PALETTES, Mode, Palette
@@ -34,9 +36,14 @@ NAMES = tuple(_CHARTS)
 _PLACEHOLDER = {"name": "empty"}
 
 
-@cache
 def spec(name: str, mode: Mode) -> Spec:
-    """The Vega-Lite spec of one chart, without data. Raises KeyError for an unknown name."""
+    """The Vega-Lite spec of one chart in the run's language, without data. Raises KeyError for an unknown name."""
+    return _built(name, mode, language.current())
+
+
+@cache
+def _built(name: str, mode: Mode, _language: str) -> Spec:
+    """The language is part of the key only: the charts' texts take it from the run."""
     built: Spec = _CHARTS[name](PALETTES[mode]).to_dict()
     has_data_of_its_own = set(built.get("datasets", {})) > {_PLACEHOLDER["name"]}  # the map's geometry
     return built if has_data_of_its_own else _without_data(built)

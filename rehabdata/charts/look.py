@@ -1,20 +1,34 @@
-"""What all charts share: one look, one locale, the lines and marks that come back."""
+"""What all charts share: one look, one locale, the lines and marks that come back, what a screen reader says."""
 
+import json
+from string import Formatter
 from typing import Any
 
 import altair as alt
 
-from rehabdata.swedish import VEGA_LOCALE
+from rehabdata.language import ENGLISH, _, current
+from rehabdata.swedish import ENGLISH_VEGA_LOCALE, VEGA_LOCALE
 from rehabdata.theme import Palette
 
 Spec = dict[str, Any]
 
 BAR_STEP_PX = 24
-_FONT = '"Source Sans", sans-serif'
+# The page's own name for it, then that of the files in rehabdata/fonts, for pictures drawn outside the page.
+FONT = '"Source Sans", "Source Sans 3", sans-serif'
 
 
 def tip(field: str, title: str) -> alt.Tooltip:
     return alt.Tooltip(field, type="nominal", title=title)
+
+
+def spoken(sentence: str) -> alt.DescriptionValue:
+    """What a screen reader says of a mark: the sentence, its {names} filled in from the mark's row."""
+    parts = [
+        part
+        for text, column, *_rest in Formatter().parse(sentence)
+        for part in ([json.dumps(text)] if text else []) + ([f"datum[{json.dumps(column)}]"] if column else [])
+    ]
+    return alt.DescriptionValue({"expr": " + ".join(parts)})
 
 
 def reference_line(field: str, color: str, dash: list[int]) -> alt.Chart:
@@ -33,7 +47,7 @@ def break_2011(palette: Palette) -> tuple[alt.Chart, alt.Chart]:
     note = alt.Chart().mark_text(align="left", baseline="top", dx=4, color=palette.muted, aria=False, fontSize=12)
     return (
         line.encode(x=before_2012),
-        note.encode(x=before_2012, y=alt.value(2), text=alt.value("nya regler från 2012")),
+        note.encode(x=before_2012, y=alt.value(2), text=alt.value(_("nya regler från 2012"))),
     )
 
 
@@ -53,15 +67,24 @@ def config(palette: Palette) -> Spec:
         "domainColor": palette.other,
         "tickColor": palette.other,
         "labelLimit": 160,
+        "aria": False,  # Vega describes axes in English only; the marks' own sentences hold every figure
     }
     return {
         "background": "transparent",
-        "font": _FONT,
-        "locale": VEGA_LOCALE,
+        "font": FONT,
+        "locale": _vega_locale(),
         "axis": axis,
         "axisX": {"labelOverlap": "greedy", "labelSeparation": 10},
         "axisY": {"ticks": False, "domain": False},
-        "legend": {"labelColor": palette.text, "labelFontSize": 13, "titleColor": palette.text},
-        "text": {"fontSize": 13, "font": _FONT},
+        "bar": {"ariaRoleDescription": _("stapel")},
+        "tick": {"ariaRoleDescription": _("streck")},
+        "point": {"ariaRoleDescription": _("punkt")},
+        "geoshape": {"ariaRoleDescription": _("län")},
+        "legend": {"aria": False, "labelColor": palette.text, "labelFontSize": 13, "titleColor": palette.text},
+        "text": {"fontSize": 13, "font": FONT},
         "view": {"stroke": "transparent"},
     }
+
+
+def _vega_locale() -> Spec:
+    return ENGLISH_VEGA_LOCALE if current() == ENGLISH else VEGA_LOCALE

@@ -2,7 +2,8 @@
 
 import altair as alt
 
-from rehabdata.charts.look import BAR_STEP_PX, layer, tip
+from rehabdata.charts.look import BAR_STEP_PX, layer, spoken, tip
+from rehabdata.language import _
 from rehabdata.theme import Palette
 
 
@@ -19,11 +20,12 @@ def funding_chain(palette: Palette) -> alt.LayerChart:
         alt.Chart()
         .mark_bar()
         .encode(
-            x=alt.X("mkr", type="quantitative", title="Mkr"),
+            x=alt.X("mkr", type="quantitative", title=_("Mkr")),
             y=step,
             yOffset=beside,
             color=alt.Color("pace_order", type="nominal", scale=scale, legend=None),
-            tooltip=[tip("step", "Led"), tip("pace", "Takt"), tip("mkr_text", "Belopp")],
+            tooltip=[tip("step", _("Led")), tip("pace", _("Takt")), tip("mkr_text", _("Belopp"))],
+            description=spoken("{step}, {pace}: {mkr_text}"),
         )
     )
     labels = (
@@ -42,30 +44,31 @@ def funding_chain(palette: Palette) -> alt.LayerChart:
 def allocation_and_earned(palette: Palette) -> alt.LayerChart:
     """What each landsting has earned against its allocation, in kronor: within, above, and the allocation as a tick.
 
-    Rows, one a landsting and part: county, part ("inom fördelningen", "över fördelningen"),
+    Rows, one a landsting and part: county, part ("inom fördelningen", "över fördelningen", in the run's language),
     start, end, mkr_text, allocation_mkr, allocation_text.
     """
     county = alt.Y("county", type="nominal", sort=None, title=None)
-    scale = alt.Scale(domain=["inom fördelningen", "över fördelningen"], range=[palette.chosen, palette.nation])
+    scale = alt.Scale(domain=[_("inom fördelningen"), _("över fördelningen")], range=[palette.chosen, palette.nation])
     bars = (
         alt.Chart()
         .mark_bar(height={"band": 0.6})
         .encode(
-            x=alt.X("start", type="quantitative", title="Mkr"),
+            x=alt.X("start", type="quantitative", title=_("Mkr")),
             x2=alt.X2("end"),
             y=county,
             color=alt.Color("part", type="nominal", scale=scale, legend=alt.Legend(orient="top", title=None)),
             tooltip=[
-                tip("county", "Landsting"),
-                tip("part", "Del"),
-                tip("mkr_text", "Upparbetat"),
-                tip("allocation_text", "Fördelning"),
+                tip("county", _("Landsting")),
+                tip("part", _("Del")),
+                tip("mkr_text", _("Upparbetat")),
+                tip("allocation_text", _("Fördelning")),
             ],
+            description=spoken(_("{county}, {part}: {mkr_text}; fördelning {allocation_text}")),
         )
     )
     allocation = (
         alt.Chart()
-        .mark_tick(thickness=2, size=20, color=palette.text)
+        .mark_tick(thickness=2, size=20, color=palette.text, aria=False)
         .encode(x=alt.X("max(allocation_mkr)", type="quantitative"), y=county)
     )
     return layer(palette, bars, allocation, height=alt.Step(BAR_STEP_PX))
@@ -83,20 +86,21 @@ def before_and_after(palette: Palette) -> alt.LayerChart:
         alt.Chart()
         .mark_bar(height={"band": 0.6})
         .encode(
-            x=alt.X("after_mkr", type="quantitative", title="Mkr"),
+            x=alt.X("after_mkr", type="quantitative", title=_("Mkr")),
             y=county,
             color=alt.Color("change", type="nominal", scale=scale, legend=None),
             tooltip=[
-                tip("county", "Landsting"),
-                tip("before_text", "Före"),
-                tip("after_text", "Efter"),
-                tip("difference_text", "Skillnad, Mkr"),
+                tip("county", _("Landsting")),
+                tip("before_text", _("Före")),
+                tip("after_text", _("Efter")),
+                tip("difference_text", _("Skillnad, Mkr")),
             ],
+            description=spoken(_("{county}: före {before_text}, efter {after_text}")),
         )
     )
     before = (
         alt.Chart()
-        .mark_tick(thickness=2, size=20, color=palette.text)
+        .mark_tick(thickness=2, size=20, color=palette.text, aria=False)
         .encode(x=alt.X("before_mkr", type="quantitative"), y=county)
     )
     differences = (

@@ -3,12 +3,12 @@
 import altair as alt
 
 from rehabdata.charts.look import layer, tip
+from rehabdata.language import _, later
 from rehabdata.theme import Palette
 
 _ROLES = ["region", "comparison", "county", "own level"]
 _HEIGHT = 340
-# What is true of a row only: the browser starts from no data, and "not" is true of nothing too.
-_OUTSIDE = "datum.origin == 'utanför planen'"
+_PLAN, _OUTSIDE = later("planen"), later("utanför planen")
 
 
 def sick_days_over_time(palette: Palette) -> alt.LayerChart:
@@ -21,11 +21,11 @@ def sick_days_over_time(palette: Palette) -> alt.LayerChart:
     day = alt.X(
         "day",
         type="temporal",
-        title="Tolv månader till och med",
+        title=_("Tolv månader till och med"),
         axis=alt.Axis(format="%Y", tickCount="year", grid=False, labelBound=True),
         scale=alt.Scale(padding=36),
     )
-    value = alt.Y("value", type="quantitative", title="Sjukpenningdagar per försäkrad 16–64 år")
+    value = alt.Y("value", type="quantitative", title=_("Sjukpenningdagar per försäkrad 16–64 år"))
     return layer(palette, *_marks(palette, day, value), height=_HEIGHT)
 
 
@@ -38,14 +38,14 @@ def staff_sickness_over_time(palette: Palette) -> alt.LayerChart:
     slot = alt.X(
         "slot",
         type="ordinal",
-        title="Helår, och januari–oktober för sig",
+        title=_("Helår, och januari–oktober för sig"),
         axis=alt.Axis(labelAngle=0, labelExpr="split(datum.label, '|')", labelOverlap=False),
     )
-    value = alt.Y("value", type="quantitative", title="Sjukfrånvaro, procent av arbetstiden")
+    value = alt.Y("value", type="quantitative", title=_("Sjukfrånvaro, procent av arbetstiden"))
     apart = alt.Chart().transform_filter("datum.apart == 'ja'").encode(x=alt.X("slot", type="ordinal", bandPosition=0))
     divider = apart.mark_rule(strokeDash=[3, 3], strokeWidth=1.5, color=palette.muted, aria=False)
     note = apart.mark_text(
-        text=["bara regionen,", "egen serie"],
+        text=_("bara regionen,\negen serie").split("\n"),
         y={"expr": "height - 30"},
         align="left",
         dx=6,
@@ -76,7 +76,12 @@ def _marks(palette: Palette, x: alt.X, y: alt.Y) -> list[alt.Chart]:
         scale=alt.Scale(domain=_ROLES, range=["diamond", "diamond", "square", "diamond"]),
         legend=None,
     )
-    said = [tip("area", "Område"), tip("period", "Avser"), tip("value_text", "Värde"), tip("origin", "Hör till")]
+    said = [
+        tip("area", _("Område")),
+        tip("period", _("Avser")),
+        tip("value_text", _("Värde")),
+        tip("origin", _("Hör till")),
+    ]
     spoken = alt.Description("spoken", type="nominal")
     base = alt.Chart()
     figures = alt.Text("value_text", type="nominal")
@@ -84,13 +89,13 @@ def _marks(palette: Palette, x: alt.X, y: alt.Y) -> list[alt.Chart]:
         base.transform_filter(" || ".join(f"datum.role == '{role}'" for role in ("region", "comparison", "own level")))
         .mark_line(strokeWidth=2.5, aria=False)
         .encode(x=x, y=y, color=colour, strokeDash=dashes),
-        base.transform_filter("datum.origin == 'planen'")
+        base.transform_filter(_of_origin(_PLAN))
         .mark_point(filled=True, shape="circle", size=110, opacity=1)
         .encode(x=x, y=y, color=colour, tooltip=said, description=spoken),
-        base.transform_filter(_OUTSIDE)
+        base.transform_filter(_of_origin(_OUTSIDE))
         .mark_point(size=110, strokeWidth=2.5, opacity=1, fill=palette.background)
         .encode(x=x, y=y, color=colour, shape=shapes, tooltip=said, description=spoken),
-        base.transform_filter(_OUTSIDE)
+        base.transform_filter(_of_origin(_OUTSIDE))
         .mark_text(y={"expr": "height - 8"}, angle=270, align="left", color=palette.muted, fontSize=12, aria=False)
         .encode(x=x, text=alt.Text("origin_label", type="nominal")),
         base.transform_filter("datum.role == 'region' || datum.role == 'own level'")
@@ -103,3 +108,11 @@ def _marks(palette: Palette, x: alt.X, y: alt.Y) -> list[alt.Chart]:
         .mark_text(dx=-12, align="right", color=palette.text, aria=False)
         .encode(x=x, y=y, text=figures),
     ]
+
+
+def _of_origin(origin: str) -> str:
+    """True of a row of that origin, said in Swedish or in the run's language; of no row at all it must not be true.
+
+    The browser starts from no data, and "not" is true of nothing too.
+    """
+    return " || ".join(f"datum.origin == '{said}'" for said in dict.fromkeys((origin, _(origin))))

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import altair as alt
 
-from rehabdata.charts.look import BAR_STEP_PX, config, layer, reference_line, tip
+from rehabdata.charts.look import BAR_STEP_PX, config, layer, reference_line, spoken, tip
+from rehabdata.language import _, later
 from rehabdata.theme import Palette
 
 _TOPOLOGY = Path(__file__).parents[2] / "data" / "lan.topo.json"
+_SPOKEN = later("{county}: {share_text} upparbetat av avsatta medel")
 
 
 def share_ranking(palette: Palette) -> alt.LayerChart:
@@ -23,10 +25,11 @@ def share_ranking(palette: Palette) -> alt.LayerChart:
         alt.Chart()
         .mark_bar(height={"band": 0.72})
         .encode(
-            x=alt.X("share_percent", type="quantitative", title="Upparbetat av avsatta medel, procent"),
+            x=alt.X("share_percent", type="quantitative", title=_("Upparbetat av avsatta medel, procent")),
             y=county,
             color=alt.Color("group", type="nominal", scale=groups, legend=None),
-            tooltip=[tip("county", "Landsting"), tip("share_text", "Upparbetat")],
+            tooltip=[tip("county", _("Landsting")), tip("share_text", _("Upparbetat"))],
+            description=spoken(_(_SPOKEN)),
         )
     )
     figures = alt.Chart().encode(
@@ -53,7 +56,7 @@ def share_strip(palette: Palette) -> alt.LayerChart:
     name, else empty), nation_percent, median_percent.
     """
     groups = alt.Scale(domain=["vald", "övriga"], range=[palette.chosen, palette.other])
-    position = alt.X("share_percent", type="quantitative", title="Upparbetat av avsatta medel, procent")
+    position = alt.X("share_percent", type="quantitative", title=_("Upparbetat av avsatta medel, procent"))
     middle = {"expr": "height / 2"}
     others = (
         alt.Chart()
@@ -61,12 +64,13 @@ def share_strip(palette: Palette) -> alt.LayerChart:
         .encode(
             x=position,
             color=alt.Color("group", type="nominal", scale=groups, legend=None),
-            tooltip=[tip("county", "Landsting"), tip("share_text", "Upparbetat")],
+            tooltip=[tip("county", _("Landsting")), tip("share_text", _("Upparbetat"))],
+            description=spoken(_(_SPOKEN)),
         )
     )
     chosen = (
         alt.Chart()
-        .mark_point(shape="diamond", filled=True, size=220, opacity=1, color=palette.chosen, y=middle)
+        .mark_point(shape="diamond", filled=True, size=220, opacity=1, color=palette.chosen, y=middle, aria=False)
         .transform_filter("datum.group == 'vald'")
         .encode(x=position)
     )
@@ -107,7 +111,8 @@ def county_map(palette: Palette) -> alt.Chart:
             ),
             strokeWidth=alt.condition("datum.group == 'vald'", alt.value(3), alt.value(0.7)),
             stroke=alt.condition("datum.group == 'vald'", alt.value(palette.text), alt.value(palette.class_border)),
-            tooltip=[tip("county", "Landsting"), tip("share_text", "Upparbetat")],
+            tooltip=[tip("county", _("Landsting")), tip("share_text", _("Upparbetat"))],
+            description=spoken(_(_SPOKEN)),
         )
         .add_params(alt.selection_point(name="county", fields=["county_code"]))
         .project(type="transverseMercator", rotate=[-15, 0, 0])

@@ -2,7 +2,8 @@
 
 import altair as alt
 
-from rehabdata.charts.look import break_2011, layer, tip
+from rehabdata.charts.look import break_2011, layer, spoken, tip
+from rehabdata.language import _
 from rehabdata.theme import Palette
 
 
@@ -18,9 +19,10 @@ def kbt_by_year(palette: Palette) -> alt.LayerChart:
         .mark_bar(width={"band": 0.55})
         .encode(
             x=year,
-            y=alt.Y("patients", type="quantitative", title="Patienter, kvartal 1–2"),
+            y=alt.Y("patients", type="quantitative", title=_("Patienter, kvartal 1–2")),
             color=alt.Color("comparable", type="nominal", scale=scale, legend=None),
-            tooltip=[tip("year", "År"), tip("patients_text", "Patienter")],
+            tooltip=[tip("year", _("År")), tip("patients_text", _("Patienter"))],
+            description=spoken(_("KBT/IPT {year}, patienter: {patients_text}")),
         )
     )
     return layer(palette, bars, on_top(palette), *break_2011(palette), height=260)
@@ -40,7 +42,7 @@ def mmr_by_year(palette: Palette) -> alt.LayerChart:
         .mark_bar(width={"band": 0.55})
         .encode(
             x=year,
-            y=alt.Y("start", type="quantitative", title="Patienter, kvartal 1–2"),
+            y=alt.Y("start", type="quantitative", title=_("Patienter, kvartal 1–2")),
             y2=alt.Y2("end"),
             color=alt.Color(
                 "treatment",
@@ -48,7 +50,8 @@ def mmr_by_year(palette: Palette) -> alt.LayerChart:
                 scale=scale,
                 legend=alt.Legend(orient="top", title=None, symbolType="square"),
             ),
-            tooltip=[tip("year", "År"), tip("treatment", "Behandling"), tip("patients_text", "Patienter")],
+            tooltip=[tip("year", _("År")), tip("treatment", _("Behandling")), tip("patients_text", _("Patienter"))],
+            description=spoken(_("{year}, patienter i {patients_text}")),
         )
     )
     totals = (
@@ -62,20 +65,22 @@ def mmr_by_year(palette: Palette) -> alt.LayerChart:
 def gender_by_year(palette: Palette) -> alt.LayerChart:
     """Women and men side by side by year, all treatments together.
 
-    Rows, one a year and sex: year (text), sex ("Kvinnor", "Män"), patients, patients_text.
+    Rows, one a year and sex: year (text), sex ("Kvinnor", "Män", in the run's language), patients, patients_text.
     """
-    scale = alt.Scale(domain=["Kvinnor", "Män"], range=[palette.women, palette.men])
+    sexes = [_("Kvinnor"), _("Män")]
+    scale = alt.Scale(domain=sexes, range=[palette.women, palette.men])
     year = alt.X("year", type="ordinal", title=None, axis=alt.Axis(labelAngle=0))
-    sex = alt.XOffset("sex", type="nominal", sort=["Kvinnor", "Män"])
+    sex = alt.XOffset("sex", type="nominal", sort=sexes)
     bars = (
         alt.Chart()
         .mark_bar()
         .encode(
             x=year,
             xOffset=sex,
-            y=alt.Y("patients", type="quantitative", title="Patienter, kvartal 1–2"),
+            y=alt.Y("patients", type="quantitative", title=_("Patienter, kvartal 1–2")),
             color=alt.Color("sex", type="nominal", scale=scale, legend=alt.Legend(orient="top", title=None)),
-            tooltip=[tip("year", "År"), tip("sex", "Kön"), tip("patients_text", "Patienter")],
+            tooltip=[tip("year", _("År")), tip("sex", _("Kön")), tip("patients_text", _("Patienter"))],
+            description=spoken(_("{sex} {year}, patienter: {patients_text}")),
         )
     )
     labels = (
