@@ -104,8 +104,7 @@ def _decimal(value: float) -> Decimal:
 def over_time(figures: Sequence[Figure], areas: Mapping[str, str]) -> pd.DataFrame:
     """Rows of charts.sick_days_over_time and charts.staff_sickness_over_time. `areas` names the roles for readers.
 
-    What the plan prints and another source repeats is drawn once, as the plan's. `origin` is what the charts go by,
-    `origin_text` is shown.
+    What the plan prints and another source repeats is drawn once, as the plan's.
     """
     drawn: dict[tuple[str, str, Decimal], Figure] = {}
     for figure in sorted(figures, key=lambda f: f.origin != PLAN):
@@ -128,8 +127,7 @@ def over_time(figures: Sequence[Figure], areas: Mapping[str, str]) -> pd.DataFra
                 "area": areas[figure.role],
                 "value": float(figure.value),
                 "value_text": f"{areas[_COUNTY]} {figure.text}" if figure.role == _COUNTY else figure.text,
-                "origin": figure.origin,
-                "origin_text": _(figure.origin),
+                "origin": _(figure.origin),
                 "origin_label": f"{figure.period}, {_(OUTSIDE)}" if first_outside else "",
                 "spoken": f"{areas[figure.role]}, {figure.period}: {figure.text}, {_(figure.origin)}",
                 "apart": "ja" if first_apart else "nej",

@@ -89,13 +89,12 @@ SEX = {"K": later("Kvinnor"), "M": later("Män")}
 
 
 def gender_by_year(gender: pd.DataFrame, county_code: str) -> pd.DataFrame:
-    """Rows of charts.gender_by_year for one area of queries.gender. The chart goes by `sex`; `sex_text` is shown."""
+    """Rows of charts.gender_by_year for one area of queries.gender, the sexes in the run's language."""
     own = gender[gender.county_code == county_code]
     return pd.DataFrame(
         {
             "year": own.year.astype(str).to_list(),
-            "sex": [SEX[sex] for sex in own.sex],
-            "sex_text": [_(SEX[sex]) for sex in own.sex],
+            "sex": [_(SEX[sex]) for sex in own.sex],
             "patients": own.patients.to_list(),
             "patients_text": [swedish.patients(n) for n in own.patients],
         }
@@ -240,22 +239,18 @@ def funding_chain(leading: Settlement, beside: Settlement) -> pd.DataFrame:
 
 
 def allocation_and_earned(settlement: Settlement) -> pd.DataFrame:
-    """Rows of charts.allocation_and_earned: two a landsting, largest allocation first.
-
-    `part` is what the chart goes by, `part_text` is shown.
-    """
+    """Rows of charts.allocation_and_earned: two a landsting, largest allocation first."""
     rows = []
     largest_first = sorted(settlement.landsting, key=lambda o: (-o.allocation_sek, o.county_code))
     for o in largest_first:
         for part, start, end in (
-            (later("inom fördelningen"), 0.0, o.within_sek),
-            (later("över fördelningen"), o.within_sek, o.earned_sek),
+            (_("inom fördelningen"), 0.0, o.within_sek),
+            (_("över fördelningen"), o.within_sek, o.earned_sek),
         ):
             rows.append(
                 {
                     "county": o.county,
                     "part": part,
-                    "part_text": _(part),
                     "start": start / SEK_PER_MKR,
                     "end": end / SEK_PER_MKR,
                     "mkr_text": swedish.mkr(end - start),
