@@ -102,7 +102,7 @@ async def _page(_request: Request) -> Response:
 def app_of(connection: Connection, assumptions: Assumptions, folder: Path) -> ASGIApp:
     """The open data in front of pages that answer every address, as Streamlit's do, wrapped as in dashboard.py."""
     routes = [*api.routes(connection, assumptions, folder), Route("/{path:path}", _page)]
-    return Starlette(routes=routes, middleware=web.middleware(lambda: {"": "Översikt"}))
+    return Starlette(routes=routes, middleware=web.middleware(lambda: {"": web.Head("Översikt", "Landet.")}))
 
 
 APP = app_of(source.database(), source.assumptions(), source.folder())

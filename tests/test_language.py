@@ -1,6 +1,7 @@
 """Every text of the interface has its English twin, with the same places to fill; no twin is left over."""
 
 import ast
+import csv
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po
 
-from rehabdata import language
+from rehabdata import language, swedish
 from rehabdata.language import CATALOGUE, _, in_case, later, one_or_more
 
 PROJECT = Path(__file__).parents[1]
@@ -106,16 +107,29 @@ def unwrapped(source: str) -> Iterator[str]:
 
 
 KEPT = {
-    "rehabdata/swedish.py": {"abcdefghijklmnopqrstuvwxyzåäö", r"(?<=[a-zåäö])(manland|norrland|götland|botten)"},
+    "rehabdata/charts/shares.py": {"övriga"},  # a code of the rows
+    "rehabdata/database.py": {"rader som hör ihop"},  # told to hosts at the start, in Swedish
+    "rehabdata/plan_sentences.py": {"Region Jämtland Härjedalen"},
+    "rehabdata/rows.py": {"övriga"},
+    "rehabdata/swedish.py": {
+        "abcdefghijklmnopqrstuvwxyzåäö",
+        r"(?<=[a-zåäö])(manland|norrland|götland|botten)",
+        *swedish.VEGA_LOCALE["time"]["days"],
+        *swedish.VEGA_LOCALE["time"]["shortDays"],
+    },
+    "rehabdata/ui/plan_filters.py": {"åäöé"},
 }
 
 
-def test_no_swedish_text_stands_alone() -> None:
+def test_no_swedish_text_stands_alone(data_folder: Path) -> None:
+    with (data_folder / "counties.csv").open(encoding="utf-8", newline="") as file:
+        counties = {row["county"] for row in csv.DictReader(file)}
+    keys = {text for _case, text, _many in keys_in_code()}  # a key that also serves as a name within the code
     found = {}
     for path in SOURCES:
         name = path.relative_to(PROJECT).as_posix()
         if not name.startswith(ALWAYS_SWEDISH):
-            texts = set(unwrapped(path.read_text(encoding="utf-8"))) - KEPT.get(name, set())
+            texts = set(unwrapped(path.read_text(encoding="utf-8"))) - KEPT.get(name, set()) - counties - keys
             if texts:
                 found[name] = sorted(texts)
     assert found == {}

@@ -30,11 +30,15 @@ _NAMELESS = """
 () => [...document.querySelectorAll('[data-testid=stVegaLiteChart]')]
     .map(chart => chart.getAttribute("aria-label") ?? "").filter(name => name.length < 20)
 """
+# A chart's figures stand in a table of its own section: in the open, or under "Visa som tabell".
 _WITHOUT_TABLE = """
-() => [...document.querySelectorAll('[data-testid=stVegaLiteChart]')].filter(chart => {
-    const later = element => chart.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING;
-    return ![...document.querySelectorAll(".rd-table")].some(later);
-}).map(chart => chart.getAttribute("aria-label"))
+() => {
+    const parts = [...document.querySelectorAll("[data-testid=stMain] :is(h2, .rd-table, [data-testid=stVegaLiteChart])")];
+    const section = part => parts.slice(0, parts.indexOf(part) + 1).filter(before => before.tagName === "H2").length;
+    const withTable = new Set(parts.filter(part => part.matches(".rd-table")).map(section));
+    return parts.filter(part => part.matches("[data-testid=stVegaLiteChart]") && !withTable.has(section(part)))
+        .map(chart => chart.getAttribute("aria-label"));
+}
 """
 _LEVELS = "() => [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map(heading => Number(heading.tagName[1]))"
 _SIDEWAYS = "() => document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
