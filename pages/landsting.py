@@ -5,7 +5,7 @@ import streamlit as st
 from rehabdata import rows, sentences, swedish
 from rehabdata.language import _
 from rehabdata.ranking import places
-from rehabdata.ui import choices, county_map, parts, search, source, tiles
+from rehabdata.ui import choices, county_map, parts, search, share_parts, source, tiles
 from rehabdata.ui.parts import Column
 
 chosen = choices.current()
@@ -28,6 +28,7 @@ with left:
 with right:
     parts.section(_("Som karta"))
     county_map.show(settlement, chosen)
+    share_parts.folded(settlement, year, chosen)
 parts.sources(parts.shares_source(year), _("Karta: SCB."))
 
 parts.section(_("Som lista"))

@@ -4,7 +4,7 @@ from rehabdata import rows, sentences, swedish
 from rehabdata.funding import median_share
 from rehabdata.language import _
 from rehabdata.ranking import places
-from rehabdata.ui import choices, landsting_parts, parts, source
+from rehabdata.ui import choices, landsting_parts, parts, share_parts, source, treatment_parts
 
 chosen = choices.current()
 code = chosen.county_code or next(iter(source.county_by_code()))
@@ -56,13 +56,14 @@ parts.chart(
         nation=swedish.percent(half.nation.share, 1),
     ),
 )
+share_parts.folded(half, year, chosen)
 parts.sources(parts.shares_source(year), _(parts.PLACE_RULE))
 
 parts.section(_("Pengar {year}", year=year))
 landsting_parts.money(at_same_pace, own)
 
 parts.section(_("Behandlingar över åren"))
-parts.treatment_charts(treatments, code, own.county)
+treatment_parts.charts(treatments, code, own.county)
 parts.break_note()
 landsting_parts.per_inhabitant(treatments, code, own.county)
 

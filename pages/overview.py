@@ -4,7 +4,7 @@ from rehabdata import rows, sentences, swedish
 from rehabdata.funding import median_share, share_of_all_but
 from rehabdata.language import _
 from rehabdata.ranking import places
-from rehabdata.ui import choices, filters, parts, source, tiles
+from rehabdata.ui import choices, filters, parts, source, tiles, treatment_parts
 from rehabdata.ui.parts import Column
 
 chosen = choices.current()
@@ -82,5 +82,6 @@ parts.sources(parts.shares_source(year), _(parts.PLACE_RULE))
 
 parts.section(_("Behandlingar över åren"))
 treatments = source.treatments(chosen.period)
-parts.treatment_charts(treatments, rows.NATION, _("Hela landet"))
+treatment_parts.charts(treatments, rows.NATION, _("Hela landet"))
+treatment_parts.table(treatments, rows.NATION, _("Hela landet"))
 parts.break_note()

@@ -7,7 +7,7 @@ import streamlit as st
 
 from rehabdata import language
 from rehabdata.language import _, later
-from rehabdata.ui import choices, data_version, navigation, page_words, parts, source
+from rehabdata.ui import choices, data_version, guide, navigation, page_words, parts, source
 from rehabdata.ui.choices import Choices
 
 WHOLE_COUNTRY = later("Hela landet")
@@ -35,6 +35,7 @@ def run() -> None:
         parts.notice(_("Adressen innehöll något som inte kan visas: {problems}.", problems=told))
     if told := data_version.told(st.query_params.get(data_version.NAME, "")):
         parts.notice(told)
+    guide.show(page.url_path)
     page.run()
     parts.foot(_("Dataversion {version}.", version=source.data_version()))
     with link:

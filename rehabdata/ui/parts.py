@@ -12,7 +12,7 @@ from zlib import crc32
 import pandas as pd
 import streamlit as st
 
-from rehabdata import charts, rows, sentences, swedish, theme
+from rehabdata import charts, swedish, theme
 from rehabdata.language import ENGLISH, _, current, later
 from rehabdata.swedish import tied
 from rehabdata.ui import source
@@ -293,6 +293,14 @@ def _row_class(number: int, marked: int | None, first_sum: int) -> str:
     return " class='rd-sum'" if number >= first_sum else ""
 
 
+def folded_table(
+    caption: str, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], marked: int | None = None
+) -> None:
+    """The figures of the chart above as a table, folded away where no open table has them."""
+    with st.expander(_("Visa som tabell")):
+        table(caption, columns, rows, marked)
+
+
 def landsting_link(county_code: str, chosen: Choices) -> Link:
     """A link to a landsting's page that keeps the other choices."""
     address = {name: value for name, value in chosen.address().items() if name != "lan"}
@@ -331,21 +339,6 @@ _BREAK_NOTE = later(
 def break_note() -> None:
     """Why 2011 and 2012 are not compared."""
     st.html(f"<p class='rd-source'>{safe(_(_BREAK_NOTE))}</p>")
-
-
-def treatment_charts(treatments: pd.DataFrame, county_code: str, area: str) -> None:
-    """KBT/IPT and MMR by year for one area, side by side, with the break between 2011 and 2012."""
-    kbt, mmr = rows.kbt_by_year(treatments, county_code), rows.mmr_by_year(treatments, county_code)
-    left, right = st.columns(2)
-    with left:
-        subsection(_("KBT/IPT"))
-        finding = _("{area}: patienter i KBT/IPT, kvartal 1–2.", area=area)
-        chart("kbt_by_year", kbt, f"{finding} {sentences.years_in_words(kbt, 'patients_text')}")
-    with right:
-        subsection(_("Multimodal rehabilitering"))
-        yearly = mmr.drop_duplicates("year")
-        finding = _("{area}: patienter i MMR, kvartal 1–2.", area=area)
-        chart("mmr_by_year", mmr, f"{finding} {sentences.years_in_words(yearly, 'total_text')}")
 
 
 def row_of(county_code: str | None) -> int | None:

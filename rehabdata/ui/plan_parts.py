@@ -190,23 +190,22 @@ def _course_table(caption: str, figures: Sequence[Figure], areas: Mapping[str, s
         Column(_("Hör till"), "text"),
         Column(_("Källa"), "text"),
     ]
-    with st.expander(_("Visa som tabell")):
-        parts.table(
-            caption,
-            columns,
-            [
-                (
-                    row.period,
-                    _value(row.region),
-                    _value(row.comparison),
-                    swedish.signed(float(row.gap), 1) if row.gap is not None else "–",
-                    *([_value(row.county)] if with_county else []),
-                    _(row.origin),
-                    _source(row),
-                )
-                for row in plan_rows.compared(figures)
-            ],
-        )
+    parts.folded_table(
+        caption,
+        columns,
+        [
+            (
+                row.period,
+                _value(row.region),
+                _value(row.comparison),
+                swedish.signed(float(row.gap), 1) if row.gap is not None else "–",
+                *([_value(row.county)] if with_county else []),
+                _(row.origin),
+                _source(row),
+            )
+            for row in plan_rows.compared(figures)
+        ],
+    )
 
 
 def _value(figure: Figure | None) -> str:

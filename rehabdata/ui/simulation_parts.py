@@ -100,7 +100,7 @@ def landsting(
         if is_settled(pace)
         else (_("Upparbetat före {pace}", pace=sign), _("Upparbetat efter {pace}", pace=sign))
     )
-    parts.section(_("Landsting för landsting"))
+    parts.subsection(_("Landsting för landsting"))
     parts.table(
         _("Före och efter, Mkr: {pace} först, första halvåret (×1) bredvid", pace=rows.pace_name(pace)),
         [

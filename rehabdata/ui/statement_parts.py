@@ -18,6 +18,10 @@ _SHORTCOMINGS = (
         "samma siffror finns i tabellerna."
     ),
     later(
+        "På engelska står planens rubriker kvar på svenska i fällbara delar och i en valruta utan att vara märkta "
+        "som svenska (WCAG 3.1.2)."
+    ),
+    later(
         "Sidan byggs av ett program i webbläsaren: utan JavaScript visas ingenting, och när en sida byts utan "
         "omladdning sägs det inte alltid av skärmläsare (WCAG 4.1.3)."
     ),

@@ -1,0 +1,70 @@
+"""How to read each kind of page, for who opens it the first time: folded away at its top."""
+
+import streamlit as st
+
+from rehabdata.language import _, later
+from rehabdata.ui import navigation, parts
+
+_MONEY = later(
+    "Upparbetat är vad behandlingarna är värda med årets ersättningar. Avsatta medel är landstingets del av statens "
+    "ram, efter befolkning. I fas efter ett halvår är 50 %."
+)
+_PLACES = later(
+    "Den som med högst två behandlingar till når gruppen ovanför delar dess plats. En plats är ingen dom: antalet "
+    "säger inget om behovet."
+)
+_BREAK = later("Jämför inte 2011 med åren efter: reglerna för vad som räknas ändrades 2012.")
+_LINK = later("Alla val står i adressen. Kopiera länk i sidopanelen ger en länk som öppnar samma vy.")
+_GUIDES = {
+    navigation.OVERVIEW.url_path: (
+        later(
+            "Tryck på en ruta eller ett namn för att öppna ett landsting. Välj ditt landsting i sidopanelen, så "
+            "märks det ut."
+        ),
+        _MONEY,
+        _PLACES,
+        _BREAK,
+        _LINK,
+    ),
+    navigation.LANDSTING.url_path: (
+        later("Sök går på namn och förkortning: VGR, SLL, Sörmland, Härjedalen."),
+        _MONEY,
+        _PLACES,
+    ),
+    navigation.FUNDING.url_path: (
+        _MONEY,
+        later(
+            "Siffrorna är januari–juni men ramen är för hela året. Därför visas helåret i samma takt (×2) först och "
+            "första halvåret (×1) bredvid. Dubblingen är räkning, inte prognos."
+        ),
+        later("Vad som omfördelas och betalas avgörs på helår."),
+    ),
+    navigation.SIMULATION.url_path: (
+        later(
+            "Dra i ett reglage eller skriv ett tal. Strecket under reglaget är överenskommelsen; Återställ leder "
+            "tillbaka."
+        ),
+        later("Läs kronorna först: en andel stiger när ramen sänks."),
+        _LINK,
+    ),
+    navigation.PLAN.url_path: (
+        later(
+            "Målen gäller skillnaden mot riket. Den krymper också när riket blir sämre: därför visas den egna "
+            "delen för sig."
+        ),
+        later("Uppfyllt, delvis och ej är vår regel. Dokumentets egna tecken går inte att läsa."),
+    ),
+    navigation.QUALITY.url_path: (
+        later("Varje rad är något som dokumenten säger om sina egna tabeller, och vad tabellerna ger."),
+        later("En avvikelse är ingen anklagelse: avrundning eller en annan läsning kan förklara den."),
+    ),
+}
+_ONE_LANDSTING = (_MONEY, _PLACES, _BREAK, _LINK)
+
+
+def show(url_path: str) -> None:
+    """The guide of the page at an address; nothing where it needs none."""
+    guide = _ONE_LANDSTING if navigation.county_code_of(url_path) else _GUIDES.get(url_path)
+    if guide:
+        with st.expander(_("Så läser du sidan")):
+            parts.bullets([_(line) for line in guide])

@@ -1,0 +1,39 @@
+"""The treatments of one area over the years: two charts and their table."""
+
+import pandas as pd
+import streamlit as st
+
+from rehabdata import rows, sentences, swedish
+from rehabdata.language import _
+from rehabdata.ui import parts
+from rehabdata.ui.parts import Column
+
+
+def charts(treatments: pd.DataFrame, county_code: str, area: str) -> None:
+    """KBT/IPT and MMR by year for one area, side by side, with the break between 2011 and 2012."""
+    kbt, mmr = rows.kbt_by_year(treatments, county_code), rows.mmr_by_year(treatments, county_code)
+    left, right = st.columns(2)
+    with left:
+        parts.subsection(_("KBT/IPT"))
+        finding = _("{area}: patienter i KBT/IPT, kvartal 1–2.", area=area)
+        parts.chart("kbt_by_year", kbt, f"{finding} {sentences.years_in_words(kbt, 'patients_text')}")
+    with right:
+        parts.subsection(_("Multimodal rehabilitering"))
+        yearly = mmr.drop_duplicates("year")
+        finding = _("{area}: patienter i MMR, kvartal 1–2.", area=area)
+        parts.chart("mmr_by_year", mmr, f"{finding} {sentences.years_in_words(yearly, 'total_text')}")
+
+
+def table(treatments: pd.DataFrame, county_code: str, area: str) -> None:
+    """The charts' figures, folded: a row a year and treatment."""
+    kbt, mmr = rows.kbt_by_year(treatments, county_code), rows.mmr_by_year(treatments, county_code)
+    listed = [(str(year), "KBT/IPT", text) for year, text in zip(kbt.year, kbt.patients_text, strict=True)]
+    listed += [
+        (str(year), str(treatment), swedish.patients(patients))
+        for year, treatment, patients in zip(mmr.year, mmr.treatment, mmr.patients, strict=True)
+    ]
+    parts.folded_table(
+        _("{area}: patienter per behandling, kvartal 1–2", area=area),
+        [Column(_("År"), "text"), Column(_("Behandling"), "text"), Column(_("Patienter"))],
+        sorted(listed),
+    )
