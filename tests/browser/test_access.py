@@ -151,7 +151,7 @@ def swedish_words(page: Page) -> list[str]:
     """Texts on an English page that are Swedish and not marked so; names and titles of documents are no sentences."""
     texts: list[str] = page.evaluate(_TEXTS)
     with (PROJECT / "data" / "lup_activities.csv").open(encoding="utf-8", newline="") as file:
-        # The plan's headings name folds and a choice, whose labels take no language of their own: told in the statement.
+        # They name folds and a choice, whose labels take no language of their own: told in the statement.
         headings = {row["heading"] for row in csv.DictReader(file)}
     names = re.compile(
         r"https?://\S+|Uppföljning LUP för minskad sjukskrivning och ökade frisktal|Rehabiliteringsgarantin 2013"
