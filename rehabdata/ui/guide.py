@@ -66,5 +66,5 @@ def show(url_path: str) -> None:
     """The guide of the page at an address; nothing where it needs none."""
     guide = _ONE_LANDSTING if navigation.county_code_of(url_path) else _GUIDES.get(url_path)
     if guide:
-        with st.expander(_("Så läser du sidan")):
+        with st.container(key="guide"), st.expander(_("Så läser du sidan")):
             parts.bullets([_(line) for line in guide])
