@@ -59,7 +59,8 @@ def view(page: Page) -> View:
 
 
 def _texts(page: Page, selector: str) -> tuple[str, ...]:
-    return tuple(page.locator(selector).all_inner_texts())
+    """What is seen: tables that are folded away are not."""
+    return tuple(page.locator(selector).filter(visible=True).all_inner_texts())
 
 
 def _checked(page: Page) -> list[Locator]:

@@ -41,7 +41,7 @@ def page(new_page: NewPage) -> Page:
 
 def listed(page: Page) -> list[str]:
     """The landsting in the overview's list."""
-    return page.locator("[data-testid=stMain] tbody > tr > th").all_inner_texts()
+    return page.locator("[data-testid=stMain] tbody > tr > th").filter(visible=True).all_inner_texts()
 
 
 # In the sidebar
