@@ -29,10 +29,10 @@ run: $(APP)  ## Start the dashboard (PORT=8501, ADDRESS=localhost)
 	@exec $(BIN)/streamlit run dashboard.py --server.port $(PORT) --server.address $(ADDRESS)
 
 test: $(DEV) chromium lint  ## Lint, types and tests, in a real browser too
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n 2
 
 test-all: test  ## The same and the long tests
-	@$(BIN)/python -m pytest -m long
+	@$(BIN)/python -m pytest -n 2 -m long
 
 bench: $(DEV) chromium  ## Run the benchmark
 	@$(BIN)/python -m bench
