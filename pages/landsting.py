@@ -53,4 +53,6 @@ parts.table(
     ],
     marked=parts.row_of(chosen.county_code),
 )
-parts.sources(_("SCB länskoder; namn enligt rapporten och dagens regioner."), _(parts.PLACE_RULE))
+parts.sources(
+    _("SCB länskoder; namn enligt rapporten och dagens regioner."), parts.shares_source(year), _(parts.PLACE_RULE)
+)

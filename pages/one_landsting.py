@@ -4,7 +4,7 @@ from rehabdata import rows, sentences, swedish
 from rehabdata.funding import median_share
 from rehabdata.language import _
 from rehabdata.ranking import places
-from rehabdata.ui import choices, landsting_parts, parts, share_parts, source, treatment_parts
+from rehabdata.ui import choices, landsting_parts, parts, share_parts, source, treatment_parts, working_parts
 
 chosen = choices.current()
 code = chosen.county_code or next(iter(source.county_by_code()))
@@ -44,6 +44,7 @@ parts.key_figures(
         ),
     ]
 )
+working_parts.show(half, chosen, code)
 parts.share_lines_key(swedish.percent(half.nation.share, 1), swedish.percent(median_share(half), 1), own.county)
 parts.chart(
     "share_strip",
@@ -60,7 +61,7 @@ share_parts.folded(half, year, chosen)
 parts.sources(parts.shares_source(year), _(parts.PLACE_RULE))
 
 parts.section(_("Pengar {year}", year=year))
-landsting_parts.money(at_same_pace, own)
+landsting_parts.money(at_same_pace, own, year)
 
 parts.section(_("Behandlingar över åren"))
 treatment_parts.charts(treatments, code, own.county)

@@ -4,7 +4,7 @@ from rehabdata import rows, sentences, swedish
 from rehabdata.funding import median_share, share_of_all_but
 from rehabdata.language import _
 from rehabdata.ranking import places
-from rehabdata.ui import choices, filters, parts, source, tiles, treatment_parts
+from rehabdata.ui import choices, filters, parts, source, tiles, treatment_parts, working_parts
 from rehabdata.ui.parts import Column
 
 chosen = choices.current()
@@ -46,10 +46,12 @@ parts.key_figures(
         ),
     ]
 )
+working_parts.show(settlement, chosen, rows.NATION)
 parts.sources(parts.shares_source(year))
 
 parts.section(_("Välj ett landsting"))
 tiles.show(settlement, chosen)
+parts.sources(parts.shares_source(year))
 
 parts.section(_("Alla 21 landsting"))
 shown = filters.on_or_behind_pace(settlement)

@@ -62,6 +62,12 @@ MAY_IMPORT = {
         "rehabdata.swedish",
     ),
     "rehabdata.scenario_rows": ("pandas", "rehabdata.funding", "rehabdata.swedish"),
+    "rehabdata.working": (
+        "rehabdata.rows",
+        "rehabdata.assumptions",
+        "rehabdata.funding",
+        "rehabdata.swedish",
+    ),
     "rehabdata.rows": (
         "pandas",
         "rehabdata.ranking",

@@ -436,7 +436,7 @@ def test_state_money_at_a_given_pace() -> None:
 
 
 def test_state_money_names_the_pace_of_every_column() -> None:
-    chain = menu_page("funding.py").table("Led")
+    chain = menu_page("funding.py").table("Led", "Så räknas det")
     assert chain.headings[1:3] == ["helår i samma takt (×2), Mkr", "första halvåret (×1), Mkr"]
     left = menu_page("funding.py").table("Fördelning", "Kvar ×2", "Kvar ×1")
     assert left.column("Kvar ×1")["Riket"] == "493,5"

@@ -97,6 +97,7 @@ def documents(folder: Path) -> None:
             for resource in read_description(folder)["resources"]
         ],
     )
+    parts.sources("data/datapackage.json.")
 
 
 def _where(resource: Mapping[str, Any]) -> str:
@@ -143,6 +144,7 @@ def assumptions(read: Assumptions) -> None:
             for figure in read.figures
         ],
     )
+    parts.sources(_("data/assumptions.toml; varje rads egen källa står i tabellen."))
 
 
 def method() -> None:

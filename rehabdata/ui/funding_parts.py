@@ -5,7 +5,7 @@ import pandas as pd
 from rehabdata import rows, swedish
 from rehabdata.funding import SEK_PER_MKR, Outcome, Settlement, is_settled
 from rehabdata.language import _, later
-from rehabdata.ui import parts, source
+from rehabdata.ui import parts, source, working_parts
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.parts import Column
 
@@ -34,6 +34,7 @@ def chain(leading: Settlement, beside: Settlement, chosen: Choices) -> None:
     if chosen.county_code:
         caption = _("{county}: från fördelning till vad landstinget får", county=chosen.county)
         _chain_table(caption, later("Fördelningen"), leading, beside, chosen.county_code)
+    working_parts.show(leading, chosen, rows.NATION, *([chosen.county_code] if chosen.county_code else []))
     frame = source.assumptions().find("frame", chosen.money_year)
     parts.sources(
         parts.swedish_only(f"{frame.source}. {frame.note}"),
@@ -42,6 +43,7 @@ def chain(leading: Settlement, beside: Settlement, chosen: Choices) -> None:
             "delas står inte i dokumenten; här i förhållande till det som är över (antagande). Avräkning och "
             "omfördelning sker på helår: av ett halvår sägs därför inget vara betalt."
         ),
+        *parts.inferred(chosen.money_year),
     )
 
 
@@ -103,7 +105,8 @@ def left_and_above(leading: Settlement, beside: Settlement, chosen: Choices) -> 
         _(
             "beräknat ur rapportens tabell 1 och 2. I riksraden är kvar summan av vad vart och ett har kvar, och över "
             "summan av vad vart och ett har över."
-        )
+        ),
+        *parts.inferred(chosen.money_year),
     )
 
 

@@ -9,7 +9,7 @@ from rehabdata.ui import parts
 from rehabdata.ui.parts import Column
 
 
-def money(at_same_pace: Outcome, half: Outcome) -> None:
+def money(at_same_pace: Outcome, half: Outcome, year: int) -> None:
     """Allocation, earned and what is left: the year at the same pace first, the half-year beside it."""
     pairs = [
         (_("Fördelning efter befolkning"), at_same_pace.allocation_sek, half.allocation_sek),
@@ -21,13 +21,14 @@ def money(at_same_pace: Outcome, half: Outcome) -> None:
     parts.table(
         _("{county}: fördelning, upparbetat och kvar", county=half.county),
         [Column("", "text"), Column(rows.pace_name(2.0)), Column(rows.pace_name(1.0))],
-        [*((name, swedish.mkr(year), swedish.mkr(now)) for name, year, now in pairs), shares],
+        [*((name, swedish.mkr(at_pace), swedish.mkr(now)) for name, at_pace, now in pairs), shares],
     )
     parts.sources(
         _(
             "beräknat ur rapportens tabell 1 och 2 med årets ersättningar och ram. Dubblingen är räkning, inte "
             "prognos: ett enskilt landsting kan hamna långt ifrån den."
-        )
+        ),
+        *parts.inferred(year),
     )
 
 

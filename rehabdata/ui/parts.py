@@ -309,7 +309,6 @@ def landsting_link(county_code: str, chosen: Choices) -> Link:
 
 def shares_source(year: int) -> str:
     """Where the shares of a year come from; what is inferred is said to be."""
-    frame = source.assumptions().find("frame", year)
     if year > _LAST_PRINTED_YEAR:
         said = _(
             "Inlämnade uppgifter, se ovan; befolkning 31 december {year}. Beräknat: upparbetat / fördelning efter "
@@ -322,10 +321,15 @@ def shares_source(year: int) -> str:
             "Beräknat: upparbetat / fördelning efter befolkning.",
             year=year - 1,
         )
-    return f"{said} {_(INFERRED)}" if frame.status == "inferred" else said
+    return " ".join([said, *inferred(year)])
 
 
-INFERRED = later("Ramen och ersättningarna 2012 är härledda, inte tryckta.")
+def inferred(year: int) -> list[str]:
+    """The sentence that says that a year's frame and rates are inferred; nothing for another year."""
+    return [_(_INFERRED)] if source.assumptions().find("frame", year).status == "inferred" else []
+
+
+_INFERRED = later("Ramen och ersättningarna 2012 är härledda, inte tryckta.")
 PLACE_RULE = later(
     "Plats (vår regel): den som med högst två MMR2-behandlingar till når upp till gruppen ovanför delar dess plats."
 )

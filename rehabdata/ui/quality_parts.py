@@ -28,6 +28,13 @@ def claims(checks: Sequence[Check], verdict: Verdict | None) -> None:
             ],
             [_row(check) for check in shown if check.document == document],
         )
+    if shown:
+        parts.sources(
+            _(
+                "Påståendena är återgivna med våra ord i data/claims.csv; dokument, avsnitt och sida står under vart "
+                "och ett. Siffrorna är beräknade ur utdragen."
+            )
+        )
 
 
 def _row(check: Check) -> tuple[Cell, ...]:

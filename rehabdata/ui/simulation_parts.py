@@ -11,7 +11,7 @@ from rehabdata import rows, scenario_rows, scenario_sentences, swedish
 from rehabdata.funding import SEK_PER_MKR, Production, Scenario, Settlement, is_settled, settle
 from rehabdata.language import _, later, use
 from rehabdata.scenario_rows import Compared
-from rehabdata.ui import levers, parts, source
+from rehabdata.ui import levers, parts, source, working_parts
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.parts import Column
 
@@ -61,7 +61,7 @@ def levers_and_picture(shown: Scenario, start: Scenario, chosen: Choices, pictur
         st.rerun()
 
 
-def nation(before: Settlement, after: Settlement) -> None:
+def nation(before: Settlement, after: Settlement, year: int) -> None:
     """The nation's chain before and after, at the leading pace."""
     pace = after.scenario.pace
     steps = zip(*(rows.chain(one.nation, later("Ramen")) for one in (before, after)), strict=True)
@@ -80,8 +80,16 @@ def nation(before: Settlement, after: Settlement) -> None:
         _(
             "beräknat med rapportens regler ur tabell 1 och 2. En andel stiger när ramen sänks: läs därför kronorna "
             "först."
-        )
+        ),
+        *parts.inferred(year),
     )
+
+
+def working(after: Settlement, chosen: Choices) -> None:
+    """How earned, allocation and share of the chosen landsting, or the nation, come about with what was changed."""
+    parts.section(_("Uträkningen med ändringen"))
+    working_parts.show(after, chosen, chosen.county_code or rows.NATION)
+    parts.sources(_("står vid varje led i uträkningen."), parts.shares_source(chosen.money_year))
 
 
 def landsting(
@@ -129,13 +137,12 @@ def landsting(
         marked=parts.row_of(chosen.county_code),
         sums=1,
     )
-    frame = source.assumptions().find("frame", chosen.money_year)
     parts.sources(
         _(
             "beräknat med rapportens regler ur tabell 1 och 2, s. 10–11, och befolkningen 31 december {year}.",
             year=chosen.money_year - 1,
         ),
-        *([_(parts.INFERRED)] if frame.status == "inferred" else []),
+        *parts.inferred(chosen.money_year),
         _(
             "Helåret i samma takt är räkning, inte prognos. Hur en pott som inte räcker delas står inte i dokumenten: "
             "nyckeln är ett antagande."

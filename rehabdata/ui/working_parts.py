@@ -1,0 +1,42 @@
+"""One way to show how a landsting's or the nation's money was reckoned, the same on every page."""
+
+import streamlit as st
+
+from rehabdata import rows
+from rehabdata.funding import Settlement
+from rehabdata.language import _
+from rehabdata.ui import parts, source
+from rehabdata.ui.choices import Choices
+from rehabdata.ui.parts import Column
+from rehabdata.working import Ground, working
+
+
+def show(settlement: Settlement, chosen: Choices, *county_codes: str) -> None:
+    """The steps to earned, allocation and share of each area ("00": the nation), folded; a table an area."""
+    year, scenario = chosen.money_year, settlement.scenario
+    ground = Ground(year, source.assumptions(), year in source.brought_years(chosen.period))
+    produced = source.production(year, chosen.period)
+    with st.expander(_("Visa uträkningen")):
+        for code in county_codes:
+            parts.table(
+                _caption(code, year, rows.pace_name(scenario.pace)),
+                [
+                    Column(_("Led"), "text"),
+                    Column(_("Uträkning"), "text"),
+                    Column(_("Resultat")),
+                    Column(_("Källa"), "text"),
+                ],
+                [
+                    (line.name, line.operands, line.result, line.source)
+                    for line in working(code, produced, scenario, ground)
+                ],
+            )
+
+
+def _caption(code: str, year: int, pace: str) -> str:
+    if code == rows.NATION:
+        return _("Hela landet {year}: uträkning av upparbetat och andel av ramen, {pace}", year=year, pace=pace)
+    county = source.county_by_code()[code]
+    return _(
+        "{county} {year}: uträkning av upparbetat, fördelning och andel, {pace}", county=county, year=year, pace=pace
+    )
