@@ -64,7 +64,7 @@ parts.section(_("Pengar {year}", year=year))
 landsting_parts.money(at_same_pace, own, year)
 
 parts.section(_("Behandlingar över åren"))
-treatment_parts.charts(treatments, code, own.county)
+treatment_parts.charts(chosen.period, code, own.county)
 parts.break_note()
 landsting_parts.per_inhabitant(treatments, code, own.county)
 

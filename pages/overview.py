@@ -83,7 +83,6 @@ parts.table(
 parts.sources(parts.shares_source(year), _(parts.PLACE_RULE))
 
 parts.section(_("Behandlingar över åren"))
-treatments = source.treatments(chosen.period)
-treatment_parts.charts(treatments, rows.NATION, _("Hela landet"))
-treatment_parts.table(treatments, rows.NATION, _("Hela landet"))
+treatment_parts.charts(chosen.period, rows.NATION, _("Hela landet"))
+treatment_parts.table(chosen.period, rows.NATION, _("Hela landet"))
 parts.break_note()
