@@ -71,6 +71,11 @@ def test_twins_have_the_same_places_to_fill() -> None:
     assert wrong == []
 
 
+def test_therapy_has_one_name_in_english() -> None:
+    """CBT/IPT; the Swedish abbreviation is in addresses and data only."""
+    assert [key for key, twins in keys_with_twins().items() if any("KBT" in twin for twin in twins)] == []
+
+
 def test_no_twin_is_marked_as_a_guess() -> None:
     assert [message.id for message in TWINS if message.fuzzy] == []
 

@@ -9,7 +9,7 @@ from rehabdata.assumptions import Assumptions
 from rehabdata.extracts import read_description
 from rehabdata.language import _, later
 from rehabdata.ui import parts
-from rehabdata.ui.parts import Column, swedish_only
+from rehabdata.ui.parts import Column, Lines, swedish_only
 
 _STATUS = {"printed": later("tryckt"), "inferred": later("härledd"), "published": later("publicerad")}
 _ITEM = {
@@ -82,14 +82,13 @@ _LIMITS = (
 
 def documents(folder: Path) -> None:
     """Each extract: what it is, document, table, page, licence; the descriptions are the data's own, so Swedish."""
-    headings = (_("Fil"), _("Innehåll"), _("Dokument"), _("Tabell, sida"), _("Villkor"))
-    parts.table(
+    headings = (_("Innehåll och fil"), _("Dokument"), _("Tabell, sida"), _("Villkor"))
+    parts.records(
         _("Underlagets filer"),
         [Column(name, "text") for name in headings],
         [
             (
-                resource["path"],
-                swedish_only(resource["title"]),
+                Lines((swedish_only(resource["title"]), resource["path"])),
                 swedish_only("; ".join(origin["title"] for origin in resource["sources"])),
                 _where(resource),
                 swedish_only(resource["licenses"][0]["title"]),
@@ -118,7 +117,7 @@ def assumptions(read: Assumptions) -> None:
             "de tryckta andelarna."
         )
     )
-    parts.table(
+    parts.records(
         _("Antaganden"),
         [
             Column(_("Vad"), "text"),

@@ -11,6 +11,7 @@ export default function ({ data }) {
     kept.words = new Map(data.words.map(([english, local]) => (data.language === "en" ? [local, english] : [english, local])));
     translate(document.body, kept.words);
     if (kept.observer) return;
+    findAnchor();
     kept.observer = new MutationObserver((changes) => {
         for (const change of changes) {
             if (change.type === "attributes") attribute(change.target, change.attributeName, kept.words);
@@ -37,4 +38,17 @@ function attribute(element, name, words) {
 function text(node, words) {
     const local = words.get(node.data.trim());
     if (local && !node.parentElement?.closest("style, script, [data-testid=stIconMaterial]")) node.data = local;
+}
+
+// An address with #name: its row comes a while after the browser has looked for it.
+function findAnchor() {
+    const name = decodeURIComponent(window.location.hash.slice(1));
+    if (!name) return;
+    const until = performance.now() + 10000;
+    const look = () => {
+        const row = document.getElementById(name);
+        if (row) row.scrollIntoView();
+        else if (performance.now() < until) setTimeout(look, 100);
+    };
+    look();
 }

@@ -1,11 +1,11 @@
 """The parts that pages are built of: sentences, key figures, charts with a name, tables with a caption, sources."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from html import escape
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import urlencode
 from zlib import crc32
 
@@ -202,17 +202,26 @@ def key_figures(figures: Sequence[tuple[str, str, str]]) -> None:
 
 def chart(name: str, rows: pd.DataFrame, finding: str) -> None:
     """One of charts.NAMES with its rows. `finding` says what it shows and its main result; it is the chart's name."""
-    st.vega_lite_chart(rows, charts.spec(name, mode()), theme=None, alt=finding, width="stretch", key=f"chart_{name}")
+    spec = charts.spec(name, mode())
+    st.vega_lite_chart(rows, spec, theme=None, alt=finding, width="stretch", height=_height(spec), key=f"chart_{name}")
+
+
+def _height(spec: Mapping[str, Any]) -> int | Literal["content"]:
+    """A chart of one height keeps its place before the browser has drawn it; one with a step a row knows it then."""
+    height = spec.get("height")
+    return height if isinstance(height, int) else "content"
 
 
 def chart_selection(name: str, rows: pd.DataFrame, finding: str, parameter: str) -> dict[str, str] | None:
     """As `chart`, for one whose marks can be picked: the picked mark's fields, or None."""
+    spec = charts.spec(name, mode())
     event = st.vega_lite_chart(
         rows,
-        charts.spec(name, mode()),
+        spec,
         theme=None,
         alt=finding,
         width="stretch",
+        height=_height(spec),
         key=f"chart_{name}",
         on_select="rerun",
     )
@@ -258,13 +267,42 @@ def table(
         f"<tr{_row_class(number, marked, len(rows) - sums)}>{_cells(columns, row)}</tr>"
         for number, row in enumerate(rows)
     )
-    name = f"tabell-{crc32(caption.encode()):08x}"
+    name = _table_name(caption)
     st.html(
         f"<p class='rd-caption' id='{name}'>{safe(caption)}</p>"
         f"<div class='rd-scroll' tabindex='0' role='group' aria-labelledby='{name}'>"
         f"<table class='rd-table' aria-labelledby='{name}'><thead><tr>{head}</tr></thead>"
         f"<tbody>{body}</tbody></table></div>"
     )
+
+
+def records(caption: str, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> None:
+    """A table of wordy cells, of which a phone shows each row as a card, every cell under its column's heading.
+
+    The roles are spelled out: what is laid out as something else is no table to a screen reader otherwise.
+    """
+    head = "".join(f"<th scope='col' role='columnheader'{_align(c)}>{safe(c.heading)}</th>" for c in columns)
+    body = "".join(f"<tr role='row'>{_named_cells(columns, row)}</tr>" for row in rows)
+    name = _table_name(caption)
+    st.html(
+        f"<p class='rd-caption' id='{name}'>{safe(caption)}</p>"
+        f"<div class='rd-scroll' tabindex='0' role='group' aria-labelledby='{name}'>"
+        f"<table class='rd-table rd-records' role='table' aria-labelledby='{name}'>"
+        f"<thead role='rowgroup'><tr role='row'>{head}</tr></thead><tbody role='rowgroup'>{body}</tbody></table></div>"
+    )
+
+
+def _named_cells(columns: Sequence[Column], row: Sequence[Cell]) -> str:
+    """Cells that know their heading; the first is the row's own."""
+    first, *rest = zip(columns, row, strict=True)
+    return f"<th scope='row' role='rowheader'{_align(first[0])}>{_cell(first[1])}</th>" + "".join(
+        f"<td role='cell' data-heading='{escape(column.heading, quote=True)}'{_align(column)}>{_cell(cell)}</td>"
+        for column, cell in rest
+    )
+
+
+def _table_name(caption: str) -> str:
+    return f"tabell-{crc32(caption.encode()):08x}"
 
 
 def _cells(columns: Sequence[Column], row: Sequence[Cell]) -> str:
@@ -279,7 +317,7 @@ def _cell(cell: Cell) -> str:
         return f"<a href='{escape(cell.href, quote=True)}' target='_self'>{safe(cell.text)}</a>"
     if isinstance(cell, Lines):
         anchor = f"<span id='{escape(cell.anchor, quote=True)}'></span>" if cell.anchor else ""
-        return anchor + "<br>".join(safe(line) for line in cell.lines)
+        return anchor + "".join(f"<span class='rd-line'>{safe(line)}</span>" for line in cell.lines)
     return safe(cell)
 
 

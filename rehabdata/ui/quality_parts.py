@@ -18,7 +18,7 @@ def claims(checks: Sequence[Check], verdict: Verdict | None) -> None:
     if not shown:
         parts.text(_("Inget påstående har det utfallet. Välj Alla för att se dem."))
     for document in dict.fromkeys(check.document for check in shown):
-        parts.table(
+        parts.records(
             _("{document}: påståenden och vad tabellerna ger", document=document),
             [
                 Column(_("Påstående, med våra ord"), "text"),

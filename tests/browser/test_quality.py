@@ -1,0 +1,61 @@
+"""The page of checks in a browser: an address with #name shows that claim, the filter stands in the address."""
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.actions import parameters_of, tab_to, visit
+from tests.browser.conftest import NewPage, Server, settled
+
+CLAIMS = "table.rd-records tbody tr"
+_CARDS_AND_TABLES = "rows => rows.map(row => getComputedStyle(row).display)"
+
+
+@pytest.fixture
+def page(new_page: NewPage) -> Page:
+    return new_page()
+
+
+@pytest.mark.parametrize("claim", ["skane-103", "lup-dates"])
+def test_an_address_with_a_name_shows_that_claim(claim: str, page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/kvalitet#{claim}")
+    settled(page)
+    page.wait_for_function(
+        "name => { const top = document.getElementById(name)?.getBoundingClientRect().top;"
+        " return top >= 0 && top < window.innerHeight; }",
+        arg=claim,
+        timeout=10_000,
+    )
+
+
+def test_the_filter_goes_by_keyboard_and_comes_back(page: Page, server: Server) -> None:
+    visit(page, server, "kvalitet")
+    everything = page.locator(CLAIMS).count()
+    assert everything == 33
+    tab_to(page, page.get_by_role("radiogroup", name="Utfall").locator("input:checked"))
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+        settled(page)
+    assert parameters_of(page.url)["utfall"] == "avviker"
+    verdicts = page.locator(f"{CLAIMS} td:nth-of-type(1)").all_inner_texts()
+    assert len(verdicts) == 10
+    assert {verdict.strip() for verdict in verdicts} == {"≠ avviker"}
+    page.go_back()
+    page.go_back()
+    page.go_back()
+    settled(page)
+    assert "utfall" not in parameters_of(page.url)
+    assert page.locator(CLAIMS).count() == everything
+
+
+def test_wordy_rows_are_cards_on_a_phone_and_a_table_to_a_screen_reader(new_page: NewPage, server: Server) -> None:
+    phone, desk = new_page(width=390), new_page()
+    for page, display in ((phone, "block"), (desk, "table-row")):
+        visit(page, server, "kvalitet", utfall="avviker")
+        assert set(page.locator(CLAIMS).evaluate_all(_CARDS_AND_TABLES)) == {display}
+        table = page.get_by_role("table", name="Rehabiliteringsgarantin 2013")
+        assert table.get_by_role("rowheader").count() >= 8
+        assert table.get_by_role("columnheader", name="Utfall").count() == 1
+    heading = phone.locator(f"{CLAIMS} td").first.evaluate("cell => getComputedStyle(cell, '::before').content")
+    assert heading == '"Utfall"'
+    scroll = phone.locator(".rd-scroll").evaluate_all("boxes => boxes.map(b => b.scrollWidth - b.clientWidth)")
+    assert max(scroll[:2]) <= 0
