@@ -5,7 +5,7 @@ import streamlit as st
 from rehabdata import rows, sentences, swedish
 from rehabdata.language import _
 from rehabdata.ranking import places
-from rehabdata.ui import choices, county_map, parts, search, share_parts, source, tiles
+from rehabdata.ui import access_filters, access_parts, choices, county_map, parts, search, share_parts, source, tiles
 from rehabdata.ui.parts import Column
 
 chosen = choices.current()
@@ -56,3 +56,7 @@ parts.table(
 parts.sources(
     _("SCB länskoder; namn enligt rapporten och dagens regioner."), parts.shares_source(year), _(parts.PLACE_RULE)
 )
+
+parts.section(_("Vad landstingen berättar"))
+parts.text(_("Rapporten har ett kapitel för varje landsting. Här är vår läsning av om behandlingarna räcker."))
+access_parts.landsting_with(*access_filters.theme_and_readings(), chosen)

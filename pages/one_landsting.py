@@ -4,7 +4,16 @@ from rehabdata import rows, sentences, swedish
 from rehabdata.funding import median_share
 from rehabdata.language import _
 from rehabdata.ranking import places
-from rehabdata.ui import choices, landsting_parts, parts, share_parts, source, treatment_parts, working_parts
+from rehabdata.ui import (
+    access_parts,
+    choices,
+    landsting_parts,
+    parts,
+    share_parts,
+    source,
+    treatment_parts,
+    working_parts,
+)
 
 chosen = choices.current()
 code = chosen.county_code or next(iter(source.county_by_code()))
@@ -70,3 +79,5 @@ landsting_parts.per_inhabitant(treatments, code, own.county)
 
 parts.section(_("Kvinnor och män"))
 landsting_parts.gender(gender, code, own.county)
+
+access_parts.own_words(code)

@@ -1,9 +1,11 @@
 """Kvalitet: what the documents claim against what their tables give, what the text leaves out, and sums."""
 
-from rehabdata import check_sentences, queries
+from rehabdata import access_rows, check_sentences, queries
 from rehabdata.checks import kbt_that_fell, shares_that_fell
 from rehabdata.language import _
-from rehabdata.ui import parts, quality_filters, quality_parts, source
+from rehabdata.ui import access_filters, access_parts, choices, parts, quality_filters, quality_parts, source
+
+LEAF = 25  # facts
 
 connection = source.database()
 checks = source.checks()
@@ -20,3 +22,9 @@ quality_parts.not_mentioned(shares_that_fell(connection), kbt_that_fell(connecti
 
 parts.section(_("Summor per tabell"))
 quality_parts.sums(queries.printed_totals(connection))
+
+parts.section(_("Kapitlen som uppgifter"))
+access_parts.beside_the_report()
+sought, theme = access_filters.words_and_theme()
+found = [f for f in access_rows.with_words(source.access_facts(), sought) if theme in (None, f.theme)]
+access_parts.table(access_filters.leaf(access_parts.pages_of(found, LEAF)), len(found), choices.current())

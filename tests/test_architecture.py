@@ -54,6 +54,7 @@ MAY_IMPORT = {
         "rehabdata.targets",
         "rehabdata.swedish",
     ),
+    "rehabdata.access_rows": ("pandas", "rehabdata.access_sentences"),
     "rehabdata.access_sentences": ("rehabdata.swedish",),
     "rehabdata.scenario_sentences": (
         "rehabdata.rows",

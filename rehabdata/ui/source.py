@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from rehabdata import access_rows, queries, versions
 from rehabdata import checks as checking
-from rehabdata import queries, versions
+from rehabdata.access_rows import Fact, Reading
 from rehabdata.assumptions import Assumptions, read_assumptions
 from rehabdata.checks import Check
 from rehabdata.database import Connection, open_database
@@ -129,6 +130,18 @@ def letter_by_code() -> dict[str, str]:
 def checks() -> tuple[Check, ...]:
     """checks.checks of the shared database, asked once."""
     return checking.checks(database(), assumptions())
+
+
+@cache
+def access_facts() -> tuple[Fact, ...]:
+    """The facts of the chapters in the shared database, asked once."""
+    return access_rows.facts(queries.access(database()))
+
+
+@cache
+def access_readings() -> tuple[Reading, ...]:
+    """Our readings of the chapters in the shared database, asked once."""
+    return access_rows.readings(queries.access_readings(database()))
 
 
 @cache

@@ -1,0 +1,120 @@
+"""What the chapters tell: one landsting's on its page, those of a theme among all, the whole table with a search."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from rehabdata import access_rows, access_sentences, swedish
+from rehabdata.access_rows import Fact, Reading
+from rehabdata.access_sentences import READINGS, THEMES
+from rehabdata.language import _
+from rehabdata.ui import parts, source
+from rehabdata.ui.choices import Choices
+from rehabdata.ui.parts import Cell, Column, Lines, swedish_only
+
+FOREMOST = 6
+_TREATMENTS = ("KBT/IPT", "MMR")
+
+
+def own_words(county_code: str) -> None:
+    """One landsting's chapter: our readings with their reasons, the foremost facts, and all of them folded away."""
+    told = [fact for fact in source.access_facts() if fact.county_code == county_code]
+    chapter = told[0].chapter
+    parts.section(_("Vad landstinget berättar"))
+    parts.text(
+        parts.composed(
+            _("Ur kapitlet {chapter} i rapporten, med våra ord. Det gäller läget 2013."), chapter=swedish_only(chapter)
+        )
+    )
+    parts.bullets([swedish_only(fact.text) for fact in access_rows.foremost(told, FOREMOST)])
+    parts.records(
+        _("Räcker behandlingarna? Vår läsning av kapitlet"),
+        [Column(_("Behandling"), "text"), Column(_("Vår läsning"), "text"), Column(_("Skäl"), "text")],
+        [
+            (_(one.treatment), _(READINGS[one.reading]), swedish_only(one.reason))
+            for one in source.access_readings()
+            if one.county_code == county_code
+        ],
+    )
+    with st.expander(_("Alla {count} uppgifter ur kapitlet, tema för tema", count=len(told))):
+        for theme, facts in access_rows.by_theme(told).items():
+            parts.subsection(_(THEMES[theme]))
+            parts.bullets([swedish_only(fact.text) for fact in facts])
+    parts.sources(_("Rehabiliteringsgarantin 2013 (SKL), landstingens kapitel s. 14–30."), _(access_sentences.OURS))
+
+
+def landsting_with(theme: str | None, kbt: str | None, mmr: str | None, chosen: Choices) -> None:
+    """The landsting with these readings (None: any), and what their chapters tell of the theme (None: nothing)."""
+    read = {(one.county_code, one.treatment): one for one in source.access_readings()}
+    wanted = dict(zip(_TREATMENTS, (kbt, mmr), strict=True))
+    codes = [
+        code
+        for code in source.county_by_code()
+        if all(wish in (None, read[code, treatment].reading) for treatment, wish in wanted.items())
+    ]
+    parts.text(_("{count} av {all} landsting.", count=len(codes), all=len(source.county_by_code())))
+    if not codes:
+        parts.text(_("Inget kapitel läser vi så. Välj Alla för att se dem."))
+        return
+    columns = [Column(name, "text") for name in (_("Landsting"), _("KBT: vår läsning"), _("MMR: vår läsning"))]
+    rows: list[tuple[Cell, ...]] = [
+        (parts.landsting_link(code, chosen), *(_reading(read[code, treatment]) for treatment in _TREATMENTS))
+        for code in codes
+    ]
+    if theme:
+        columns.append(Column(_(THEMES[theme]), "text"))
+        rows = [(*row, _told(code, theme)) for row, code in zip(rows, codes, strict=True)]
+    parts.records(_("Vad kapitlen säger om tillgången"), columns, rows)
+    parts.sources(_("Rehabiliteringsgarantin 2013 (SKL), landstingens kapitel s. 14–30."), _(access_sentences.OURS))
+
+
+def _reading(one: Reading) -> str:
+    return _(READINGS[one.reading])
+
+
+def _told(code: str, theme: str) -> Cell:
+    facts = access_rows.by_theme([f for f in source.access_facts() if f.county_code == code]).get(theme, ())
+    return Lines(tuple(swedish_only(fact.text) for fact in facts)) if facts else _("kapitlet säger inget om det")
+
+
+def beside_the_report() -> None:
+    """How our readings add up beside what the report says of all."""
+    of_treatment = {
+        treatment: {one.county: one.reading for one in source.access_readings() if one.treatment == treatment}
+        for treatment in _TREATMENTS
+    }
+    parts.text(*access_sentences.mmr_beside_the_report(of_treatment["MMR"]))
+    parts.text(*access_sentences.kbt_beside_the_report(of_treatment["KBT/IPT"]))
+
+
+def pages_of(facts: Sequence[Fact], per_page: int) -> list[tuple[Fact, ...]]:
+    """The facts in leaves of a table that a phone can hold; one empty leaf where there are none."""
+    return [tuple(facts[i : i + per_page]) for i in range(0, len(facts), per_page)] or [()]
+
+
+def table(facts: Sequence[Fact], found: int, chosen: Choices) -> None:
+    """Facts with landsting, theme, figure and chapter."""
+    if not facts:
+        parts.text(_("Ingen uppgift har de orden. Sök på färre ord, eller välj Alla teman."))
+        return
+    parts.records(
+        _("Uppgifter ur de 21 kapitlen: {shown} av {found}", shown=len(facts), found=found),
+        [
+            Column(_("Uppgift, med våra ord"), "text"),
+            Column(_("Landsting"), "text"),
+            Column(_("Tema"), "text"),
+            Column(_("Tal")),
+            Column(_("Kapitel"), "text"),
+        ],
+        [
+            (
+                swedish_only(fact.text),
+                parts.landsting_link(fact.county_code, chosen),
+                _(THEMES[fact.theme]),
+                "" if fact.figure is None else swedish.number(fact.figure, 0 if fact.figure == int(fact.figure) else 1),
+                swedish_only(fact.chapter),
+            )
+            for fact in facts
+        ],
+    )
+    parts.sources(_("Rehabiliteringsgarantin 2013 (SKL), landstingens kapitel s. 14–30."))

@@ -1,0 +1,84 @@
+"""Controls whose values live in the address: they show what it says, and write what is chosen as a step of its own.
+
+A value that cannot be used gives the default, and one line says so. A default leaves the address; a copied link carries
+it all the same.
+"""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from rehabdata import parameters
+from rehabdata.language import _
+from rehabdata.parameters import LONGEST_SEARCH, Problem
+from rehabdata.ui import choices, parts
+
+LEAF = "blad"
+
+
+def radio(name: str, label: str, options: Mapping[str, str], default: str) -> str:
+    """One of a few: value in the address -> words."""
+    value, key = _held(name, *parameters.choice(name, st.query_params, list(options), default))
+    st.radio(
+        label,
+        list(options),
+        format_func=lambda option: options[option],
+        key=key,
+        horizontal=True,
+        on_change=write,
+        args=(name, key, default),
+    )
+    return value
+
+
+def select(name: str, label: str, options: Mapping[str, str], default: str) -> str:
+    """One of many: value in the address -> words."""
+    value, problem = parameters.choice(name, st.query_params, list(options), default)
+    if problem:  # the many would fill a phone
+        problem = Problem(name, problem.given, _("finns inte bland valen"))
+    value, key = _held(name, value, problem)
+    st.selectbox(
+        label,
+        list(options),
+        format_func=lambda option: options[option],
+        key=key,
+        on_change=write,
+        args=(name, key, default),
+    )
+    return value
+
+
+def search(label: str, placeholder: str) -> str:
+    """`sok`: words to look for; nothing by default."""
+    value, key = _held("sok", *parameters.search(st.query_params))
+    st.text_input(
+        label, max_chars=LONGEST_SEARCH, placeholder=placeholder, key=key, on_change=write, args=("sok", key, "")
+    )
+    return value
+
+
+def _held(name: str, value: str, problem: Problem | None) -> tuple[str, str]:
+    """The value, told where it is not what was given, and the key of the control that shows it."""
+    if problem:
+        tell(problem)
+    choices.spell_out({name: value} if value else {})
+    key = f"choose_{name}"
+    if st.session_state.get(key) != value:  # also after the browser's back and forward
+        st.session_state[key] = value
+    return value, key
+
+
+def tell(*problems: Problem) -> None:
+    """One line on what could not be used."""
+    told = "; ".join(map(str, problems))
+    parts.notice(_("Adressen innehöll något som inte kan visas: {problem}.", problem=told))
+
+
+def write(name: str, key: str, default: str) -> None:
+    """A choice into the address; the default needs no word. What another choice shows begins at its first leaf."""
+    st.query_params.pop(LEAF, None)
+    value = " ".join(str(st.session_state[key]).split())
+    if value == default:
+        st.query_params.pop(name, None)
+    else:
+        st.query_params[name] = value
