@@ -16,6 +16,7 @@ TITLES: dict[str, str] = {
     **{f"tables/{name}": table.title for name, table in tables.TABLES.items()},
 }
 
+FUNDING_GRAIN = later("landsting; sist riket")
 STATISTICAL = tuple(name for name, table in tables.TABLES.items() if table.cube)  # those that JSON-stat has a form for
 
 

@@ -72,7 +72,7 @@ def of_funding(known: Known, body: Mapping[str, Any], here: str) -> About:
     page = "simulering" if changed - {"takt"} else "finansiering"
     shown = scenario["query"] if changed - {"takt"} else urlencode(_page_choices(scenario))
     lines = [
-        ("En rad är", "landsting; sist riket"),
+        ("En rad är", catalogue.FUNDING_GRAIN),
         *_sources(known, tables.MONEY),
         *_brought(known, tables.MONEY),
         *_version(known),

@@ -49,7 +49,7 @@ TABLES = {
         lambda known: queries.table_patients(known.connection),
         MMR_AND_KBT,
         "",
-        "landsting, år och insats",
+        later("landsting, år och insats"),
         Cube(("county_code", "year", "period", "treatment"), "year", ("patients",)),
     ),
     "gender": Table(
@@ -58,7 +58,7 @@ TABLES = {
         lambda known: queries.table_gender(known.connection),
         ("report_table_3_gender_and_share",),
         "",
-        "landsting och år",
+        later("landsting och år"),
         Cube(("county_code", "year", "period"), "year", ("men", "women")),
     ),
     "shares": Table(
@@ -67,7 +67,7 @@ TABLES = {
         derived.shares,
         ("report_table_3_gender_and_share", *MONEY),
         "finansiering",
-        "landsting och år",
+        later("landsting och år"),
         Cube(("county_code", "year", "period"), "year", ("printed_percent", "share")),
     ),
     "totals": Table(
@@ -76,7 +76,7 @@ TABLES = {
         derived.totals,
         (*MMR_AND_KBT, "report_table_3_gender_and_share"),
         "kvalitet",
-        "tabell och kolumn",
+        later("tabell och kolumn"),
     ),
     "population": Table(
         later("Folkmängd per län och kön, och i riket (00)"),
@@ -84,7 +84,7 @@ TABLES = {
         lambda known: queries.table_population(known.connection),
         ("population",),
         "om",
-        "län, datum och kön",
+        later("län, datum och kön"),
         Cube(("county_code", "date", "sex"), "date", ("population", "population_15_64")),
     ),
     "targets": Table(
@@ -93,7 +93,7 @@ TABLES = {
         lambda known: queries.targets(known.connection),
         ("lup_targets",),
         "lup",
-        "mål",
+        later("mål"),
     ),
     "measurements": Table(
         later("Mätvärden för planens mål med siffror"),
@@ -101,7 +101,7 @@ TABLES = {
         lambda known: queries.measurements(known.connection),
         ("lup_measurements",),
         "lup",
-        "mål, datum och period",
+        later("mål, datum och period"),
     ),
     "activities": Table(
         later("Planens 30 aktiviteter med vår läsning av läget"),
@@ -121,7 +121,7 @@ TABLES = {
         lambda known: queries.activities(known.connection),
         ("lup_activities",),
         "lup",
-        "aktivitet",
+        later("aktivitet"),
     ),
     "access": Table(
         later("Vad landstingens kapitel säger om tillgång och arbete 2013, med våra ord (rapportens s. 14–30)"),
@@ -129,7 +129,7 @@ TABLES = {
         derived.access,
         ("access",),
         "landsting",
-        "uppgift",
+        later("uppgift"),
     ),
     "sick_days": Table(
         later("Sjukpenningdagar per län och kön; planens egna och offentliga"),
@@ -137,7 +137,7 @@ TABLES = {
         lambda known: queries.sick_days(known.connection),
         ("sick_days", "lup_measurements"),
         "lup",
-        "län, tolvmånadersperiod, kön och källa",
+        later("län, tolvmånadersperiod, kön och källa"),
         Cube(
             ("county_code", "rolling_12_months_to", "sex", "source"),
             "rolling_12_months_to",
@@ -150,7 +150,7 @@ TABLES = {
         lambda known: queries.staff_sickness(known.connection),
         ("staff_sickness", "lup_measurements"),
         "lup",
-        "landsting, år, period och källa",
+        later("landsting, år, period och källa"),
         Cube(("county_code", "year", "period", "source"), "year", ("percent_of_ordinary_working_time",)),
     ),
     "treatments": Table(
@@ -170,7 +170,7 @@ TABLES = {
         derived.treatments,
         (*MMR_AND_KBT, "population"),
         "",
-        "område (de 21 och riket), år och insats",
+        later("område (de 21 och riket), år och insats"),
         Cube(("county_code", "year", "period", "treatment"), "year", ("patients", "per_10000")),
     ),
     "women_and_men": Table(
@@ -190,7 +190,7 @@ TABLES = {
         derived.women_and_men,
         ("report_table_3_gender_and_share", "population"),
         "",
-        "område (de 21 och riket), år och kön",
+        later("område (de 21 och riket), år och kön"),
         Cube(("county_code", "year", "period", "sex"), "year", ("patients", "part", "per_10000")),
     ),
     "shares_compared": Table(
@@ -199,7 +199,7 @@ TABLES = {
         derived.shares_compared,
         ("report_table_3_gender_and_share", *MONEY),
         "finansiering",
-        "område (de 21 och riket) och år",
+        later("område (de 21 och riket) och år"),
     ),
     "target_results": Table(
         later("Planens sex mål: utgångsläge, senaste mätning, egen och andras del, och status enligt vår regel"),
@@ -225,7 +225,7 @@ TABLES = {
         derived.target_results,
         ("lup_targets", "lup_measurements"),
         "lup",
-        "mål",
+        later("mål"),
     ),
     "checks": Table(
         later("Vad dokumenten säger om sina egna tabeller, prövat mot dem"),
@@ -255,7 +255,7 @@ TABLES = {
             "lup_measurements",
         ),
         "kvalitet",
-        "påstående och tal",
+        later("påstående och tal"),
     ),
 }
 
