@@ -228,6 +228,8 @@ def test_rows_are_picked_by_county_year_and_period() -> None:
     assert len(v1("tables/access.csv", lan="Gotland").body.decode().splitlines()) == 1 + sum(
         row["county"] == "Gotland" for row in v1("tables/access.json").json()
     )
+    assert {row["county_code"] for row in v1("tables/treatments.json", lan="riket").json()} == {"00"}
+    assert_problem(v1("tables/patients.json", lan="riket"), 400)  # has none
     assert {row["period"] for row in v1("tables/staff_sickness.json", period="helår").json()} == {"helår"}
     name = v1("tables/patients.csv", lan="Örebro", ar=2013).headers["content-disposition"]
     assert name == 'attachment; filename="rehabdata-patients-orebro-2013.csv"'

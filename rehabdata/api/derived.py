@@ -6,13 +6,11 @@ from decimal import Decimal
 import pandas as pd
 
 from rehabdata import check_sentences, plan, queries, swedish
-from rehabdata.api.known import Known, production
+from rehabdata.api.known import NATION, Known, production
 from rehabdata.checks import Figure, checks
 from rehabdata.database import Connection
 from rehabdata.funding import Settlement, settle
 from rehabdata.plan import JudgedTarget, Point
-
-_NATION = "00"
 
 
 def shares(known: Known) -> pd.DataFrame:
@@ -88,7 +86,7 @@ def treatments(known: Known) -> pd.DataFrame:
     """Patients, and per 10 000 inhabitants beside nation and median. Grain: area, year, period, treatment."""
     counted = _every_period(known, queries.treatments)
     grain = ["year", "period", "treatment"]
-    of_nation = counted.county_code == _NATION
+    of_nation = counted.county_code == NATION
     nation = counted[of_nation].set_index(grain).per_10000.rename("nation_per_10000")
     median = counted[~of_nation].groupby(grain).per_10000.median().rename("median_per_10000")
     return counted.join(nation, on=grain).join(median, on=grain)
@@ -98,7 +96,7 @@ def women_and_men(known: Known) -> pd.DataFrame:
     """Patients by sex, their part, and per 10 000 of their sex, beside the nation's. Grain: area, year, period, sex."""
     counted = _every_period(known, queries.gender)
     grain = ["year", "period", "sex"]
-    nation = counted[counted.county_code == _NATION].set_index(grain)[["part", "per_10000"]].add_prefix("nation_")
+    nation = counted[counted.county_code == NATION].set_index(grain)[["part", "per_10000"]].add_prefix("nation_")
     return counted.join(nation, on=grain)
 
 

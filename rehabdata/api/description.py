@@ -9,7 +9,7 @@ from starlette.responses import Response
 from rehabdata import parameters
 from rehabdata.api import answers, catalogue, endpoints, filters, money, tables
 from rehabdata.api.columns import COLUMNS
-from rehabdata.api.known import Known
+from rehabdata.api.known import NATION_NAME, Known
 from rehabdata.assumptions import Status as SourceStatus
 from rehabdata.checks import VERDICTS
 from rehabdata.targets import Status as TargetStatus
@@ -40,7 +40,8 @@ _WORDS = {
     "nyckel": "Hur en pott som inte räcker delas: efter det som är över, eller efter befolkning. Ett antagande.",
 }
 _PICKS = {
-    "lan": "Ett landsting, i tabeller med county_code; andra kända namn går också. Utelämnat: alla.",
+    "lan": "Ett landsting, eller Riket där tabellen har det, i tabeller med county_code; andra kända namn går också. "
+    "Utelämnat: alla.",
     "ar": "Ett år som står i tabellen, i tabeller med year. Utelämnat: alla.",
     "period": "En period som den står i tabellen, i tabeller med period. Utelämnat: alla.",
 }
@@ -116,7 +117,7 @@ def _names(held: Sequence[str]) -> Schema:
 def filter_parameters(known: Known) -> list[Schema]:
     """The parameters of a table: they pick rows where it has such a column, and are not used where it has none."""
     schemas: dict[str, Schema] = {
-        "lan": {"type": "string", "enum": [*known.county_by_code.values(), *known.slug_by_code.values()]},
+        "lan": {"type": "string", "enum": [NATION_NAME, *known.county_by_code.values(), *known.slug_by_code.values()]},
         "ar": {"type": "integer"},
         "period": {"type": "string"},
     }

@@ -111,7 +111,7 @@ def _table_name(request: Request, held: Sequence[str]) -> str:
 
 def _file(known: Known, name: str, picked: Picked, kind: str) -> str:
     """The file's name, with what was picked: two of them lie beside each other in a folder."""
-    county = known.slug_by_code[picked.county_code] if picked.county_code else None
+    county = picked.county_code and known.slug_by_code.get(picked.county_code, known.area(picked.county_code))
     parts = (name, county, picked.year and str(picked.year), picked.period)
     return f"rehabdata-{'-'.join(re.sub('[^a-z0-9_-]', '', part.lower()) for part in parts if part)}.{kind}"
 

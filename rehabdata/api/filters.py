@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from rehabdata import parameters
 from rehabdata.api import tables
 from rehabdata.api.answers import Refused, Row
-from rehabdata.api.known import Known
+from rehabdata.api.known import NATION, NATION_NAME, Known
 
 COLUMNS = {"lan": "county_code", "ar": "year", "period": "period"}  # parameter -> the column that it picks rows by
 
@@ -27,7 +27,7 @@ class Picked:
     def address(self, known: Known) -> dict[str, str]:
         """The same as parameters of an address, in one order: equal questions have equal answers, byte for byte."""
         named = {
-            "lan": self.county_code and known.county_by_code[self.county_code],
+            "lan": self.county_code and known.area(self.county_code),
             "ar": self.year and str(self.year),
             "period": self.period,
         }
@@ -46,7 +46,8 @@ def read(query: Mapping[str, str], name: str, known: Known) -> Picked:
     """
     # The readers take an empty value for an absent one, so a blank goes in its place, which none of them takes.
     given = {parameter: query[parameter] or " " for parameter in names(name) if parameter in query}
-    county_code, wrong_county = parameters.county(given, known.codes_by_name)
+    nation = {NATION_NAME.casefold(): NATION} if NATION in _held(known, name, "lan", given) else {}
+    county_code, wrong_county = parameters.county(given, {**known.codes_by_name, **nation})
     year, wrong_year = parameters.year(given, [int(held) for held in _held(known, name, "ar", given)] or [0])
     period, wrong_period = parameters.choice("period", given, _held(known, name, "period", given), "")
     wrong = [problem for problem in (wrong_county, wrong_year, wrong_period) if problem]

@@ -12,6 +12,8 @@ from rehabdata.database import Connection
 from rehabdata.extracts import read_description
 from rehabdata.funding import Production
 
+NATION, NATION_NAME = "00", "Riket"
+
 
 @dataclass(frozen=True, eq=False)
 class Known:
@@ -31,6 +33,10 @@ class Known:
         """Part of the year to the years for which there are both patients and rules of the money."""
         ruled = self.assumptions.money_years()
         return {period: tuple(y for y in years if y in ruled) for period, years in self.years_by_period.items()}
+
+    def area(self, county_code: str) -> str:
+        """A landsting's short name, or the nation's."""
+        return NATION_NAME if county_code == NATION else self.county_by_code[county_code]
 
     @cached_property
     def version(self) -> str:
