@@ -70,14 +70,14 @@ share_parts.folded(half, year, chosen)
 parts.sources(parts.shares_source(year), _(parts.PLACE_RULE))
 
 parts.section(_("Pengar {year}", year=year))
-landsting_parts.money(at_same_pace, own, year)
+landsting_parts.money(at_same_pace, own, year, chosen)
 
 parts.section(_("Behandlingar över åren"))
 treatment_parts.charts(chosen.period, code, own.county)
 parts.break_note()
-landsting_parts.per_inhabitant(treatments, code, own.county)
+landsting_parts.per_inhabitant(treatments, code, own.county, chosen.period)
 
 parts.section(_("Kvinnor och män"))
-landsting_parts.gender(gender, code, own.county)
+landsting_parts.gender(gender, code, own.county, chosen.period)
 
 access_parts.own_words(code)

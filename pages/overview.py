@@ -4,7 +4,7 @@ from rehabdata import rows, sentences, swedish
 from rehabdata.funding import median_share, share_of_all_but
 from rehabdata.language import _
 from rehabdata.ranking import places
-from rehabdata.ui import choices, filters, parts, source, tiles, treatment_parts, working_parts
+from rehabdata.ui import choices, filters, parts, source, table_links, tiles, treatment_parts, working_parts
 from rehabdata.ui.parts import Column
 
 chosen = choices.current()
@@ -80,6 +80,7 @@ parts.table(
     ],
     marked=next((i for i, o in enumerate(shown) if o.county_code == chosen.county_code), None),
 )
+table_links.money(chosen, 1.0)
 parts.sources(parts.shares_source(year), _(parts.PLACE_RULE))
 
 parts.section(_("Behandlingar över åren"))

@@ -31,6 +31,6 @@ with answer:
     )
     if chosen.county_code:
         parts.text(scenario_sentences.own(compared, chosen.county_code, scenario.pace))
-simulation_parts.landsting(after, compared, produced, chosen)
-simulation_parts.nation(before, after, year)
+simulation_parts.landsting(before, after, compared, produced, chosen)
+simulation_parts.nation(before, after, chosen)
 simulation_parts.working(after, chosen)

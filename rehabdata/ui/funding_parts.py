@@ -5,7 +5,7 @@ import pandas as pd
 from rehabdata import rows, swedish
 from rehabdata.funding import SEK_PER_MKR, Outcome, Settlement, is_settled
 from rehabdata.language import _, later
-from rehabdata.ui import parts, source, working_parts
+from rehabdata.ui import parts, source, table_links, working_parts
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.parts import Column
 
@@ -34,6 +34,7 @@ def chain(leading: Settlement, beside: Settlement, chosen: Choices) -> None:
     if chosen.county_code:
         caption = _("{county}: från fördelning till vad landstinget får", county=chosen.county)
         _chain_table(caption, later("Fördelningen"), leading, beside, chosen.county_code)
+    table_links.money(chosen, leading.scenario.pace, beside.scenario.pace)
     working_parts.show(leading, chosen, rows.NATION, *([chosen.county_code] if chosen.county_code else []))
     frame = source.assumptions().find("frame", chosen.money_year)
     parts.sources(
@@ -101,6 +102,7 @@ def left_and_above(leading: Settlement, beside: Settlement, chosen: Choices) -> 
         marked=next((i for i, o in enumerate(ordered) if o.county_code == chosen.county_code), None),
         sums=1,
     )
+    table_links.money(chosen, leading.scenario.pace, beside.scenario.pace)
     parts.sources(
         _(
             "beräknat ur rapportens tabell 1 och 2. I riksraden är kvar summan av vad vart och ett har kvar, och över "
@@ -154,4 +156,5 @@ def printed_and_computed(half: Settlement, printed: pd.DataFrame, year: int, cho
         marked=next((i for i, o in enumerate(shown) if o.county_code == chosen.county_code), None),
         sums=1,
     )
+    table_links.show("tables/shares_compared", {"ar": str(year), "period": chosen.period})
     parts.sources(_("Rehabiliteringsgarantin 2013 (SKL), tabell 3, s. 12 (tryckt)."), parts.shares_source(year))

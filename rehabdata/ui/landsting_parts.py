@@ -5,11 +5,12 @@ import pandas as pd
 from rehabdata import rows, sentences, swedish
 from rehabdata.funding import Outcome
 from rehabdata.language import _
-from rehabdata.ui import parts
+from rehabdata.ui import parts, table_links
+from rehabdata.ui.choices import Choices
 from rehabdata.ui.parts import Column
 
 
-def money(at_same_pace: Outcome, half: Outcome, year: int) -> None:
+def money(at_same_pace: Outcome, half: Outcome, year: int, chosen: Choices) -> None:
     """Allocation, earned and what is left: the year at the same pace first, the half-year beside it."""
     pairs = [
         (_("Fördelning efter befolkning"), at_same_pace.allocation_sek, half.allocation_sek),
@@ -23,6 +24,7 @@ def money(at_same_pace: Outcome, half: Outcome, year: int) -> None:
         [Column("", "text"), Column(rows.pace_name(2.0)), Column(rows.pace_name(1.0))],
         [*((name, swedish.mkr(at_pace), swedish.mkr(now)) for name, at_pace, now in pairs), shares],
     )
+    table_links.money(chosen, 2.0, 1.0)
     parts.sources(
         _(
             "beräknat ur rapportens tabell 1 och 2 med årets ersättningar och ram. Dubblingen är räkning, inte "
@@ -32,7 +34,7 @@ def money(at_same_pace: Outcome, half: Outcome, year: int) -> None:
     )
 
 
-def per_inhabitant(treatments: pd.DataFrame, county_code: str, county: str) -> None:
+def per_inhabitant(treatments: pd.DataFrame, county_code: str, county: str, period: str) -> None:
     """Patients by year and treatment, per 10 000 inhabitants 15-64 beside the nation's rate and the median."""
     parts.table(
         _("{county}: patienter per behandling, och per 10 000 invånare 15–64 år", county=county),
@@ -56,6 +58,7 @@ def per_inhabitant(treatments: pd.DataFrame, county_code: str, county: str) -> N
             for row in rows.per_inhabitant(treatments, county_code)
         ],
     )
+    table_links.show("tables/treatments", {"lan": county, "period": period})
     parts.sources(
         _(
             "Rehabiliteringsgarantin 2013 (SKL), tabell 1 och 2, s. 10–11. Beräknat: patienter första halvåret × "
@@ -65,7 +68,7 @@ def per_inhabitant(treatments: pd.DataFrame, county_code: str, county: str) -> N
     )
 
 
-def gender(by_sex: pd.DataFrame, county_code: str, county: str) -> None:
+def gender(by_sex: pd.DataFrame, county_code: str, county: str, period: str) -> None:
     """Women and men, all treatments together: that is all the report prints by sex."""
     shown = rows.gender_by_year(by_sex, county_code)
     womens_part = sentences.womens_part(by_sex, county_code)
@@ -96,6 +99,7 @@ def gender(by_sex: pd.DataFrame, county_code: str, county: str) -> None:
             for row in rows.by_sex(by_sex, county_code)
         ],
     )
+    table_links.show("tables/women_and_men", {"lan": county, "period": period})
     parts.sources(
         _(
             "Rehabiliteringsgarantin 2013 (SKL), tabell 3, s. 12. Beräknat: per 10 000 kvinnor respektive män 15–64 år "

@@ -11,6 +11,7 @@ from zlib import crc32
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from rehabdata import charts, swedish, theme
 from rehabdata.language import ENGLISH, _, current, later
@@ -333,10 +334,12 @@ def _row_class(number: int, marked: int | None, first_sum: int) -> str:
 
 def folded_table(
     caption: str, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], marked: int | None = None
-) -> None:
-    """The figures of the chart above as a table, folded away where no open table has them."""
-    with st.expander(_("Visa som tabell")):
+) -> DeltaGenerator:
+    """The figures of the chart above as a table, folded away where no open table has them; what it is folded in."""
+    folded = st.expander(_("Visa som tabell"))
+    with folded:
         table(caption, columns, rows, marked)
+    return folded
 
 
 def landsting_link(county_code: str, chosen: Choices) -> Link:

@@ -12,7 +12,7 @@ from rehabdata.language import _, later
 from rehabdata.plan import REGION, JudgedTarget, Point
 from rehabdata.plan_rows import Activity, Compared, Figure
 from rehabdata.targets import Status
-from rehabdata.ui import parts
+from rehabdata.ui import parts, table_links
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.parts import Cell, Column, Link, composed, swedish_only
 from rehabdata.ui.plan_filters import Picked
@@ -59,7 +59,7 @@ def sick_days(target: JudgedTarget, table: pd.DataFrame, chosen: Choices) -> Non
             peak=peak,
         ),
     )
-    _course_table(_("Sjukpenningdagar per försäkrad 16–64 år, tolv månader"), figures, areas)
+    _course_table("tables/sick_days", _("Sjukpenningdagar per försäkrad 16–64 år, tolv månader"), figures, areas)
     parts.sources(
         _points_source(target),
         _("Båda könen tillsammans, som tryckt; visas för de månader då både länet och riket är kända."),
@@ -84,7 +84,9 @@ def staff_sickness(target: JudgedTarget, table: pd.DataFrame, chosen: Choices) -
         ),
     )
     parts.text(plan_sentences.own_level_course(figures))
-    _course_table(_("Medarbetarnas sjukfrånvaro, procent av ordinarie arbetstid"), figures, areas)
+    _course_table(
+        "tables/staff_sickness", _("Medarbetarnas sjukfrånvaro, procent av ordinarie arbetstid"), figures, areas
+    )
     parts.sources(_points_source(target), _(_SILENT))
 
 
@@ -128,6 +130,7 @@ def _target(target: JudgedTarget, *more: str) -> None:
         [Column(_("Led"), "text"), Column(_("Uträkning"), "text"), Column(_("Resultat"))],
         [(step.name, step.sum_of, step.result) for step in plan_sentences.arithmetic(target)],
     )
+    table_links.show("tables/target_results")
     parts.text(plan_sentences.rounding(target))
     parts.sources(composed(_("{source}; skillnader och delar är beräknade här."), source=swedish_only(target.source)))
 
@@ -179,7 +182,7 @@ def _course_key(areas: Mapping[str, str], figures: Sequence[Figure], *, own_leve
     parts.key(marks)
 
 
-def _course_table(caption: str, figures: Sequence[Figure], areas: Mapping[str, str]) -> None:
+def _course_table(name: str, caption: str, figures: Sequence[Figure], areas: Mapping[str, str]) -> None:
     with_county = any(figure.role == "county" for figure in figures)
     columns = [
         Column(_("Avser"), "text"),
@@ -190,7 +193,7 @@ def _course_table(caption: str, figures: Sequence[Figure], areas: Mapping[str, s
         Column(_("Hör till"), "text"),
         Column(_("Källa"), "text"),
     ]
-    parts.folded_table(
+    folded = parts.folded_table(
         caption,
         columns,
         [
@@ -206,6 +209,8 @@ def _course_table(caption: str, figures: Sequence[Figure], areas: Mapping[str, s
             for row in plan_rows.compared(figures)
         ],
     )
+    with folded:
+        table_links.show(name)
 
 
 def _value(figure: Figure | None) -> str:
@@ -273,6 +278,7 @@ def activities(listed: Sequence[Activity], picked: Picked, chosen: Choices) -> N
         counts = plan_sentences.counted(plan_rows.reading_counts(under))
         with st.expander(f"**{heading}** ({len(under)}): {counts}", expanded=picked.anything):
             st.html(f"<ul class='rd-activities'>{''.join(_item(activity) for activity in under)}</ul>")
+    table_links.show("tables/activities")
     parts.sources(_("LUP, aktiviteter, återgivna med våra ord; raden står vid varje aktivitet."))
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 from rehabdata import check_sentences, swedish
 from rehabdata.checks import Check, Fall, Verdict
 from rehabdata.language import _
-from rehabdata.ui import parts
+from rehabdata.ui import parts, table_links
 from rehabdata.ui.parts import Cell, Column, Lines, swedish_only
 
 
@@ -29,6 +29,7 @@ def claims(checks: Sequence[Check], verdict: Verdict | None) -> None:
             [_row(check) for check in shown if check.document == document],
         )
     if shown:
+        table_links.show("tables/checks")
         parts.sources(
             _(
                 "Påståendena är återgivna med våra ord i data/claims.csv; dokument, avsnitt och sida står under vart "
@@ -78,6 +79,7 @@ def sums(totals: pd.DataFrame) -> None:
             ],
             [_sum_row(row["heading"], row["column_sum"], row["printed"]) for row in of_table.to_dict("records")],
         )
+    table_links.show("tables/totals")
     parts.sources(_("Rehabiliteringsgarantin 2013 (SKL), tabell 1–3, s. 10–12; summorna är beräknade här."))
 
 

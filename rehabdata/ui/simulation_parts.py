@@ -7,11 +7,11 @@ from dataclasses import replace
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from rehabdata import rows, scenario_rows, scenario_sentences, swedish
+from rehabdata import parameters, rows, scenario_rows, scenario_sentences, swedish
 from rehabdata.funding import SEK_PER_MKR, Production, Scenario, Settlement, is_settled, settle
 from rehabdata.language import _, later, use
 from rehabdata.scenario_rows import Compared
-from rehabdata.ui import levers, parts, source, working_parts
+from rehabdata.ui import levers, parts, source, table_links, working_parts
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.parts import Column
 
@@ -61,7 +61,7 @@ def levers_and_picture(shown: Scenario, start: Scenario, chosen: Choices, pictur
         st.rerun()
 
 
-def nation(before: Settlement, after: Settlement, year: int) -> None:
+def nation(before: Settlement, after: Settlement, chosen: Choices) -> None:
     """The nation's chain before and after, at the leading pace."""
     pace = after.scenario.pace
     steps = zip(*(rows.chain(one.nation, later("Ramen")) for one in (before, after)), strict=True)
@@ -76,12 +76,24 @@ def nation(before: Settlement, after: Settlement, year: int) -> None:
         ]
         + [(_("Andel av ramen"), swedish.percent(before.nation.share, 1), swedish.percent(after.nation.share, 1), "")],
     )
+    _take(before, after, chosen)
     parts.sources(
         _(
             "beräknat med rapportens regler ur tabell 1 och 2. En andel stiger när ramen sänks: läs därför kronorna "
             "först."
         ),
-        *parts.inferred(year),
+        *parts.inferred(chosen.money_year),
+    )
+
+
+def _take(before: Settlement, after: Settlement, chosen: Choices) -> None:
+    """The figures before and after, each by its own call with every lever spelled out."""
+    settlements = {_("efter ändringen"): after, _("före ändringen"): before}
+    common = {"ar": str(chosen.money_year), "period": chosen.period}
+    counties = source.county_by_code()
+    table_links.show_each(
+        "funding",
+        {part: common | parameters.scenario_address(one.scenario, counties) for part, one in settlements.items()},
     )
 
 
@@ -93,6 +105,7 @@ def working(after: Settlement, chosen: Choices) -> None:
 
 
 def landsting(
+    before: Settlement,
     after: Settlement,
     compared: Sequence[Compared],
     produced: Sequence[Production],
@@ -137,6 +150,7 @@ def landsting(
         marked=parts.row_of(chosen.county_code),
         sums=1,
     )
+    _take(before, after, chosen)
     parts.sources(
         _(
             "beräknat med rapportens regler ur tabell 1 och 2, s. 10–11, och befolkningen 31 december {year}.",

@@ -7,7 +7,7 @@ import streamlit as st
 
 from rehabdata import rows, sentences, swedish
 from rehabdata.language import _, current
-from rehabdata.ui import parts, source
+from rehabdata.ui import parts, source, table_links
 from rehabdata.ui.parts import Column
 
 
@@ -41,8 +41,10 @@ def table(period: str, county_code: str, area: str) -> None:
         (str(year), str(treatment), swedish.patients(patients))
         for year, treatment, patients in zip(mmr.year, mmr.treatment, mmr.patients, strict=True)
     ]
-    parts.folded_table(
+    folded = parts.folded_table(
         _("{area}: patienter per behandling, kvartal 1–2", area=area),
         [Column(_("År"), "text"), Column(_("Behandling"), "text"), Column(_("Patienter"))],
         sorted(listed),
     )
+    with folded:
+        table_links.show("tables/treatments", {"lan": table_links.area(county_code), "period": period})

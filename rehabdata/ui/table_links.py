@@ -1,0 +1,72 @@
+"""One way to take a table away: a quiet line of links below it, to the same figures in the open data.
+
+Plain links rather than buttons that Streamlit fills: the file is the API's answer, byte for byte, and costs nothing
+until somebody asks for it.
+"""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+import streamlit as st
+
+from rehabdata import rows
+from rehabdata.api import catalogue
+from rehabdata.api.known import NATION_NAME
+from rehabdata.language import _
+from rehabdata.ui import parts, source
+from rehabdata.ui.choices import Choices
+
+WORDS = {"xlsx": "Excel", "csv": "CSV", "json": "JSON", "jsonstat": "JSON-stat"}
+USUAL = ("xlsx", "csv", "json")
+
+
+def show(
+    name: str, query: Mapping[str, str] | None = None, formats: Sequence[str] = USUAL, *, part: str | None = None
+) -> None:
+    """Links to an address of the open data, such as "tables/patients" or "funding", with its parameters.
+
+    `part` says which figures of the table they give where a table shows those of two calls. Raises KeyError for a name
+    that is not in catalogue.TITLES.
+    """
+    st.html(_line(name, query or {}, formats, part))
+
+
+def show_each(name: str, queries: Mapping[str, Mapping[str, str]]) -> None:
+    """A line for each call of one address: which figures they are, and the parameters."""
+    st.html("".join(_line(name, query, USUAL, part) for part, query in queries.items()))
+
+
+def _line(name: str, query: Mapping[str, str], formats: Sequence[str], part: str | None) -> str:
+    title = _(catalogue.TITLES[name])
+    named = _("{title}, {part}", title=title, part=part) if part else title
+    links = parts.Markup(" · ".join(link(name, kind, named, query) for kind in formats))
+    said = (
+        parts.composed(_("Ta med tabellen, {part}: {links}"), part=part, links=links)
+        if part
+        else parts.composed(_("Ta med tabellen: {links}"), links=links)
+    )
+    return f"<p class='rd-take'>{said}</p>"
+
+
+def area(county_code: str) -> str:
+    """How the open data's `lan` names an area: a landsting, or the nation."""
+    return NATION_NAME if county_code == rows.NATION else source.county_by_code()[county_code]
+
+
+def money(chosen: Choices, *paces: float) -> None:
+    """The money of the chosen year by its own rules, a line for each pace."""
+    calls = {
+        rows.pace_name(pace): {"ar": str(chosen.money_year), "period": chosen.period, "takt": f"{pace:.2f}"}
+        for pace in paces
+    }
+    if len(calls) == 1:
+        show(catalogue.FUNDING, next(iter(calls.values())))
+    else:
+        show_each(catalogue.FUNDING, calls)
+
+
+def link(name: str, kind: str, title: str, query: Mapping[str, str]) -> str:
+    """One link, as markup. Its name says the kind of file and the table: a list of links is read without the page."""
+    href = escape(catalogue.address(name, kind, query), quote=True)
+    named = escape(_("{kind}: {title}", kind=WORDS[kind], title=title), quote=True)
+    return f"<a href='{href}' aria-label='{named}' download>{WORDS[kind]}</a>"

@@ -1,0 +1,71 @@
+"""The line of links below a table: real addresses of the open data, names that tell the files apart."""
+
+import re
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from rehabdata.ui import table_links
+from tests.test_api import call
+from tests.test_pages import Shown, menu_page, one_landsting
+
+
+def links(shown: Shown) -> list[tuple[str, str]]:
+    """Address and name of each link in the page's lines."""
+    bodies = "".join(element.proto.body for element in shown.page.main.get("html"))
+    found = re.findall(r"<a href='([^']+)' aria-label='([^']+)' download>", bodies)
+    return [(unescape(href), unescape(name)) for href, name in found]
+
+
+def test_a_link_asks_for_the_pages_own_figures() -> None:
+    markup = table_links.link("tables/patients", "csv", "Patienter <i Skåne>", {"lan": "Skåne", "ar": "2013"})
+    assert markup == (
+        "<a href='/api/v1/tables/patients.csv?lan=Sk%C3%A5ne&amp;ar=2013' "
+        "aria-label='CSV: Patienter &lt;i Skåne&gt;' download>CSV</a>"
+    )
+    assert "href='/api/v1/tables/patients.jsonstat.json'" in table_links.link("tables/patients", "jsonstat", "P", {})
+
+
+def test_the_visible_word_opens_the_name() -> None:
+    """Who steers by voice says what stands there (label in name)."""
+    for kind, word in table_links.WORDS.items():
+        found = re.fullmatch(
+            r"<a href='[^']+' aria-label='([^']+)' download>(.+)</a>", table_links.link("funding", kind, "Pengar", {})
+        )
+        assert found is not None
+        assert found[2] == word
+        assert found[1].startswith(word)
+
+
+def test_a_table_that_is_not_there_is_no_link() -> None:
+    with pytest.raises(KeyError):
+        table_links.show("tables/nowhere")
+
+
+def test_every_pages_links_give_files() -> None:
+    """Each line's addresses are answered; the names of a page's links tell them apart."""
+    pages = {
+        page: menu_page(f"{page}.py", "Jämtland") for page in ("overview", "funding", "simulation", "plan", "quality")
+    }
+    for page, shown in {**pages, "landsting": one_landsting("Jämtland")}.items():
+        found = links(shown)
+        assert found, page
+        for href, name in found:
+            path, _, query = href.partition("?")
+            answer = call(path, query)
+            assert (answer.status, bool(answer.body)) == (200, True), href
+            assert name.split(": ", 1)[0] in table_links.WORDS.values()
+        # Links of the same name lead to the same file.
+        assert len(set(found)) == len({name for _, name in found}), page
+
+
+def test_the_links_have_the_pages_own_figures() -> None:
+    shown = links(menu_page("simulation.py", kbt=10000, takt="2.00", ar=2012))
+    after, before = [parse_qs(urlsplit(href).query) for href, name in shown if name.startswith("JSON: ")][:2]
+    assert (after["kbt"], after["takt"], after["ar"]) == (["10000"], ["2"], ["2012"])
+    assert before == {**after, "kbt": ["12000"]}
+    (first,) = {
+        href for href, name in links(menu_page("overview.py", ar=2012)) if name.startswith("JSON: Statens pengar")
+    }
+    assert call(*first.split("?")).json()["scenario"]["changed"] == []
