@@ -105,6 +105,20 @@ def choice(name: str, given: Given, values: Sequence[str], default: str) -> tupl
     return default, Problem(name, text, _("finns inte; välj bland {values}", values=listed(list(values))))
 
 
+def several(
+    name: str, given: Given, values: Sequence[str], default: Sequence[str], none_such: str
+) -> tuple[tuple[str, ...], Problem | None]:
+    """A parameter with several of the named values, commas between: each once, in the order given.
+
+    The unknown ones are told together, with `none_such` as the reason, and the known ones stay; without any known one
+    it is the default.
+    """
+    named = list(dict.fromkeys(part for part in (part.strip() for part in given.get(name, "").split(",")) if part))
+    unknown = [part for part in named if part not in values]
+    problem = Problem(name, ", ".join(unknown), none_such) if unknown else None
+    return tuple(part for part in named if part in values) or tuple(default), problem
+
+
 def number(
     name: str, given: Given, default: float, limits: tuple[float, float], *, whole: bool = False
 ) -> tuple[float, Problem | None]:
