@@ -317,8 +317,8 @@ MEASURES: Mapping[str, Measure] = {
             SICK_DAYS, later("Sjukpenningdagar per försäkrad, december 2015"),
             later("Sjukpenningdagar dec. 2015"), "days", "sjukpenningdagar", False,
             later(
-                "Sjukpenningdagar: tolv månader till december 2015, båda könen (Dagens industri 25 januari 2016, efter "
-                "Försäkringskassan). De är från en senare tid än behandlingarna och säger inget om vad de gav."
+                "Sjukpenningdagar: tolv månader till december 2015, båda könen (Dagens industri 25 januari 2016). "
+                "De är från en senare tid än behandlingarna och säger inget om vad de gav."
             ),
             _sick_days,
         ),
