@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pandas as pd
 
@@ -115,14 +116,14 @@ def scatter(
     of_x, of_y = figures[x.measure_id], figures[y.measure_id]
     drawn = [code for code in codes if of_x[code].value is not None and of_y[code].value is not None]
     drawn.sort(key=lambda code: code == own)
-    points = [(_in_unit(x, of_x[code].value), _in_unit(y, of_y[code].value)) for code in drawn]
-    narrow_names = [names[code] if code == own else letters[code] for code in drawn]
-    wide = _placed(points, [names[code] for code in drawn], _WIDE)
+    points = tuple((_in_unit(x, of_x[code].value), _in_unit(y, of_y[code].value)) for code in drawn)
+    narrow_names = tuple(names[code] if code == own else letters[code] for code in drawn)
+    wide = _placed(points, tuple(names[code] for code in drawn), _WIDE)
     narrow = _placed(points, narrow_names, _NARROW)
     return pd.DataFrame(
         {
             "county": [names[code] for code in drawn],
-            "short": narrow_names,
+            "short": list(narrow_names),
             "x": [point[0] for point in points],
             "y": [point[1] for point in points],
             "x_text": [measures.shown(x, of_x[code]) for code in drawn],
@@ -140,10 +141,14 @@ def _in_unit(measure: Measure, value: float | None) -> float:
     return float(measures.in_unit(measure, value or 0.0))
 
 
-def _placed(points: Sequence[tuple[float, float]], names: Sequence[str], room: _Room) -> list[_Place]:
-    """For each name the place beside its mark where it covers least of marks, names and edges so far."""
+@lru_cache(maxsize=256)
+def _placed(points: tuple[tuple[float, float], ...], names: tuple[str, ...], room: _Room) -> tuple[_Place, ...]:
+    """For each name the place beside its mark where it covers least of marks, names and edges so far.
+
+    Kept by its values, which are the same for every visitor of the same picture: this is the page's slowest step.
+    """
     if not points:
-        return []
+        return ()
     marks = list(zip(_scaled([x for x, _ in points], room.width), _scaled([-y for _, y in points], room.height),
                      strict=True))  # fmt: skip
     taken = [(x - 5, y - 5, x + 5, y + 5) for x, y in marks] * 3  # a covered mark is worse than a touched name
@@ -155,7 +160,7 @@ def _placed(points: Sequence[tuple[float, float]], names: Sequence[str], room: _
         best = costs.index(min(costs))
         found[number] = _PLACES[best]
         taken.append(boxes[best])
-    return [found[number] for number in range(len(marks))]
+    return tuple(found[number] for number in range(len(marks)))
 
 
 _Box = tuple[float, float, float, float]  # left, top, right, bottom

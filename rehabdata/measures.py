@@ -261,7 +261,7 @@ _EARNED = later(
 
 def _of_treatment(stem: str) -> list[Measure]:
     """Patients by one treatment: counted, per inhabitant, and changed since the year before."""
-    changed = f"{stem} ändring"
+    changed = f"change of {stem}"
     return [
         Measure(
             f"{stem}-10000", names.PER_10000[stem], names.PER_10000_SHORT[stem], "rate", stem, False, _RATES,
@@ -289,7 +289,7 @@ MEASURES: Mapping[str, Measure] = {
         ),
         Measure(
             "andel-andring", later("Ändring av andelen sedan året före, i procentenheter"),
-            later("Andel, ändring i procentenheter"), "change in points", "money ändring", False, _EARNED,
+            later("Andel, ändring i procentenheter"), "change in points", "change of money", False, _EARNED,
             _change_of_share,
         ),
         Measure(

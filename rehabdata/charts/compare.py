@@ -58,17 +58,17 @@ def two_measures(palette: Palette) -> alt.LayerChart:
         align=align,
         dx=dx,
         dy=dy,
-        fill=palette.text,
+        color=palette.text,
         fontWeight={"expr": "datum.group == 'vald' ? 'bold' : 'normal'"},
     )
     titles = (
-        _titles("y_title").mark_text(aria=False, align="left", x=0, y=-16, fill=palette.text, fontWeight="bold"),
+        _titles("y_title").mark_text(aria=False, align="left", x=0, y=-16, color=palette.text, fontWeight="bold"),
         _titles("x_title").mark_text(
             aria=False,
             align="right",
             x={"expr": "width"},
             y={"expr": "height + 36"},
-            fill=palette.text,
+            color=palette.text,
             fontWeight="bold",
         ),
     )

@@ -1,6 +1,6 @@
 """The picture and the table of the page of compared landsting."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from urllib.parse import urlencode
 from zlib import crc32
@@ -71,6 +71,7 @@ def picture(picked: Picked, figures: Mapping[str, Figures], chosen: Choices) -> 
         ],
         marked=picked.codes.index(chosen.county_code) if chosen.county_code in picked.codes else None,
     )
+    _sources((picked.x, picked.y), chosen)
 
 
 def table(picked: Picked, figures: Mapping[str, Figures], standings: Mapping[str, Standing], chosen: Choices) -> None:
@@ -167,6 +168,11 @@ def notes(picked: Picked, figures: Mapping[str, Figures], chosen: Choices) -> No
     for why, said in compare_sentences.DASHES.items():
         if why in whys:
             parts.small(_(said))
-    told = dict.fromkeys(_(MEASURES[name].source) for name in (*picked.measure_ids, picked.x, picked.y))
-    inferred = parts.inferred(chosen.year) if chosen.year in source.assumptions().money_years() else []
-    parts.sources(*told, *inferred)
+    _sources(picked.measure_ids, chosen)
+
+
+def _sources(measure_ids: Sequence[str], chosen: Choices) -> None:
+    """Where the measures come from; what is inferred of the money is said to be."""
+    told = dict.fromkeys(_(MEASURES[name].source) for name in measure_ids)
+    in_money = chosen.year in source.assumptions().money_years()
+    parts.sources(*told, *(parts.inferred(chosen.year) if in_money else []))
