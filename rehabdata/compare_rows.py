@@ -82,6 +82,7 @@ class _Room:
 _WIDE, _NARROW = _Room(780, 320, 7.0), _Room(260, 320, 10.0)
 _LINE = 15  # a name's height in pixels
 _DISTANCE = 9  # from a mark's middle to its name
+_ROUNDS = 3
 _Place = tuple[str, float, float]  # align, dx, dy
 _PLACES: tuple[_Place, ...] = (
     ("left", _DISTANCE, 0),
@@ -151,16 +152,17 @@ def _placed(points: tuple[tuple[float, float], ...], names: tuple[str, ...], roo
         return ()
     marks = list(zip(_scaled([x for x, _ in points], room.width), _scaled([-y for _, y in points], room.height),
                      strict=True))  # fmt: skip
-    taken = [(x - 5, y - 5, x + 5, y + 5) for x, y in marks] * 3  # a covered mark is worse than a touched name
-    found: dict[int, _Place] = {}
-    for number in reversed(range(len(marks))):  # the last is the chosen one, which has the first pick
+    covered = [(x - 5, y - 5, x + 5, y + 5) for x, y in marks] * 3  # a covered mark is worse than a touched name
+    found: dict[int, tuple[_Place, _Box]] = {}
+    # The last is the chosen one, which has the first pick; the later rounds mend what the first could not foresee.
+    for number in [*reversed(range(len(marks)))] * _ROUNDS:
         x, y = marks[number]
+        taken = [*covered, *(box for other, (_place, box) in found.items() if other != number)]
         boxes = [_box(x, y, place, room.sign * len(names[number])) for place in _PLACES]
         costs = [sum(_covered(box, other) for other in taken) + 4 * _outside(box, room) for box in boxes]
         best = costs.index(min(costs))
-        found[number] = _PLACES[best]
-        taken.append(boxes[best])
-    return tuple(found[number] for number in range(len(marks)))
+        found[number] = (_PLACES[best], boxes[best])
+    return tuple(found[number][0] for number in range(len(marks)))
 
 
 _Box = tuple[float, float, float, float]  # left, top, right, bottom
