@@ -52,9 +52,37 @@ def _named_county(name: str, given: Given, codes_by_name: Mapping[str, str]) -> 
     text = given.get(name, "")
     if not text:
         return None, None
-    # A Mac writes ä as two signs; NFC makes them one.
-    code = codes_by_name.get(" ".join(unicodedata.normalize("NFC", text).split()).casefold())
+    code = codes_by_name.get(_as_known(text))
     return code, None if code else Problem(name, text, _("är inget landsting"))
+
+
+def _as_known(name: str) -> str:
+    """A name as `codes_by_name` has it. A Mac writes ä as two signs; NFC makes them one."""
+    return " ".join(unicodedata.normalize("NFC", name).split()).casefold()
+
+
+COMPARED = "jamfor_med"
+
+
+def compared_counties(given: Given, codes_by_name: Mapping[str, str]) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """`jamfor_med`: county codes in the order given, each once; empty when none is named.
+
+    Names, slugs and spoken names stand between commas. The unknown ones are told together, in one problem, and the
+    known ones stay.
+    """
+    named = [name for name in (part.strip() for part in given.get(COMPARED, "").split(",")) if name]
+    codes = {name: codes_by_name.get(_as_known(name)) for name in named}
+    unknown = [name for name, code in codes.items() if code is None]
+    reason = _("är inget landsting") if len(unknown) == 1 else _("är inga landsting")
+    problems = (Problem(COMPARED, ", ".join(unknown), reason),) if unknown else ()
+    return tuple(dict.fromkeys(code for code in codes.values() if code)), problems
+
+
+def compared_address(county_codes: Sequence[str], counties_by_code: Mapping[str, str]) -> dict[str, str]:
+    """What compared_counties() reads the same codes of; nothing for none."""
+    if not county_codes:
+        return {}
+    return {COMPARED: ",".join(counties_by_code[code] for code in county_codes)}
 
 
 def year(given: Given, years: Sequence[int]) -> tuple[int, Problem | None]:
@@ -75,6 +103,20 @@ def choice(name: str, given: Given, values: Sequence[str], default: str) -> tupl
     if text in values:
         return text, None
     return default, Problem(name, text, _("finns inte; välj bland {values}", values=listed(list(values))))
+
+
+def several(
+    name: str, given: Given, values: Sequence[str], default: Sequence[str], none_such: str
+) -> tuple[tuple[str, ...], Problem | None]:
+    """A parameter with several of the named values, commas between: each once, in the order given.
+
+    The unknown ones are told together, with `none_such` as the reason, and the known ones stay; without any known one
+    it is the default.
+    """
+    named = list(dict.fromkeys(part for part in (part.strip() for part in given.get(name, "").split(",")) if part))
+    unknown = [part for part in named if part not in values]
+    problem = Problem(name, ", ".join(unknown), none_such) if unknown else None
+    return tuple(part for part in named if part in values) or tuple(default), problem
 
 
 def number(

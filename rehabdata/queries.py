@@ -166,6 +166,14 @@ def staff_sickness(connection: Connection) -> pd.DataFrame:
     return ask(connection, "staff_sickness")
 
 
+def similar_regions(connection: Connection) -> pd.DataFrame:
+    """The seven regions that Kolada's groups of 2024 call similar to each by population and economy.
+
+    Grain: county, similar county. Columns: county_code, similar_code.
+    """
+    return ask(connection, "similar_regions")
+
+
 def table_patients(connection: Connection) -> pd.DataFrame:
     """Open data: patients as reported.
 

@@ -20,6 +20,44 @@ def test_an_unknown_landsting_is_told(given_: str):
     assert str(problem) == f"lan={given_} är inget landsting"
 
 
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("", ()),
+        (" , ,", ()),
+        ("Jämtland", ("23",)),
+        ("Skåne,Jämtland", ("12", "23")),
+        ("skane, VGR ,Härjedalen,Skåne", ("12", "14", "23")),
+        ("Ja\u0308mtland,orebro", ("23", "18")),
+    ],
+)
+def test_several_landsting_each_once_in_the_order_given(text: str, codes: tuple[str, ...]):
+    assert parameters.compared_counties({"jamfor_med": text}, source.county_codes_by_name()) == (codes, ())
+
+
+def test_unknown_ones_among_several_are_told_in_one_line_and_the_known_ones_stay():
+    codes, (problem,) = parameters.compared_counties(
+        {"jamfor_med": "Mordor,Jämtland,Fylke,Mordor,00"}, source.county_codes_by_name()
+    )
+    assert codes == ("23",)
+    assert str(problem) == "jamfor_med=Mordor, Fylke, 00 är inga landsting"
+    codes, (problem,) = parameters.compared_counties({"jamfor_med": "Mordor"}, source.county_codes_by_name())
+    assert codes == ()
+    assert str(problem) == "jamfor_med=Mordor är inget landsting"
+
+
+def test_a_thousand_unknown_ones_are_still_a_short_line():
+    _, problems = parameters.compared_counties({"jamfor_med": ",".join(map(str, range(1000)))}, {})
+    assert [len(str(problem)) < 100 for problem in problems] == [True]
+
+
+@given(st.lists(st.sampled_from(sorted(source.county_by_code())), unique=True))
+def test_the_compared_landsting_are_read_back_from_their_address(codes: list[str]):
+    address = parameters.compared_address(codes, source.county_by_code())
+    assert parameters.compared_counties(address, source.county_codes_by_name()) == (tuple(codes), ())
+    assert bool(address) == bool(codes)
+
+
 def test_absent_and_empty_are_the_whole_country():
     assert parameters.county({}, {}) == (None, None)
     assert parameters.county({"lan": ""}, {}) == (None, None)

@@ -13,6 +13,7 @@ _ENDINGS = {"jsonstat": "jsonstat.json"}  # kind of file -> how its address ends
 # Swedish, as all of the API; a page translates them.
 TITLES: dict[str, str] = {
     FUNDING: later("Statens pengar per landsting och i riket, med årets regler eller ändrade"),
+    "compare": later("Landstingen sida vid sida, ett mått i taget"),
     **{f"tables/{name}": table.title for name, table in tables.TABLES.items()},
 }
 

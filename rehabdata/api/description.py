@@ -7,11 +7,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from rehabdata import parameters
-from rehabdata.api import answers, catalogue, endpoints, filters, money, tables
+from rehabdata.api import answers, catalogue, compare, endpoints, filters, money, tables
 from rehabdata.api.columns import COLUMNS
 from rehabdata.api.known import NATION_NAME, Known
 from rehabdata.assumptions import Status as SourceStatus
 from rehabdata.checks import VERDICTS
+from rehabdata.measures import MEASURES
 from rehabdata.targets import Status as TargetStatus
 
 Schema = dict[str, Any]
@@ -78,6 +79,18 @@ def document(known: Known) -> Schema:
             ),
             "/funding.csv": _get(f"{_MONEY_FILE}. {_CSV}", csv, money_asked, refuses=(400,)),
             "/funding.xlsx": _get(f"{_MONEY_FILE}. {_XLSX}", binary, money_asked, refuses=(400,)),
+            "/compare.json": _get(
+                "Landstingen sida vid sida, ett mått i taget; riket sist i varje mått",
+                {answers.JSON: {"schema": {"type": "array", "items": _ref("Compared")}}},
+                compare_parameters(known),
+                refuses=(400,),
+            ),
+            "/compare.csv": _get(
+                "Detsamma som CSV",
+                {"text/csv": {"schema": {"type": "string"}}},
+                compare_parameters(known),
+                refuses=(400,),
+            ),
             "/tables/{name}.json": _get(
                 "En tabell som en lista av objekt; det som saknas är null",
                 {answers.JSON: {"schema": {"anyOf": [_ref(_table_schema(name)) for name in tables.TABLES]}}},
@@ -144,6 +157,27 @@ def funding_parameters(known: Known) -> list[Schema]:
     return [
         {"name": name, "in": "query", "required": False, "description": _WORDS[name], "schema": schemas[name]}
         for name in money.NAMES
+    ]
+
+
+def compare_parameters(known: Known) -> list[Schema]:
+    """The parameters of compare.json and compare.csv."""
+    years = sorted({year for held in known.years_by_period.values() for year in held})
+    schemas: dict[str, Schema] = {
+        "jamfor_med": {"type": "string"},
+        "matt": {"type": "string", "default": ",".join(MEASURES)},
+        "ar": {"type": "integer", "enum": years, "default": max(years)},
+        "period": {"type": "string", "enum": list(known.years_by_period)},
+    }
+    words = {
+        "jamfor_med": "Landsting, med komma mellan. Utelämnat: alla 21.",
+        "matt": "Mått, med komma mellan. Utelämnat: alla.",
+        "ar": "År. Utelämnat: det senaste.",
+        "period": _WORDS["period"],
+    }
+    return [
+        {"name": name, "in": "query", "required": False, "description": words[name], "schema": schemas[name]}
+        for name in compare.NAMES
     ]
 
 
@@ -243,6 +277,22 @@ def _schemas() -> dict[str, Schema]:
                 "scenario": scenario,
                 "nation": _object({**outcome, "frame_sek": number}),
                 "landsting": {"type": "array", "items": _object(outcome)},
+            }
+        ),
+        "Compared": _object(
+            {
+                **dict.fromkeys(("county_code", "county"), text),
+                "year": {**integer, "description": "Året som jämförs; sjukpenningdagarna är från december 2015"},
+                "period": text,
+                "measure": {**text, "enum": list(MEASURES)},
+                "title": text,
+                "value": {
+                    **maybe_number,
+                    "description": "I enheten bredvid, inte avrundat; null när note säger varför",
+                },
+                "unit": text,
+                "place": {"type": ["integer", "null"], "description": "Bland de 21, 1 är det högsta talet; null utan"},
+                "note": {**maybe_text, "description": "Varför tal saknas, eller att ingen är redovisad"},
             }
         ),
         "Target": _object(

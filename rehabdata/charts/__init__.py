@@ -12,7 +12,7 @@ from functools import cache
 import altair as alt
 
 from rehabdata import language
-from rehabdata.charts import money, plan, shares, treatments
+from rehabdata.charts import compare, money, plan, shares, treatments
 from rehabdata.charts.look import Spec
 from rehabdata.theme import PALETTES, Mode, Palette
 
@@ -30,6 +30,7 @@ _CHARTS: dict[str, Callable[[Palette], alt.Chart | alt.LayerChart]] = {
         money.before_and_after,
         plan.sick_days_over_time,
         plan.staff_sickness_over_time,
+        compare.two_measures,
     )
 }
 NAMES = tuple(_CHARTS)

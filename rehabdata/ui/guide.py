@@ -31,6 +31,17 @@ _GUIDES = {
         _MONEY,
         _PLACES,
     ),
+    navigation.COMPARE.url_path: (
+        later(
+            "Välj landsting under Jämför med; tomt betyder alla 21. Ditt landsting ur sidopanelen är alltid med och "
+            "märks ut."
+        ),
+        later("Tryck på en rubrik i tabellen för att ordna efter den, en gång till för lägst först."),
+        later("1 är det högsta talet, inte ett betyg: antalet säger inget om behovet."),
+        _MONEY,
+        _BREAK,
+        _LINK,
+    ),
     navigation.FUNDING.url_path: (
         _MONEY,
         later(

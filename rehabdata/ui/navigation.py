@@ -43,6 +43,16 @@ LANDSTING = Entry(
     ),
     money_only=True,
 )
+COMPARE = Entry(
+    "compare.py",
+    "jamfor",
+    later("Jämför"),
+    ":material/compare_arrows:",
+    later(
+        "Landstingen sida vid sida: andel av statens pengar, behandlingar per invånare, kvinnor och män. Välj vilka "
+        "och efter vilka mått."
+    ),
+)
 FUNDING = Entry(
     "funding.py",
     "finansiering",
@@ -90,7 +100,7 @@ ABOUT = Entry(
     later("Var siffrorna kommer ifrån, hur de räknas och vad de inte säger."),
 )
 
-MENU = (OVERVIEW, LANDSTING, FUNDING, SIMULATION, PLAN, QUALITY, ABOUT)
+MENU = (OVERVIEW, LANDSTING, COMPARE, FUNDING, SIMULATION, PLAN, QUALITY, ABOUT)
 ONE_LANDSTING = "one_landsting.py"
 _ABOUT_ONE = later(
     "{county}: andel av statens pengar för rehabilitering, plats bland de 21, behandlade "

@@ -31,8 +31,14 @@ function translate(node, words) {
 }
 
 function attribute(element, name, words) {
-    const local = words.get(element.getAttribute(name));
+    const said = element.getAttribute(name);
+    const local = words.get(said) ?? beginning(said, words);
     if (local) element.setAttribute(name, local);
+}
+
+// "Remove Skåne": a word that ends with a space begins a longer text.
+function beginning(said, words) {
+    for (const [from, to] of words) if (from.endsWith(" ") && said?.startsWith(from)) return to + said.slice(from.length);
 }
 
 function text(node, words) {

@@ -17,6 +17,8 @@ WORDS = (
     ("Choose options", "Välj"),
     ("Clear all", "Rensa"),
     ("Clear value", "Rensa"),
+    ("Selected values", "Valda"),
+    ("Remove ", "Ta bort "),
     ("Open", "Öppna"),
     ("Close", "Stäng"),
     ("Dismiss", "Stäng"),

@@ -101,6 +101,19 @@ def gender(period: str) -> pd.DataFrame:
 
 
 @cache
+def sick_days() -> pd.DataFrame:
+    """queries.sick_days of the shared database, asked once."""
+    return queries.sick_days(database())
+
+
+@cache
+def similar_regions() -> dict[str, tuple[str, ...]]:
+    """County code to the codes of queries.similar_regions, asked once."""
+    pairs = queries.similar_regions(database())
+    return {str(code): tuple(own.similar_code) for code, own in pairs.groupby("county_code")}
+
+
+@cache
 def printed_shares(period: str) -> pd.DataFrame:
     """queries.printed_shares of the shared database, asked once a period."""
     return queries.printed_shares(database(), period)

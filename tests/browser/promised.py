@@ -40,6 +40,7 @@ LANDSTING = {
 MENU = {
     "": "Rehabiliteringsgarantin i hela landet",
     "landsting": "Välj landsting",
+    "jamfor": "Jämför landsting",
     "finansiering": "Statens pengar",
     "simulering": "Vad händer om?",
     "lup": "LUP Region Jämtland Härjedalen: lägre sjukfrånvaro",

@@ -1,0 +1,111 @@
+"""compare.json and compare.csv: landsting by measures, with the choices of the page /jamfor."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from rehabdata import measures, parameters, queries
+from rehabdata.api import answers
+from rehabdata.api.answers import Refused
+from rehabdata.api.known import Known, production
+from rehabdata.funding import Settlement, settle
+from rehabdata.measures import MEASURES, Ground
+
+NAMES = ("jamfor_med", "matt", "ar", "period")
+COLUMNS = ("county_code", "county", "year", "period", "measure", "title", "value", "unit", "place", "note")
+UNITS: Mapping[measures.Kind, str] = {
+    "percent": "andel 0–1",
+    "mkr": "kronor",
+    "kronor": "kronor per invånare 15–64 år",
+    "count": "patienter",
+    "rate": "patienter per 10 000 invånare 15–64 år",
+    "change": "patienter",
+    "change in percent": "andel av året före",
+    "change in points": "skillnad mellan andelar 0–1",
+    "days": "dagar per försäkrad",
+}
+NOTES: Mapping[measures.Why, str | None] = {
+    "": None,
+    "missing": "uppgift saknas",
+    "none reported": "ingen redovisad",
+    "other rules": "andra regler gällde året före; ingen ändring räknas",
+    "small base": "färre än 20 patienter året före; ingen procent räknas",
+}
+
+
+def as_json(known: Known, request: Request) -> Response:
+    """An object for each landsting, the nation last, and measure."""
+    return answers.send(request, answers.to_json(_rows(known, request)), answers.JSON)
+
+
+def as_csv(known: Known, request: Request) -> Response:
+    """The same as a file."""
+    content = answers.to_csv(COLUMNS, _rows(known, request))
+    return answers.send(request, content, answers.CSV, filename="rehabdata-compare.csv")
+
+
+def _rows(known: Known, request: Request) -> list[dict[str, Any]]:
+    """Raises Refused with every value that cannot be used."""
+    query = request.query_params
+    # The readers take an empty value for an absent one, as a page must; a program that sends one has lost it.
+    given = {name: query[name].strip() or "?" for name in NAMES if name in query}
+    periods = list(known.years_by_period)
+    period, no_period = parameters.choice("period", given, periods, periods[0])
+    year, no_year = parameters.year(given, known.years_by_period[period])
+    codes, unknown = parameters.compared_counties(given, known.codes_by_name)
+    asked, no_measure = parameters.several(
+        "matt", given, list(MEASURES), list(MEASURES), f"är inget mått; måtten är {', '.join(MEASURES)}"
+    )
+    problems = [problem for problem in (no_period, no_year, *unknown, no_measure) if problem]
+    if problems:
+        raise Refused([replace(p, given=query[p.name]) for p in problems])
+    ground = _ground(known, year, period)
+    return [
+        row
+        for measure_id in asked
+        for row in _of_measure(known, ground, period, measure_id, codes or tuple(known.county_by_code))
+    ]
+
+
+def _of_measure(
+    known: Known, ground: Ground, period: str, measure_id: str, codes: tuple[str, ...]
+) -> list[dict[str, Any]]:
+    measure = MEASURES[measure_id]
+    figures = measure.figures(ground)
+    standings = measures.standings(ground, measure, figures)
+    return [
+        {
+            "county_code": code,
+            "county": known.county_by_code.get(code, "Riket"),
+            "year": ground.year,
+            "period": period,
+            "measure": measure_id,
+            "title": measure.label,
+            "value": figures.get(code, measures.MISSING).value,
+            "unit": UNITS[measure.kind],
+            "place": standings[code].place if code in standings else None,
+            "note": NOTES[figures.get(code, measures.MISSING).why],
+        }
+        for code in (*codes, measures.NATION)
+    ]
+
+
+def _ground(known: Known, year: int, period: str) -> Ground:
+    return Ground(
+        year=year,
+        treatments=queries.treatments(known.connection, period),
+        gender=queries.gender(known.connection, period),
+        sick_days=queries.sick_days(known.connection),
+        agreed=_settled(known, year, period, 1.0),
+        whole_year=_settled(known, year, period, 2.0 if period == "kv1-2" else 1.0),
+        year_before=_settled(known, year - 1, period, 1.0),
+    )
+
+
+def _settled(known: Known, year: int, period: str, pace: float) -> Settlement | None:
+    if year not in known.money_years[period]:
+        return None
+    return settle(production(known, year, period), queries.agreement(known.assumptions, year, pace))
