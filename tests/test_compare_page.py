@@ -5,6 +5,7 @@ import io
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
 from rehabdata import compare_sentences
@@ -128,18 +129,30 @@ def test_ones_own_line_without_a_place():
 def test_the_open_data_have_the_same_choices():
     asked = {"jamfor_med": "Jämtland,VGR", "matt": "kbt,mmr1-andring-procent", "ar": "2013"}
     answer: list[dict[str, Any]] = v1("compare.json", **asked).json()
-    assert [(row["measure"], row["county"], row["value"], row["place"]) for row in answer[:3]] == [
+    assert [(row["measure"], row["county"], row["measured"], row["measure_rank"]) for row in answer[:3]] == [
         ("kbt", "Jämtland", 115, 21),
         ("kbt", "Västra Götaland", 5664, 2),
         ("kbt", "Riket", 21906, None),
     ]
     small = answer[3]
-    assert (small["measure"], small["value"], small["note"]) == (
+    assert (small["measure"], small["measured"], small["measure_note"]) == (
         "mmr1-andring-procent", None, "färre än 20 patienter året före; ingen procent räknas",
     )  # fmt: skip
     file = v1("compare.csv", **asked).body.decode()
     assert len(list(csv.DictReader(io.StringIO(file)))) == len(answer) == 6
     assert len(v1("compare.json").json()) == 22 * len(MEASURES)
+
+
+def test_the_workbook_holds_the_same_figures_and_says_where_they_come_from():
+    asked = {"jamfor_med": "Jämtland,VGR", "matt": "kbt,andel", "ar": "2013"}
+    rows: list[dict[str, Any]] = v1("compare.json", **asked).json()
+    book = load_workbook(io.BytesIO(v1("compare.xlsx", **asked).body))
+    header, *lines = book["compare"].iter_rows(values_only=True)
+    assert [dict(zip(header, line, strict=True)) for line in lines] == [pytest.approx(row, rel=1e-14) for row in rows]
+    about = {row[0]: row[1] for row in book["Om uppgifterna"].iter_rows(min_row=4, values_only=True) if row[0]}
+    assert about["Urval"] == "År 2013, januari–juni; Jämtland,Västra Götaland"
+    assert "/jamfor?jamfor_med=J%C3%A4mtland" in about["Sida"]
+    assert about["Dataversion"]
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,7 @@ def routes(connection: Connection, assumptions: Assumptions, folder: Path) -> li
             Route("/v1/tables/{name}.jsonstat.json", partial(endpoints.table_jsonstat, known)),
             Route("/v1/tables/{name}.json", partial(endpoints.table_json, known)),
             Route("/v1/compare.csv", partial(compare.as_csv, known)),
+            Route("/v1/compare.xlsx", partial(compare.as_xlsx, known)),
             Route("/v1/compare.json", partial(compare.as_json, known)),
             Route("/v1/targets.json", partial(endpoints.targets, known)),
             Route("/v1/checks.json", partial(endpoints.claims_checked, known)),

@@ -104,6 +104,12 @@ COLUMNS: dict[str, tuple[tuple[str, ...], str]] = {
     "printed_value": (("number", "null"), "Det som texten säger; null där den inget tal har"),
     "figure_verdict": (("string", "null"), "Vad talet säger om påståendet; null för tal som bara står bredvid"),
     "explanation": (("string",), "Vad som är prövat mot vad"),
+    "measure": (("string",), "Måttets namn i adresser och svar"),
+    "measure_title": (("string",), "Måttet i ord"),
+    "measured": (("number", "null"), "Talet i enheten bredvid, inte avrundat; null när measure_note säger varför"),
+    "measure_unit": (("string",), "Enhet"),
+    "measure_rank": (("integer", "null"), "Plats bland de 21, 1 är det högsta talet; null utan plats"),
+    "measure_note": (("string", "null"), "Varför talet saknas, eller att ingen är redovisad"),
 }
 
 DATES = frozenset({"date", "baseline_date", "latest_date"})  # text in JSON and CSV, dates in a workbook

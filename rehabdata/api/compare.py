@@ -1,21 +1,32 @@
-"""compare.json and compare.csv: landsting by measures, with the choices of the page /jamfor."""
+"""compare.json, compare.csv and compare.xlsx: landsting by measures, with the choices of the page /jamfor."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from rehabdata import measures, parameters, queries
-from rehabdata.api import answers
+from rehabdata.api import answers, provenance, workbook
 from rehabdata.api.answers import Refused
 from rehabdata.api.known import Known, production
 from rehabdata.funding import Settlement, settle
 from rehabdata.measures import MEASURES, Ground
 
 NAMES = ("jamfor_med", "matt", "ar", "period")
-COLUMNS = ("county_code", "county", "year", "period", "measure", "title", "value", "unit", "place", "note")
+COLUMNS = (
+    "county_code",
+    "county",
+    "year",
+    "period",
+    "measure",
+    "measure_title",
+    "measured",
+    "measure_unit",
+    "measure_rank",
+    "measure_note",
+)
 UNITS: Mapping[measures.Kind, str] = {
     "percent": "andel 0–1",
     "mkr": "kronor",
@@ -36,18 +47,44 @@ NOTES: Mapping[measures.Why, str | None] = {
 }
 
 
+@dataclass(frozen=True)
+class Asked:
+    """Which landsting (none: all) by which measures, and of when."""
+
+    codes: tuple[str, ...]
+    measure_ids: tuple[str, ...]
+    year: int
+    period: str
+
+    def address(self, known: Known) -> dict[str, str]:
+        """The same call, spelled out; the parameters are those of the page too."""
+        named = {"jamfor_med": ",".join(known.county_by_code[code] for code in self.codes)} if self.codes else {}
+        return {**named, "matt": ",".join(self.measure_ids), "ar": str(self.year), "period": self.period}
+
+
 def as_json(known: Known, request: Request) -> Response:
     """An object for each landsting, the nation last, and measure."""
-    return answers.send(request, answers.to_json(_rows(known, request)), answers.JSON)
+    return answers.send(request, answers.to_json(_rows(known, _read(known, request))), answers.JSON)
 
 
 def as_csv(known: Known, request: Request) -> Response:
     """The same as a file."""
-    content = answers.to_csv(COLUMNS, _rows(known, request))
+    content = answers.to_csv(COLUMNS, _rows(known, _read(known, request)))
     return answers.send(request, content, answers.CSV, filename="rehabdata-compare.csv")
 
 
-def _rows(known: Known, request: Request) -> list[dict[str, Any]]:
+def as_xlsx(known: Known, request: Request) -> Response:
+    """The same as a workbook, with what was asked for on its second sheet."""
+    asked = _read(known, request)
+    here = provenance.site(request)
+    about = provenance.of_comparison(
+        known, [MEASURES[name].source for name in asked.measure_ids], asked.address(known), here
+    )
+    content = workbook.book("compare", COLUMNS, _rows(known, asked), about)
+    return answers.send(request, content, answers.XLSX, filename="rehabdata-compare.xlsx")
+
+
+def _read(known: Known, request: Request) -> Asked:
     """Raises Refused with every value that cannot be used."""
     query = request.query_params
     # The readers take an empty value for an absent one, as a page must; a program that sends one has lost it.
@@ -62,12 +99,13 @@ def _rows(known: Known, request: Request) -> list[dict[str, Any]]:
     problems = [problem for problem in (no_period, no_year, *unknown, no_measure) if problem]
     if problems:
         raise Refused([replace(p, given=query[p.name]) for p in problems])
-    ground = _ground(known, year, period)
-    return [
-        row
-        for measure_id in asked
-        for row in _of_measure(known, ground, period, measure_id, codes or tuple(known.county_by_code))
-    ]
+    return Asked(tuple(codes), tuple(asked), year, period)
+
+
+def _rows(known: Known, asked: Asked) -> list[dict[str, Any]]:
+    ground = _ground(known, asked.year, asked.period)
+    codes = asked.codes or tuple(known.county_by_code)
+    return [row for name in asked.measure_ids for row in _of_measure(known, ground, asked.period, name, codes)]
 
 
 def _of_measure(
@@ -83,11 +121,11 @@ def _of_measure(
             "year": ground.year,
             "period": period,
             "measure": measure_id,
-            "title": measure.label,
-            "value": figures.get(code, measures.MISSING).value,
-            "unit": UNITS[measure.kind],
-            "place": standings[code].place if code in standings else None,
-            "note": NOTES[figures.get(code, measures.MISSING).why],
+            "measure_title": measure.label,
+            "measured": figures.get(code, measures.MISSING).value,
+            "measure_unit": UNITS[measure.kind],
+            "measure_rank": standings[code].place if code in standings else None,
+            "measure_note": NOTES[figures.get(code, measures.MISSING).why],
         }
         for code in (*codes, measures.NATION)
     ]

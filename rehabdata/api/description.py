@@ -51,6 +51,7 @@ _CSV = (
     "formel får en apostrof före"
 )
 _XLSX = "XLSX: tal är tal, texter aldrig formler; bladet Om uppgifterna har källa, dataversion, urval och adress"
+_COMPARISON_FILE = "Landstingen sida vid sida, en rad per mått och landsting"
 _MONEY_FILE = "Statens pengar, en rad per landsting och sist riket, med samma parametrar som funding.json"
 
 
@@ -85,12 +86,8 @@ def document(known: Known) -> Schema:
                 compare_parameters(known),
                 refuses=(400,),
             ),
-            "/compare.csv": _get(
-                "Detsamma som CSV",
-                {"text/csv": {"schema": {"type": "string"}}},
-                compare_parameters(known),
-                refuses=(400,),
-            ),
+            "/compare.csv": _get(f"{_COMPARISON_FILE}. {_CSV}", csv, compare_parameters(known), refuses=(400,)),
+            "/compare.xlsx": _get(f"{_COMPARISON_FILE}. {_XLSX}", binary, compare_parameters(known), refuses=(400,)),
             "/tables/{name}.json": _get(
                 "En tabell som en lista av objekt; det som saknas är null",
                 {answers.JSON: {"schema": {"anyOf": [_ref(_table_schema(name)) for name in tables.TABLES]}}},
@@ -279,22 +276,10 @@ def _schemas() -> dict[str, Schema]:
                 "landsting": {"type": "array", "items": _object(outcome)},
             }
         ),
-        "Compared": _object(
-            {
-                **dict.fromkeys(("county_code", "county"), text),
-                "year": {**integer, "description": "Året som jämförs; sjukpenningdagarna är från december 2015"},
-                "period": text,
-                "measure": {**text, "enum": list(MEASURES)},
-                "title": text,
-                "value": {
-                    **maybe_number,
-                    "description": "I enheten bredvid, inte avrundat; null när note säger varför",
-                },
-                "unit": text,
-                "place": {"type": ["integer", "null"], "description": "Bland de 21, 1 är det högsta talet; null utan"},
-                "note": {**maybe_text, "description": "Varför tal saknas, eller att ingen är redovisad"},
-            }
-        ),
+        "Compared": {
+            **_row(compare.COLUMNS),
+            "description": "Sjukpenningdagarna är från december 2015, vilket år som än jämförs",
+        },
         "Target": _object(
             {
                 "target_id": text,

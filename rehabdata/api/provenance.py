@@ -91,6 +91,21 @@ def of_funding(known: Known, body: Mapping[str, Any], here: str) -> About:
     return About(catalogue.TITLES[catalogue.FUNDING], scenario["note"] or "", lines, _made(known))
 
 
+def of_comparison(known: Known, sources: Sequence[str], asked: Mapping[str, str], here: str) -> About:
+    """What the comparison's workbook says: `sources` of its measures, and `asked`, which page and call share."""
+    lines = [
+        ("En rad är", "landsting och mått; sist i varje mått riket"),
+        *(("Källa", said) for said in dict.fromkeys(sources)),
+        *_brought(known, tables.MONEY),
+        *_version(known),
+        ("Urval", f"År {asked['ar']}, {_period(asked['period'])}; {asked.get('jamfor_med', 'alla landsting')}"),
+        ("Sida", f"{here}/jamfor?{urlencode(asked)}"),
+        ("Anrop", here + catalogue.address("compare", "xlsx", asked)),
+        ("Att tänka på", f"{_COUNTED} Antal säger inget om behovet. {_MISSING}"),
+    ]
+    return About(catalogue.TITLES["compare"], "", lines, _made(known))
+
+
 def source_line(known: Known, name: str) -> str:
     """One extract's origin in a line: document, table and page as far as they are told, and its file."""
     resource = _extract(known, name)

@@ -158,7 +158,7 @@ def take_away(picked: Picked, chosen: Choices) -> None:
     named = ",".join(source.county_by_code()[code] for code in picked.codes) if picked.named else ""
     query = {"jamfor_med": named} if named else {}
     query |= {"matt": address["matt"], "ar": str(chosen.year), "period": chosen.period}
-    table_links.show("compare", query, ("csv", "json"))
+    table_links.show("compare", query)
 
 
 def notes(picked: Picked, figures: Mapping[str, Figures], chosen: Choices) -> None:
