@@ -5,7 +5,10 @@ from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
+from rehabdata.api import tables
+from rehabdata.swedish import tied
 from rehabdata.ui import table_links
 from tests.test_api import call
 from tests.test_pages import Shown, menu_page, one_landsting
@@ -69,3 +72,24 @@ def test_the_links_have_the_pages_own_figures() -> None:
         href for href, name in links(menu_page("overview.py", ar=2012)) if name.startswith("JSON: Statens pengar")
     }
     assert call(*first.split("?")).json()["scenario"]["changed"] == []
+
+
+def test_the_list_of_downloads_has_everything_that_is_served() -> None:
+    script = "from rehabdata.ui import choices, downloads_part\ndownloads_part.show(choices.current())"
+    page = AppTest.from_string(script, default_timeout=30).run()
+    assert not page.exception
+    shown = Shown(page)
+    listed = shown.table("Tabell", "Rader")
+    assert [row[0] for row in listed.rows] == [
+        "Statens pengar per landsting och i riket, med årets regler eller ändrade (2013)",
+        *(tied(table.title) for table in tables.TABLES.values()),
+    ]
+    assert listed.rows[1][1:] == ["landsting, år och insats", "168", "Excel · CSV · JSON · JSON-stat"]
+    bodies = "".join(element.proto.body for element in page.main.get("html"))
+    hrefs = [unescape(href) for href in re.findall(r"href='(/api/v1/[^']+)'", bodies)]
+    package = call("/api/v1/datapackage.json").json()
+    assert {f"/api/v1/{resource['path']}" for resource in package["resources"]} <= set(hrefs)
+    assert {"/api/v1/datapackage.json", "/api/v1/openapi.json"} <= set(hrefs)
+    for href in hrefs:
+        path, _, query = href.partition("?")
+        assert call(path, query).status == 200, href
