@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from rehabdata import parameters
-from rehabdata.api import answers, endpoints, figures, money, tables
+from rehabdata.api import answers, endpoints, figures, money, reports, tables
 from rehabdata.api.known import Known
 from rehabdata.assumptions import Status as SourceStatus
 from rehabdata.checks import VERDICTS
@@ -101,6 +101,15 @@ def document(known: Known) -> Schema:
                     ("png", figures.PNG, "två bildpunkter per pixel"),
                 )
             },
+            "/report/{name}.pdf": _get(
+                "En rapport på två sidor som PDF/UA-1: 00 är hela landet, annars en länskod. Alltid på svenska",
+                {reports.PDF: {"schema": {"type": "string"}}},
+                [
+                    {**names, "schema": {"type": "string", "enum": reports.names(figures.ground_of(known))}},
+                    *figures.described_parameters(known, [], reports.TAKES),
+                ],
+                refuses=(400, 404, 503),
+            ),
             "/openapi.json": _get("Den här beskrivningen", {answers.JSON: {"schema": {"type": "object"}}}),
             **{
                 f"/{name}": _get(titles.get(name, "Datapaketet: vad filerna är"), {media_type: {"schema": {}}})

@@ -1,6 +1,6 @@
 """figures/NAME.svg and .png: the pages' charts as pictures, drawn outside this process and kept."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -21,7 +21,7 @@ from rehabdata.pictures.ground import HALF_YEAR, Ground
 
 SVG, PNG = "image/svg+xml", "image/png"
 BUSY = "Bilden kunde inte ritas just nu. Försök igen om en stund."
-_RETRY_SECONDS = "5"
+RETRY_SECONDS = "5"
 
 Schema = dict[str, Any]
 
@@ -70,7 +70,7 @@ def _drawn(known: Known, request: Request, entry: Entry, found: asked.Asked, kin
         try:
             return sheet.svg(figure, foot, DRAWER).encode() if kind == SVG else sheet.png(figure, foot, DRAWER)
         except CannotDraw as error:
-            raise HTTPException(503, BUSY, {"Retry-After": _RETRY_SECONDS}) from error
+            raise HTTPException(503, BUSY, {"Retry-After": RETRY_SECONDS}) from error
 
 
 def host(request: Request) -> str:
@@ -88,7 +88,7 @@ _WORDS = {
 }
 
 
-def described_parameters(known: Known, of_funding: list[Schema]) -> list[Schema]:
+def described_parameters(known: Known, of_funding: list[Schema], names: Sequence[str] = tuple(_WORDS)) -> list[Schema]:
     """What pictures take of an address. `of_funding` has the levers, whose words and ranges are the same."""
     ground = ground_of(known)
     lowest, highest = parameters.PACE_RANGE
@@ -109,6 +109,7 @@ def described_parameters(known: Known, of_funding: list[Schema]) -> list[Schema]
             "schema": schemas[name],
         }
         for name, words in _WORDS.items()
+        if name in names
     ]
     return [*own, *(told for told in of_funding if told["name"] not in _WORDS)]
 

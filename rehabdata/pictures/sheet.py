@@ -76,6 +76,19 @@ def svg(figure: Figure, foot: Sequence[str], drawer: Drawer) -> str:
     )
 
 
+def bare(figure: Figure, drawer: Drawer) -> str:
+    """The key and the chart alone, for a report that sets title, notes and sources itself."""
+    drawn = chart(figure, drawer)
+    width, height = size(drawn)
+    explained = key(figure.key, width) if figure.key else Drawn("", 0)
+    top = explained.height + (6 if figure.key else 0)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="{width:g}" '
+        f'height="{height + top:g}" viewBox="0 0 {width:g} {height + top:g}">{explained.markup}'
+        f'<g transform="translate(0,{top:g})">{_nested(drawn)}</g></svg>'
+    )
+
+
 def png(figure: Figure, foot: Sequence[str], drawer: Drawer) -> bytes:
     """The whole sheet as PNG."""
     return drawer.png(svg(figure, foot, drawer), SCALE)
