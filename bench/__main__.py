@@ -2,10 +2,10 @@
 
 import argparse
 
-from bench import cpu, lever, reading
+from bench import cpu, lever, reading, reports
 
 FEWEST_RUNS = 25
-SECTIONS = {"cpu": cpu.measure, "reglage": lever.measure, "filer": reading.measure}
+SECTIONS = {"cpu": cpu.measure, "reglage": lever.measure, "filer": reading.measure, "rapporter": reports.measure}
 
 
 def main() -> None:

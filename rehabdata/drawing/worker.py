@@ -46,13 +46,20 @@ def pdf(template: str, files: Mapping[str, bytes], content: str, made: int) -> b
         (place / "report.typ").write_text(template, encoding="utf-8")
         compiled = typst.compile(
             str(place / "report.typ"),
-            font_paths=[str(FONTS)],
-            ignore_system_fonts=True,
+            font_paths=_fonts(),
             format="pdf",
             pdf_standards=["ua-1"],
             timestamp=made,
         )
     return bytes(compiled)
+
+
+@cache
+def _fonts() -> Any:  # noqa: ANN401 - typst's own
+    """Ours alone: what a machine has besides must not change a report."""
+    import typst
+
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
 
 
 @cache

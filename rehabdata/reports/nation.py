@@ -43,7 +43,7 @@ def _standing(maker: Maker) -> list[Block]:
         ),
         blocks.heading("Alla 21 landsting"),
         blocks.beside(
-            [maker.figure("share-ranking", f"Upparbetat av avsatta medel {year}, procent", pixels=190)],
+            [maker.figure("share-ranking", f"Upparbetat av avsatta medel {year}, procent", pixels=180)],
             [
                 blocks.table(
                     f"Upparbetat av årets fördelning, första halvåret {year}",
@@ -76,7 +76,7 @@ def _standing(maker: Maker) -> list[Block]:
                     sums=1,
                 )
             ],
-            parts=(1, 1.2),
+            parts=(1, 1.32),
         ),
         blocks.notes(PLACE_RULE),
     ]

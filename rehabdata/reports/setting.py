@@ -12,10 +12,10 @@ from rehabdata.theme import LIGHT
 TEMPLATE = Path(__file__).with_name("report.typ")
 
 
-def pdf(report: Report, day: dt.date | None, drawer: Drawer) -> bytes:
-    """The report as PDF/UA-1, dated by the day of its data. Raises CannotDraw, FaultyDrawing."""
+def content(report: Report) -> str:
+    """What the template is filled with, as JSON."""
     colours = {name: value for name, value in asdict(LIGHT).items() if isinstance(value, str)}
-    content = {
+    told = {
         "kicker": report.kicker,
         "title": report.title,
         "about": report.about,
@@ -23,10 +23,11 @@ def pdf(report: Report, day: dt.date | None, drawer: Drawer) -> bytes:
         "blocks": report.blocks,
         "colours": colours,
     }
+    return json.dumps(told, ensure_ascii=False)
+
+
+def pdf(report: Report, day: dt.date | None, drawer: Drawer) -> bytes:
+    """The report as PDF/UA-1, dated by the day of its data. Raises CannotDraw, FaultyDrawing."""
     made = dt.datetime.combine(day or dt.date(2013, 10, 1), dt.time(), dt.UTC)
-    return drawer.pdf(
-        TEMPLATE.read_text(encoding="utf-8"),
-        report.pictures,
-        json.dumps(content, ensure_ascii=False),
-        int(made.timestamp()),
-    )
+    template = TEMPLATE.read_text(encoding="utf-8")
+    return drawer.pdf(template, report.pictures, content(report), int(made.timestamp()))
