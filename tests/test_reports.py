@@ -1,8 +1,11 @@
 """The reports as PDF: two pages each, readable by machines that read aloud, with the figures of the report in them."""
 
+import csv
 import io
 import re
+from collections import Counter
 from functools import cache
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
@@ -65,7 +68,30 @@ def test_every_report_has_two_pages_and_the_printed_share(code: str, year: int):
     assert ("härledda, inte tryckta" in said) == (year == 2012)
 
 
-@pytest.mark.parametrize("name", ["00", "23"])
+def test_the_plans_report_says_whose_doing_it_is_and_invents_no_status(data_folder: Path):
+    """Typed from the plan: +3.0 to +0.7 days, of which 1.4 is its own; +1.2 to +0.4 points, of which 0.2."""
+    pdf = read("lup")
+    assert 2 <= len(pdf.pages) <= 4
+    said = text(pdf)
+    for told in (
+        "Jämtland − riket: 12,4 − 9,4",
+        "Av 2,3 dagar är 1,4 länets egen förbättring",
+        "Av 0,8",
+        "är 0,2 regionens",
+    ):
+        assert told in said, told
+    assert "allt från 0,6 till strax under 1,0" in said
+    assert said.count("Nr Aktivitet Vår läsning Skälet till läsningen") >= 8
+    with (data_folder / "lup_activities.csv").open(encoding="utf-8", newline="") as file:
+        counts = Counter(row["reading"] for row in csv.DictReader(file))
+    assert sum(counts.values()) == 30
+    assert f"{counts['done']} genomförda, {counts['under way']} pågår, {counts['not begun']} ej påbörjade" in said
+    assert said.count("tryckt status: okänd") + said.count("Tryckt status: okänd") == 3
+    assert "Fyra mål utan siffror: kan inte bedömas" in said
+    assert call("/api/v1/report/lup.pdf").headers["content-disposition"].endswith('"rehabdata-lup.pdf"')
+
+
+@pytest.mark.parametrize("name", ["00", "23", "lup"])
 def test_a_report_can_be_read_aloud(name: str):
     pdf = read(name, ar=2013)
     root = pdf.trailer["/Root"]
@@ -73,7 +99,14 @@ def test_a_report_can_be_read_aloud(name: str):
     assert root["/MarkInfo"]["/Marked"] == True  # noqa: E712 - pypdf's own boolean
     assert root["/ViewerPreferences"]["/DisplayDocTitle"] == True  # noqa: E712
     assert pdf.metadata
-    assert pdf.metadata.title in ("Hela landet, första halvåret 2013", "Jämtlands läns landsting, första halvåret 2013")
+    assert (
+        pdf.metadata.title
+        == {
+            "00": "Hela landet, första halvåret 2013",
+            "23": "Jämtlands läns landsting, första halvåret 2013",
+            "lup": "Region Jämtland Härjedalen: lägre sjukfrånvaro, läget i november 2017",
+        }[name]
+    )
     xmp = root["/Metadata"].get_data().decode()
     assert re.search(r"<pdfuaid:part>\s*1\s*</pdfuaid:part>|pdfuaid:part=\"1\"", xmp)
     tags = structure(root["/StructTreeRoot"])
@@ -103,7 +136,7 @@ def test_a_landstings_report_has_its_patients_money_and_facts():
     assert "ingen redovisad" in text(read("12", ar=2013))  # Skåne's MMR1 is zero
 
 
-@pytest.mark.parametrize("name", ["00", "23"])
+@pytest.mark.parametrize("name", ["00", "23", "lup"])
 def test_every_letter_has_a_glyph(name: str):
     """Glyph 0 is the box that stands for a letter that the font lacks; only our own font is used."""
     for page in read(name, ar=2013).pages:

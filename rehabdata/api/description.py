@@ -102,7 +102,7 @@ def document(known: Known) -> Schema:
                 )
             },
             "/report/{name}.pdf": _get(
-                "En rapport på två sidor som PDF/UA-1: 00 är hela landet, annars en länskod. Alltid på svenska",
+                "En rapport som PDF/UA-1, alltid på svenska: 00 är hela landet, lup är planen, annars en länskod",
                 {reports.PDF: {"schema": {"type": "string"}}},
                 [
                     {**names, "schema": {"type": "string", "enum": reports.names(figures.ground_of(known))}},

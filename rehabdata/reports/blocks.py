@@ -64,8 +64,12 @@ def table(
     rows: Sequence[Sequence[str]],
     marked: int | None = None,
     sums: int = 0,
+    widths: Sequence[str] = (),
 ) -> Block:
-    """A table with its name and a row of headings; `marked` is a row set off, the last `sums` rows are sums."""
+    """A table with its name and a row of headings; `marked` is a row set off, the last `sums` rows are sums.
+
+    `widths` of the columns are "auto" (the default) or a part of what is left, such as "1.5fr".
+    """
     return {
         "kind": "table",
         "caption": caption,
@@ -73,7 +77,13 @@ def table(
         "rows": [list(row) for row in rows],
         "marked": -1 if marked is None else marked,
         "first_sum": len(rows) - sums,
+        "widths": [_part(width) for width in widths or ["auto"] * len(columns)],
     }
+
+
+def _part(width: str) -> float:
+    """1.5 of "1.5fr"; 0 of "auto"."""
+    return 0 if width == "auto" else float(width.removesuffix("fr"))
 
 
 def beside(left: Sequence[Block], right: Sequence[Block], parts: tuple[float, float] = (1, 1)) -> Block:

@@ -14,9 +14,9 @@ PLACE = "/api/v1/report"
 
 
 def show(code: str, chosen: Choices) -> None:
-    """A link to report/CODE.pdf of the money's year: a county's code, or 00 for the nation. Reports are Swedish."""
+    """A link to report/CODE.pdf: a county's code or 00 for the nation, of the money's year, or lup. All are Swedish."""
     if chosen.period != HALF_YEAR:
         return
     href = escape(f"{PLACE}/{code}.pdf?{urlencode({'ar': chosen.money_year})}", quote=True)
-    words = _("Som PDF, två sidor")  # the twin says that it is in Swedish
+    words = _("Som PDF")  # the twin says that it is in Swedish
     st.html(f"<p class='rd-take'><a href='{href}' hreflang='sv' download>{parts.safe(words)}</a></p>")
