@@ -94,7 +94,7 @@ def described_parameters(known: Known, of_funding: list[Schema], names: Sequence
     lowest, highest = parameters.PACE_RANGE
     schemas: Mapping[str, Schema] = {
         "lan": {"type": "string", "enum": [*ground.county_by_code.values(), *known.slugs]},
-        "ar": {"type": "integer", "enum": list(ground.money_years), "default": max(ground.money_years)},
+        "ar": {"type": "integer", "enum": list(ground.money_years), "default": max(ground.money_years, default=None)},
         "period": {"type": "string", "enum": [HALF_YEAR], "default": HALF_YEAR},
         "fas": {"type": "string", "enum": list(asked.FAS), "default": asked.FAS[0]},
         "takt": {"type": "number", "minimum": lowest, "maximum": highest, "default": asked.PACE_OF_PAGES},

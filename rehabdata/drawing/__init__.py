@@ -78,14 +78,21 @@ class Drawer:
         if not self._waiting.acquire(blocking=False):
             raise CannotDraw("too many wait")
         try:
-            with self._turn:
-                found = self._kept.get(key)  # drawn while this one waited
-                if found is None:
-                    found = self._ask(task, arguments)
-                    self._kept.put(key, found)
-                return found
+            return self._in_turn(key, task, arguments)
         finally:
             self._waiting.release()
+
+    def _in_turn(self, key: str, task: str, arguments: tuple[object, ...]) -> Any:  # noqa: ANN401
+        if not self._turn.acquire(timeout=self._limit):
+            raise CannotDraw("those before take too long")
+        try:
+            found = self._kept.get(key)  # drawn while this one waited
+            if found is None:
+                found = self._ask(task, arguments)
+                self._kept.put(key, found)
+            return found
+        finally:
+            self._turn.release()
 
     def _ask(self, task: str, arguments: tuple[object, ...]) -> Any:  # noqa: ANN401
         process = self._running()
@@ -108,9 +115,13 @@ class Drawer:
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
             self._end()
-            # -I: neither this folder nor the caller's environment decides what is loaded.
+            # -I: neither this folder nor the caller's environment decides what is loaded. A session of its own: Ctrl-C
+            # is for the server, and with it the pipe closes and the process ends.
             self._process = subprocess.Popen(
-                [sys.executable, "-I", str(self._script)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+                [sys.executable, "-I", str(self._script)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                start_new_session=True,
             )
         return self._process
 
