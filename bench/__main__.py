@@ -2,10 +2,16 @@
 
 import argparse
 
-from bench import cpu, lever, reading, routes
+from bench import cpu, lever, reading, reports, routes
 
 FEWEST_RUNS = 25
-SECTIONS = {"cpu": cpu.measure, "reglage": lever.measure, "filer": reading.measure, "vägar": routes.measure}
+SECTIONS = {
+    "cpu": cpu.measure,
+    "reglage": lever.measure,
+    "filer": reading.measure,
+    "vägar": routes.measure,
+    "rapporter": reports.measure,
+}
 
 
 def main() -> None:

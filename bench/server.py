@@ -64,6 +64,12 @@ class Server:
             before = now
         raise SystemExit(f"{self.script}: servern blir aldrig stilla, så en körning går inte att mäta.")
 
+    def processes(self) -> list[int]:
+        """The server's own number and those of the processes that it has started."""
+        own = self._process.pid
+        started = Path(f"/proc/{own}/task").glob("*/children")
+        return [own, *(int(child) for listed in started for child in listed.read_text(encoding="ascii").split())]
+
     def log(self) -> str:
         """What the server has written. Only there does an error say what it is: visitors are told nothing."""
         self._log.seek(0)

@@ -3,7 +3,7 @@
 from rehabdata import plan_rows, plan_sentences, queries
 from rehabdata.language import _
 from rehabdata.plan import judged_targets
-from rehabdata.ui import choices, parts, plan_filters, plan_parts, source
+from rehabdata.ui import choices, parts, plan_filters, plan_parts, report_link, source
 
 chosen = choices.current()
 connection = source.database()
@@ -11,6 +11,7 @@ targets = {target.target_id: target for target in judged_targets(connection)}
 judged = [target for target in targets.values() if target.status != "cannot be judged"]
 
 parts.heading(_("LUP {region}: lägre sjukfrånvaro", region=plan_sentences.NAME))
+report_link.show("lup", chosen)
 parts.lead(*(plan_sentences.answer(target) for target in judged))
 parts.text(_(plan_sentences.RULE), _(plan_sentences.PRINTED_STATUS_UNKNOWN))
 parts.text(_(plan_sentences.OTHER_DOCUMENT), _(plan_sentences.DATES_DIFFER))
