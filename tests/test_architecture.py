@@ -55,6 +55,21 @@ MAY_IMPORT = {
         "rehabdata.swedish",
     ),
     "rehabdata.access_sentences": ("rehabdata.swedish",),
+    "rehabdata.landsting_sentences": (
+        "rehabdata.landsting_rows",
+        "rehabdata.distance",
+        "rehabdata.funding",
+        "rehabdata.swedish",
+    ),
+    "rehabdata.landsting_rows": (
+        "pandas",
+        "rehabdata.rows",
+        "rehabdata.intervals",
+        "rehabdata.funding",
+        "rehabdata.swedish",
+    ),
+    "rehabdata.distance": ("rehabdata.ranking", "rehabdata.funding"),
+    "rehabdata.intervals": (),
     "rehabdata.scenario_sentences": (
         "rehabdata.rows",
         "rehabdata.scenario_rows",
