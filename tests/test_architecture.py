@@ -108,6 +108,7 @@ MAY_IMPORT = {
     "rehabdata.ranking": ("rehabdata.funding",),
     "rehabdata.database": ("duckdb", "pandas", "rehabdata.extracts"),
     "rehabdata.assumptions": ("rehabdata.extracts",),
+    "rehabdata.backwards": ("rehabdata.funding",),
     "rehabdata.funding": (),
     "rehabdata.targets": (),
     "rehabdata.versions": ("rehabdata.extracts",),
