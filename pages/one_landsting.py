@@ -40,7 +40,7 @@ parts.lead(
 parts.bullets(
     [
         parts.joined(
-            sentences.landsting_same_pace(at_same_pace, own), landsting_sentences.to_full_allocation(own, at_same_pace)
+            sentences.landsting_same_pace(at_same_pace, own), landsting_sentences.to_full_allocation(doubled, code)
         ),
         landsting_sentences.change(by_year, code, year),
         landsting_sentences.largest_distance(rates, half, year),
@@ -50,7 +50,7 @@ parts.bullets(
 if chosen.year < landsting_sentences.FIRST_COMPARABLE:
     parts.text(landsting_sentences.of_2011(rates, own.county))
 landsting_parts.contents(year)
-parts.key_figures(landsting_parts.key_figures(half, at_same_pace, code, year))
+parts.key_figures(landsting_parts.key_figures(half, doubled, code, year))
 landsting_comparison.strip(by_year, year, code, chosen)
 working_parts.show(half, chosen, code)
 

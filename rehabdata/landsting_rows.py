@@ -20,7 +20,7 @@ NATION_GROUP, MEDIAN_GROUP = "riket", "medianen"
 _DRAWN = (OTHERS, NATION_GROUP, MEDIAN_GROUP, CHOSEN)
 
 
-def shares_by_year(settlements: Mapping[int, Settlement], county_code: str) -> pd.DataFrame:
+def shares_by_year(settlements: Mapping[int, Settlement], county_code: str | None) -> pd.DataFrame:
     """Rows of charts.share_strip_by_year: a row a landsting and year, nation and median, the chosen one last.
 
     `settlements` are the half-years by year, oldest first; who has no share in a year has no row of it.
@@ -33,7 +33,7 @@ def shares_by_year(settlements: Mapping[int, Settlement], county_code: str) -> p
     return pd.DataFrame(drawn)
 
 
-def _of_year(year: str, settlement: Settlement, county_code: str, latest: str) -> Iterator[dict[str, Any]]:
+def _of_year(year: str, settlement: Settlement, county_code: str | None, latest: str) -> Iterator[dict[str, Any]]:
     named = [(o.county, o.share, CHOSEN if o.county_code == county_code else OTHERS) for o in settlement.landsting]
     nation_and_median = [
         (_("Riket"), settlement.nation.share, NATION_GROUP),

@@ -7,8 +7,9 @@ last.
 from collections.abc import Mapping, Sequence
 
 from rehabdata import swedish
-from rehabdata.distance import NextPlace, treatments_worth
-from rehabdata.funding import Outcome, Settlement, median_share, one_more_of_each_sek
+from rehabdata.backwards import Reason, further_in_mix
+from rehabdata.distance import NextPlace
+from rehabdata.funding import TREATMENTS, Outcome, Settlement, median_share, one_more_of_each_sek
 from rehabdata.landsting_rows import HEALTHCARE_REGION, Compared, Group, Interval, OneSex, Rate
 from rehabdata.language import _, later, one_or_more
 
@@ -137,23 +138,30 @@ def women(sexes: Sequence[OneSex], year: int) -> str:
     )
 
 
-def to_full_allocation(half: Outcome, at_same_pace: Outcome) -> str:
+def to_full_allocation(at_same_pace: Settlement, county_code: str) -> str:
     """The treatments that it takes to earn the year's allocation, beyond the year at the same pace."""
-    if at_same_pace.excess_sek > 0:
+    own = at_same_pace.of(county_code)
+    if own.excess_sek > 0:
         return _("Det behövs inga fler behandlingar än samma takt ger för att nå hela fördelningen.")
-    count = treatments_worth(at_same_pace.unused_sek, half)
-    if count is None:
+    mix = further_in_mix(at_same_pace, county_code)
+    if isinstance(mix, Reason):
         return _("Utan redovisade behandlingar går det inte att räkna fram hur många som behövs.")
-    if not count:
+    if not mix.total:
         return _("Samma takt ger precis hela fördelningen.")
     return one_or_more(
-        "{left} motsvarar en behandling till under året utöver samma takt, med samma blandning av KBT/IPT, MMR1 och "
-        "MMR2 som hittills.",
-        "{left} motsvarar {count} behandlingar till under året utöver samma takt, med samma blandning av KBT/IPT, MMR1 "
-        "och MMR2 som hittills.",
-        count,
-        left=swedish.mkr(at_same_pace.unused_sek),
-        count=swedish.number(count),
+        "{left} motsvarar en behandling till under året utöver samma takt: {mix}.",
+        "{left} motsvarar {count} behandlingar till under året utöver samma takt, i samma blandning som hittills: "
+        "{mix}.",
+        mix.total,
+        left=swedish.mkr(own.unused_sek),
+        count=swedish.number(mix.total),
+        mix=swedish.listed(
+            [
+                f"{swedish.number(count)} {treatment}"
+                for treatment, count in zip(TREATMENTS, (mix.kbt, mix.mmr1, mix.mmr2), strict=True)
+                if count
+            ]
+        ),
     )
 
 
@@ -258,20 +266,29 @@ def one_more(outcome: Outcome, settlement: Settlement) -> list[tuple[str, float,
     ]
 
 
-def strip_finding(settlements: Mapping[int, Settlement], county_code: str) -> str:
+def strip_finding(settlements: Mapping[int, Settlement], county_code: str | None) -> str:
     """The strip of all landsting for who does not see it: one landsting's share, nation and median a year."""
-    years = [
-        _(
-            "{year}: {county} {share}, riket {nation}, medianen {median}.",
-            year=year,
-            county=settlement.of(county_code).county,
-            share=swedish.percent(settlement.of(county_code).share, 1),
-            nation=swedish.percent(settlement.nation.share, 1),
-            median=swedish.percent(median_share(settlement), 1),
-        )
-        for year, settlement in settlements.items()
-    ]
-    return " ".join([_("Alla landstings andelar av sina avsatta medel."), *years])
+    told = [_("Alla landstings andelar av sina avsatta medel.")]
+    for year, settlement in settlements.items():
+        figures = {
+            "year": year,
+            "nation": swedish.percent(settlement.nation.share, 1),
+            "median": swedish.percent(median_share(settlement), 1),
+        }
+        if county_code is None:
+            told.append(_("{year}: riket {nation}, medianen {median}.", **figures))
+        else:
+            own = settlement.of(county_code)
+            share = swedish.percent(own.share, 1)
+            told.append(
+                _(
+                    "{year}: {county} {share}, riket {nation}, medianen {median}.",
+                    county=own.county,
+                    share=share,
+                    **figures,
+                )
+            )
+    return " ".join(told)
 
 
 def small_numbers(rates: Sequence[Rate]) -> str:

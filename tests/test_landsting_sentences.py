@@ -91,7 +91,7 @@ def everything(code: str, year: int, halves: dict, doubled: dict, rates: dict, s
         sentences.landsting_share(own, half, place, year),
         landsting_sentences.next_place(to_next_place(half, code), half, bool(place.shared_with)),
         sentences.landsting_same_pace(doubled[year].of(code), own),
-        landsting_sentences.to_full_allocation(own, doubled[year].of(code)),
+        landsting_sentences.to_full_allocation(doubled[year], code),
         landsting_sentences.change(halves, code, year),
         landsting_sentences.largest_distance(rates[code], half, year),
         landsting_sentences.women(sexes[code], year),
@@ -121,21 +121,27 @@ def test_every_line_of_every_landsting_and_year_is_well_put(
 
 
 def test_treatments_to_the_whole_allocation(halves: dict, doubled: dict, printed: dict):
-    """One fewer than told does not reach it, so many do: by what the landsting's own have earned on average."""
+    """Those told reach it and one fewer does not; each sort is as near its part of the landsting's mix as can be."""
     for year, outcome in ((y, o) for y in YEARS for o in halves[y].landsting):
         counts = patients(printed[outcome.county_code], year)
-        earned = sum(counts[name] * WORTH[name] for name in counts)
-        average = Decimal(earned) / sum(counts.values())
-        left = Decimal(str(outcome.allocation_sek)) - 2 * earned
-        said = landsting_sentences.to_full_allocation(outcome, doubled[year].of(outcome.county_code))
+        left = outcome.allocation_sek - 2 * sum(counts[name] * WORTH[name] for name in counts)
+        said = landsting_sentences.to_full_allocation(doubled[year], outcome.county_code)
         if left <= 0:
             assert said == "Det behövs inga fler behandlingar än samma takt ger för att nå hela fördelningen."
             continue
-        figures = re.search(r"^([\d,]+).Mkr motsvarar ([\d\u00a0]+|en) behandling", said)
+        figures = re.match(r"([\d,]+).Mkr motsvarar ([\d\u00a0]+) behandlingar till .*?: (.*)\.$", said)
         assert figures, said
-        count = 1 if figures[2] == "en" else int(figures[2].replace(N, ""))
-        assert (count - 1) * average < left <= count * average, (said, left, average)
-        assert figures[1] == shown(float(left) / 1e6)
+        assert figures[1] == shown(left / 1e6)
+        told = {
+            name: int(count.replace(N, ""))
+            for count, name in re.findall(r"([\d\u00a0]+) (KBT/IPT|MMR1|MMR2)", figures[3])
+        }
+        total = int(figures[2].replace(N, ""))
+        assert sum(told.values()) == total
+        worth = sum(count * WORTH[name] for name, count in told.items())
+        assert worth - max(WORTH[name] for name in told) < left <= worth
+        for name, count in counts.items():
+            assert abs(told.get(name, 0) - total * count / sum(counts.values())) < 1.01
 
 
 def test_treatments_to_the_next_place(halves: dict):
@@ -277,15 +283,16 @@ def test_no_year_before_and_no_allocation():
 
 
 def to_all(patients_now: int, frame_mkr: float) -> str:
-    half, year = two(patients_now, 1, frame_mkr=frame_mkr), two(patients_now, 1, 2.0, frame_mkr)
-    return landsting_sentences.to_full_allocation(half.of("01"), year.of("01"))
+    return landsting_sentences.to_full_allocation(two(patients_now, 1, 2.0, frame_mkr), "01")
 
 
 def test_one_none_and_unknown_treatments_left():
     at_ten = 2 * 10 * 13_000 / 1e6  # the whole year of ten patients a half-year, for one of two
     assert to_all(10, 2 * at_ten) == "Samma takt ger precis hela fördelningen."
     assert to_all(10, 2 * at_ten - 0.001).startswith("Det behövs inga fler behandlingar")
-    assert "motsvarar en behandling till under året" in to_all(10, 2 * at_ten + 2 * 0.013)
+    assert to_all(10, 2 * at_ten + 2 * 0.013).endswith(
+        "motsvarar en behandling till under året utöver samma takt: 1 KBT/IPT."
+    )
     assert "motsvarar 2 behandlingar till under året" in to_all(10, 2 * at_ten + 2 * 0.013001)
     assert to_all(0, 2) == "Utan redovisade behandlingar går det inte att räkna fram hur många som behövs."
 

@@ -7,7 +7,7 @@ from rehabdata.funding import Settlement, median_share
 from rehabdata.landsting_rows import Compared
 from rehabdata.language import _
 from rehabdata.ranking import Place
-from rehabdata.ui import landsting_filters, parts, source, table_links
+from rehabdata.ui import landsting_filters, parts, picture_links, source, table_links
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.parts import Cell, Column
 
@@ -23,6 +23,7 @@ def strip(by_year: Mapping[int, Settlement], year: int, code: str, chosen: Choic
         landsting_rows.shares_by_year(by_year, code),
         landsting_sentences.strip_finding(by_year, code),
     )
+    picture_links.show("share-strip-by-year", chosen.address() | {"lan": half.of(code).county, "ar": str(year)})
     ranked = rows.by_share(half)
     parts.folded_table(
         _("Upparbetat av avsatta medel per landsting, första halvåret"),

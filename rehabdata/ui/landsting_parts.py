@@ -6,11 +6,11 @@ import pandas as pd
 import streamlit as st
 
 from rehabdata import landsting_rows, landsting_sentences, rows, swedish
-from rehabdata.distance import treatments_worth
-from rehabdata.funding import Outcome, Settlement
+from rehabdata.backwards import Mix, further_in_mix
+from rehabdata.funding import Settlement
 from rehabdata.landsting_rows import Rate
-from rehabdata.language import _, later
-from rehabdata.ui import parts, table_links
+from rehabdata.language import _, current, later
+from rehabdata.ui import parts, picture_links, table_links
 from rehabdata.ui.parts import Column, Link
 
 # The page's sections: the name by which an address (#name) finds each, and its heading.
@@ -28,10 +28,10 @@ def contents(year: int) -> None:
     st.html(f"<nav aria-label='{parts.safe(_('På sidan'))}'><ul class='rd-key rd-contents'>{links}</ul></nav>")
 
 
-def key_figures(half: Settlement, at_same_pace: Outcome, county_code: str, year: int) -> list[tuple[str, str, str]]:
+def key_figures(half: Settlement, at_same_pace: Settlement, county_code: str, year: int) -> list[tuple[str, str, str]]:
     """Share, earned, patients, and the treatments that it takes to earn the year's allocation."""
     own = half.of(county_code)
-    missing = treatments_worth(at_same_pace.unused_sek, own)
+    missing = further_in_mix(at_same_pace, county_code)
     return [
         (
             _("Upparbetat av avsatta medel"),
@@ -50,7 +50,7 @@ def key_figures(half: Settlement, at_same_pace: Outcome, county_code: str, year:
         ),
         (
             _("Behandlingar till hela fördelningen"),
-            swedish.number(missing),
+            swedish.number(missing.total if isinstance(missing, Mix) else None),
             _("utöver samma takt hela året (×2)"),
         ),
     ]
@@ -108,6 +108,7 @@ def gender(by_sex: pd.DataFrame, county_code: str, county: str) -> None:
     shown = rows.gender_by_year(by_sex, county_code)
     finding = _("{county}: behandlade kvinnor och män, kvartal 1–2.", county=county)
     parts.chart("gender_by_year", shown, swedish.tied(" ".join([finding, *said])))
+    picture_links.show("gender-by-year", {"lan": county, "sprak": current()})
     parts.table(
         _("{county}: kvinnor och män, alla behandlingar", county=county),
         [
