@@ -61,8 +61,9 @@ def against(
     landsting_filters.choose(code, beside)
     parts.table(
         _(
-            "{county} och andra: andel av avsatta medel, och patienter per 10 000 invånare 15–64 år",
+            "{county} och andra: andel av avsatta medel, och patienter {year} per 10 000 invånare 15–64 år",
             county=lines[0].name,
+            year=year,
         ),
         [
             Column("", "text"),
@@ -92,5 +93,5 @@ def _cells(line: Compared, code: str, places: Mapping[str, Place], chosen: Choic
         parts.landsting_link(line.county_code, chosen) if other and line.county_code else line.name,
         *(swedish.percent(share, 1) for share in line.shares.values()),
         rows.place_text(place) if place else "–",
-        *(swedish.number(rate, 1) for rate in line.per_10000.values()),
+        *(_(swedish.NONE_REPORTED) if rate == 0 else swedish.number(rate, 1) for rate in line.per_10000.values()),
     )
