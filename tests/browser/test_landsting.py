@@ -7,7 +7,7 @@ from tests.browser.actions import copied_link, follow, notices, parameters_of, p
 from tests.browser.conftest import NewPage, Server, settled
 
 NBSP = "\u00a0"
-COMPARED = "[data-testid=stMain] table:has(th:text('Riket')):has(th:text('Medianen')) tbody > tr > th"
+COMPARED = "[data-testid=stMain] table:has(tbody th:text-is('Medianen')) tbody > tr > th"
 
 
 @pytest.fixture
