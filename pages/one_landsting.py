@@ -51,8 +51,8 @@ if chosen.year < landsting_sentences.FIRST_COMPARABLE:
     parts.text(landsting_sentences.of_2011(rates, own.county))
 landsting_parts.contents(year)
 parts.key_figures(landsting_parts.key_figures(half, doubled, code, year))
-landsting_comparison.strip(by_year, year, code, chosen)
 working_parts.show(half, chosen, code)
+landsting_comparison.strip(by_year, year, code, chosen)
 
 landsting_parts.section("jamfort", year)
 landsting_comparison.against(by_year, year, code, placed, beside, chosen)

@@ -82,7 +82,8 @@ def against(
             "december {before} (Eurostat). Sjukvårdsregionerna är 2013 års (förordning 1982:777), Koladas grupper av "
             "liknande regioner är 2024 års och bygger på senare förhållanden än siffrorna.",
             before=year - 1,
-        )
+        ),
+        *(sentence for y in by_year for sentence in parts.inferred(y)),
     )
 
 

@@ -140,9 +140,9 @@ def gender(by_sex: pd.DataFrame, county_code: str, county: str) -> None:
     table_links.show("tables/gender")
     parts.sources(
         _(
-            "Rehabiliteringsgarantin 2013 (SKL), tabell 3, s. 12, som skriver ut kön bara för alla behandlingar "
-            "tillsammans. Beräknat: per 10 000 kvinnor respektive män 15–64 år den 31 december året före (Eurostat). "
-            "Behovet hos kvinnor och män är okänt."
+            "Rehabiliteringsgarantin 2013 (SKL), tabell 3, s. 12. Beräknat: per 10 000 kvinnor respektive män 15–64 år "
+            "den 31 december året före (Eurostat). Behovet hos kvinnor och män är okänt."
         ),
+        _("Rapporten skriver ut kön bara för alla behandlingar tillsammans."),
         _("95 %-intervall: andelen med Wilsons formel, per 10 000 som ett Poissonutfall med Byars approximation."),
     )
