@@ -1,17 +1,18 @@
-"""One landsting: what it has earned of the state's money, its treatments, women and men, beside nation and median."""
+"""One landsting: how it stands, against whom, in money, since when, for women and men, and what it would take."""
 
-from rehabdata import rows, sentences, swedish
-from rehabdata.funding import median_share
+from rehabdata import landsting_rows, landsting_sentences, sentences
+from rehabdata.distance import to_next_place
 from rehabdata.language import _
 from rehabdata.ranking import places
 from rehabdata.ui import (
     access_parts,
     choices,
+    landsting_comparison,
+    landsting_filters,
+    landsting_money,
     landsting_parts,
     parts,
-    picture_links,
     report_link,
-    share_parts,
     source,
     treatment_parts,
     working_parts,
@@ -21,10 +22,11 @@ chosen = choices.current()
 code = chosen.county_code or next(iter(source.county_by_code()))
 county = source.county_row(code)
 year = chosen.money_year
-half = source.settlement(year, chosen.period, 1.0)
-doubled = source.settlement(year, chosen.period, 2.0)
+by_year = source.settlements(chosen.period, 1.0)
+half, doubled = by_year[year], source.settlement(year, chosen.period, 2.0)
 own, at_same_pace = half.of(code), doubled.of(code)
-treatments = source.treatments(chosen.period)
+placed = places(half)
+rates = landsting_rows.rates(source.treatments(chosen.period), code)
 gender = source.gender(chosen.period)
 
 parts.heading(county.landsting_2013)
@@ -33,55 +35,44 @@ if county.region_today != county.landsting_2013:
 if year != chosen.year:
     parts.notice(_("Pengarnas regler börjar 2012: pengarna nedan gäller {year}.", year=year))
 report_link.show(code, chosen)
+beside = landsting_filters.compared_with(code)
 parts.lead(
-    sentences.landsting_share(own, half, places(half)[code], year),
-    sentences.landsting_same_pace(at_same_pace, own),
+    sentences.landsting_share(own, half, placed[code], year),
+    landsting_sentences.next_place(to_next_place(half, code), half, bool(placed[code].shared_with)),
 )
-parts.key_figures(
+parts.bullets(
     [
-        (
-            _("Upparbetat av avsatta medel"),
-            swedish.percent(own.share, 1),
-            _("riket {share}", share=swedish.percent(half.nation.share, 1)),
+        parts.joined(
+            sentences.landsting_same_pace(at_same_pace, own), landsting_sentences.to_full_allocation(doubled, code)
         ),
-        (
-            _("Upparbetat, första halvåret"),
-            swedish.mkr(own.earned_sek),
-            _("av {sum} för året", sum=swedish.mkr(own.allocation_sek)),
-        ),
-        (
-            _("Behandlade patienter"),
-            swedish.number(own.kbt + own.mmr1 + own.mmr2),
-            _("KBT/IPT, MMR1 och MMR2, {year}", year=year),
-        ),
+        landsting_sentences.change(by_year, code, year),
+        landsting_sentences.largest_distance(rates, half, year),
+        landsting_sentences.women(landsting_rows.by_sex(gender, code), year),
     ]
 )
+if chosen.year < landsting_sentences.FIRST_COMPARABLE:
+    parts.text(landsting_sentences.of_2011(rates, own.county))
+landsting_parts.contents(year)
+parts.key_figures(landsting_parts.key_figures(half, doubled, code, year))
 working_parts.show(half, chosen, code)
-parts.share_lines_key(swedish.percent(half.nation.share, 1), swedish.percent(median_share(half), 1), own.county)
-parts.chart(
-    "share_strip",
-    rows.share_ranking(half, rows.by_share(half), code),
-    _(
-        "{county} {share} bland de 21 landstingens andelar {year}, riket {nation}.",
-        county=own.county,
-        share=swedish.percent(own.share, 1),
-        year=year,
-        nation=swedish.percent(half.nation.share, 1),
-    ),
-)
-picture_links.show("share-strip", chosen.address() | {"lan": own.county, "ar": str(year)})
-share_parts.folded(half, year, chosen)
-parts.sources(parts.shares_source(year), _(parts.PLACE_RULE))
+landsting_comparison.strip(by_year, year, code, chosen)
 
-parts.section(_("Pengar {year}", year=year))
-landsting_parts.money(at_same_pace, own, year, chosen)
+landsting_parts.section("jamfort", year)
+landsting_comparison.against(by_year, year, code, placed, beside, chosen)
 
-parts.section(_("Behandlingar över åren"))
+landsting_parts.section("pengar", year)
+landsting_money.of_year(at_same_pace, own, year)
+landsting_money.one_more(half, code, year)
+landsting_money.by_year(by_year, code)
+landsting_money.go_on(chosen, own.county, year)
+
+landsting_parts.section("behandlingar", year)
 treatment_parts.charts(chosen.period, code, own.county)
 parts.break_note()
-landsting_parts.per_inhabitant(treatments, code, own.county, chosen.period)
+landsting_parts.per_inhabitant(rates, own.county)
 
-parts.section(_("Kvinnor och män"))
-landsting_parts.gender(gender, code, own.county, chosen.period)
+landsting_parts.section("kon", year)
+landsting_parts.gender(gender, code, own.county)
 
+landsting_parts.section("berattar", year)
 access_parts.own_words(code)

@@ -19,6 +19,17 @@ def counties(connection: Connection) -> pd.DataFrame:
     return ask(connection, "counties")
 
 
+def comparison_groups(connection: Connection) -> pd.DataFrame:
+    """With whom each landsting is compared.
+
+    Grain: county, kind of group, member. Columns: county_code (whose group it is), kind ("healthcare-region", with the
+    landsting itself among the members; "kolada-socioeconomy" and "kolada-health-care", of others only), title (the
+    healthcare region's name, else missing), edition (Kolada's, a year; else missing), member_code. Halland, split
+    between two healthcare regions, has none.
+    """
+    return ask(connection, "comparison_groups")
+
+
 def county_names(connection: Connection) -> pd.DataFrame:
     """Every name, spelling and abbreviation of a landsting. Grain: name. Columns: name, county_code, kind."""
     return ask(connection, "county_names")
@@ -67,7 +78,8 @@ def gender(connection: Connection, period: str) -> pd.DataFrame:
     """Women and men over the years, all treatments together.
 
     Grain: area (21 and "00"), year, sex ("K", "M"). Columns: county_code, county, year, sex, patients,
-    part (0-1 of both sexes), per_10000 (per 10 000 women or men aged 15-64).
+    part (0-1 of both sexes), population_15_64 and per_10000 (women or men aged 15-64 on 31 December the year before,
+    and patients per 10 000 of them; both missing where the population is).
     """
     return ask(connection, "gender", {"period": period})
 

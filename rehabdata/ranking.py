@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rehabdata.funding import Settlement, one_more_of_each_sek
 
-_CLOSE_TREATMENTS = 2  # this many further MMR2 patients still count as "the same"
+CLOSE_TREATMENTS = 2  # this many further MMR2 patients still count as "the same"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ def places(settlement: Settlement) -> Mapping[str, Place]:
     Rule (ours): a landsting joins the group above it when at most two more MMR2 treatments of its own would reach
     that group's highest share; its place is 1 + the number of landsting above the group.
     """
-    step_sek = _CLOSE_TREATMENTS * one_more_of_each_sek(settlement.scenario)["MMR2"]
+    step_sek = CLOSE_TREATMENTS * one_more_of_each_sek(settlement.scenario)["MMR2"]
     ranked = sorted(
         (o for o in settlement.landsting if o.share is not None),
         key=lambda o: (-(o.share or 0.0), o.county_code),

@@ -8,7 +8,18 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from rehabdata import charts, compare_rows, language, measures, plan_rows, queries, rows, scenario_rows, theme
+from rehabdata import (
+    charts,
+    compare_rows,
+    landsting_rows,
+    language,
+    measures,
+    plan_rows,
+    queries,
+    rows,
+    scenario_rows,
+    theme,
+)
 from rehabdata.assumptions import Assumptions
 from rehabdata.database import Connection
 from rehabdata.funding import Settlement, settle
@@ -36,6 +47,7 @@ def sent(connection: Connection, half: Settlement, doubled: Settlement) -> dict[
     return {
         "share_ranking": ranking,
         "share_strip": ranking,
+        "share_strip_by_year": landsting_rows.shares_by_year({2012: doubled, 2013: half}, "23"),
         "kbt_by_year": rows.kbt_by_year(treatments, "23"),
         "mmr_by_year": rows.mmr_by_year(treatments, "23"),
         "gender_by_year": rows.gender_by_year(gender, "23"),

@@ -21,6 +21,7 @@ _CHARTS: dict[str, Callable[[Palette], alt.Chart | alt.LayerChart]] = {
     for chart in (
         shares.share_ranking,
         shares.share_strip,
+        shares.share_strip_by_year,
         shares.county_map,
         treatments.kbt_by_year,
         treatments.mmr_by_year,

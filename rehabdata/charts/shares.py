@@ -119,3 +119,58 @@ def county_map(palette: Palette) -> alt.Chart:
         .properties(height=560)
     )
     return shapes.configure(**config(palette))
+
+
+def share_strip_by_year(palette: Palette) -> alt.LayerChart:
+    """All landsting by share, a strip a year, each one's years joined; the chosen one in front, named with its figures.
+
+    Rows, one a landsting and year, oldest year first: year (text), county, share_percent, share_text, group ("vald",
+    "övriga", "riket", "medianen"), above and below (the chosen one's name and share, written above its mark or, in the
+    latest year, below it; else empty).
+    """
+    position = alt.X("share_percent", type="quantitative", title=_("Upparbetat av avsatta medel, procent"))
+    year = alt.Y("year", type="ordinal", title=None, scale=alt.Scale(paddingOuter=0.35))
+    one_each = alt.Detail("county", type="nominal")
+    joined = alt.Chart().encode(x=position, y=year, detail=one_each, order=alt.Order("year", type="ordinal"))
+
+    def line(group: str, color: str, width: float, dash: list[int]) -> alt.Chart:
+        drawn = joined.mark_line(strokeWidth=width, strokeDash=dash, color=color, aria=False)
+        return drawn.transform_filter(f"datum.group == '{group}'")
+
+    groups = alt.Scale(
+        domain=["vald", "övriga", "riket", "medianen"],
+        range=[palette.chosen, palette.other, palette.nation, palette.nation],
+    )
+    marks = (
+        alt.Chart()
+        .mark_point(shape="stroke", angle=90, size=260, strokeWidth=3, opacity=1)
+        .encode(
+            x=position,
+            y=year,
+            color=alt.Color("group", type="nominal", scale=groups, legend=None),
+            tooltip=[tip("county", _("Landsting")), tip("year", _("År")), tip("share_text", _("Upparbetat"))],
+            description=spoken(_("{county} {year}: {share_text} upparbetat av avsatta medel")),
+        )
+    )
+    own = alt.Chart().transform_filter("datum.group == 'vald'")
+    diamond = own.mark_point(shape="diamond", filled=True, size=220, opacity=1, color=palette.chosen, aria=False)
+
+    def words(column: str, dy: int) -> list[alt.Chart]:
+        text = own.encode(x=position, y=year, text=alt.Text(column, type="nominal"))
+        return [
+            text.mark_text(dy=dy, fontWeight="bold", aria=False, stroke=palette.background, strokeWidth=5),
+            text.mark_text(dy=dy, fontWeight="bold", color=palette.text, aria=False),
+        ]
+
+    return layer(
+        palette,
+        line("övriga", palette.grid, 1.5, [1, 0]),
+        line("riket", palette.nation, 2, [1, 0]),
+        line("medianen", palette.nation, 2, [5, 4]),
+        line("vald", palette.chosen, 3, [1, 0]),
+        marks,
+        diamond.encode(x=position, y=year),
+        *words("above", -26),
+        *words("below", 26),
+        height=alt.Step(85),
+    )

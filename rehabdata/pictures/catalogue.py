@@ -43,6 +43,7 @@ FIGURES: dict[str, Entry] = {
         later("Upparbetat av avsatta medel per landsting"), (*_MONEY, "fas"), "", shares.share_ranking
     ),
     "share-strip": Entry(later("Ett landsting bland de 21"), _MONEY, OWN_PAGE, shares.share_strip),
+    "share-strip-by-year": Entry(later("Landstingen år för år"), _MONEY, OWN_PAGE, shares.share_strip_by_year),
     "county-map": Entry(later("Upparbetat av avsatta medel på karta"), _MONEY, "landsting", shares.county_map),
     "kbt-by-year": Entry(later("Patienter i KBT/IPT över åren"), _AREA, OWN_PAGE, treatments.kbt_by_year),
     "mmr-by-year": Entry(later("Patienter i MMR över åren"), _AREA, OWN_PAGE, treatments.mmr_by_year),

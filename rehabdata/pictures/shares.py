@@ -2,7 +2,7 @@
 
 import itertools
 
-from rehabdata import rows, sentences, swedish, theme
+from rehabdata import landsting_rows, landsting_sentences, rows, sentences, swedish, theme
 from rehabdata.funding import Settlement, median_share
 from rehabdata.language import _
 from rehabdata.pictures.asked import Asked
@@ -55,6 +55,22 @@ def share_strip(ground: Ground, asked: Asked) -> Figure:
         sources=_sources(ground, asked.year),
         notes=(_(PERIOD),),
         key=_key(half, ground, asked),
+        width=680,
+    )
+
+
+def share_strip_by_year(ground: Ground, asked: Asked) -> Figure:
+    """All landsting on one line of shares a year, each one's years joined, one of them marked and named."""
+    by_year = {year: agreed(ground, year, 1.0) for year in ground.money_years}
+    latest = max(by_year)
+    return Figure(
+        chart="share_strip_by_year",
+        rows=landsting_rows.shares_by_year(by_year, asked.county_code),
+        title=_("Upparbetat av avsatta medel per landsting, första halvåret år för år"),
+        finding=landsting_sentences.strip_finding(by_year, asked.county_code),
+        sources=tuple(dict.fromkeys(line for year in (latest, *by_year) for line in _sources(ground, year))),
+        notes=(_(PERIOD),),
+        key=_key(by_year[asked.year], ground, asked),
         width=680,
     )
 

@@ -20,7 +20,6 @@ def own_words(county_code: str) -> None:
     """One landsting's chapter: our readings with their reasons, the foremost facts, and all of them folded away."""
     told = [fact for fact in source.access_facts() if fact.county_code == county_code]
     chapter = told[0].chapter
-    parts.section(_("Vad landstinget berättar"))
     parts.text(
         parts.composed(
             _("Ur kapitlet {chapter} i rapporten, med våra ord. Det gäller läget 2013."), chapter=swedish_only(chapter)

@@ -1,41 +1,69 @@
-"""The tables and charts of one landsting's page."""
+"""The parts of one landsting's page that are not of money: its contents, treatments over the years, women and men."""
+
+from collections.abc import Sequence
 
 import pandas as pd
+import streamlit as st
 
-from rehabdata import rows, sentences, swedish
-from rehabdata.funding import Outcome
-from rehabdata.language import _, current
+from rehabdata import landsting_rows, landsting_sentences, rows, swedish
+from rehabdata.backwards import Mix, further_in_mix
+from rehabdata.funding import Settlement
+from rehabdata.landsting_rows import Rate
+from rehabdata.language import _, current, later
 from rehabdata.ui import parts, picture_links, table_links
-from rehabdata.ui.choices import Choices
-from rehabdata.ui.parts import Column
+from rehabdata.ui.parts import Column, Link
+
+# The page's sections: the name by which an address (#name) finds each, and its heading.
+SECTIONS = {
+    "jamfort": later("Jämfört med andra"),
+    "pengar": later("Pengar {year}"),
+    "behandlingar": later("Behandlingar över åren"),
+    "kon": later("Kvinnor och män"),
+    "berattar": later("Vad landstinget berättar"),
+}
 
 
-def money(at_same_pace: Outcome, half: Outcome, year: int, chosen: Choices) -> None:
-    """Allocation, earned and what is left: the year at the same pace first, the half-year beside it."""
-    pairs = [
-        (_("Fördelning efter befolkning"), at_same_pace.allocation_sek, half.allocation_sek),
-        (_("Upparbetat"), at_same_pace.earned_sek, half.earned_sek),
-        (_("Kvar av årets fördelning"), at_same_pace.unused_sek, half.unused_sek),
-        (_("Över årets fördelning"), at_same_pace.excess_sek, half.excess_sek),
-    ]
-    shares = (_("Andel"), swedish.percent(at_same_pace.share, 1), swedish.percent(half.share, 1))
-    parts.table(
-        _("{county}: fördelning, upparbetat och kvar", county=half.county),
-        [Column("", "text"), Column(rows.pace_name(2.0)), Column(rows.pace_name(1.0))],
-        [*((name, swedish.mkr(at_pace), swedish.mkr(now)) for name, at_pace, now in pairs), shares],
-    )
-    table_links.money(chosen, 2.0, 1.0)
-    parts.sources(
-        _(
-            "beräknat ur rapportens tabell 1 och 2 med årets ersättningar och ram. Dubblingen är räkning, inte "
-            "prognos: ett enskilt landsting kan hamna långt ifrån den."
+def contents(year: int) -> None:
+    """Links to the page's sections, for who knows what to look for or reads on a phone."""
+    links = "".join(f"<li>{parts.link(Link(_(title, year=year), f'#{name}'))}</li>" for name, title in SECTIONS.items())
+    st.html(f"<nav aria-label='{parts.safe(_('På sidan'))}'><ul class='rd-key rd-contents'>{links}</ul></nav>")
+
+
+def key_figures(half: Settlement, at_same_pace: Settlement, county_code: str, year: int) -> list[tuple[str, str, str]]:
+    """Share, earned, patients, and the treatments that it takes to earn the year's allocation."""
+    own = half.of(county_code)
+    missing = further_in_mix(at_same_pace, county_code)
+    return [
+        (
+            _("Upparbetat av avsatta medel"),
+            swedish.percent(own.share, 1),
+            _("riket {share}", share=swedish.percent(half.nation.share, 1)),
         ),
-        *parts.inferred(year),
-    )
+        (
+            _("Upparbetat, första halvåret"),
+            swedish.mkr(own.earned_sek),
+            _("av {sum} för året", sum=swedish.mkr(own.allocation_sek)),
+        ),
+        (
+            _("Behandlade patienter"),
+            swedish.number(landsting_sentences.patients_of(own)),
+            _("KBT/IPT, MMR1 och MMR2, {year}", year=year),
+        ),
+        (
+            _("Behandlingar till hela fördelningen"),
+            swedish.number(missing.total if isinstance(missing, Mix) else None),
+            _("utöver samma takt hela året (×2)"),
+        ),
+    ]
 
 
-def per_inhabitant(treatments: pd.DataFrame, county_code: str, county: str, period: str) -> None:
-    """Patients by year and treatment, per 10 000 inhabitants 15-64 beside the nation's rate and the median."""
+def section(name: str, year: int) -> None:
+    """A section's h2, which the contents lead to. Streamlit's own has its name from its words, in any language."""
+    st.html(f"<h2 id='{name}'>{parts.safe(_(SECTIONS[name], year=year))}</h2>")
+
+
+def per_inhabitant(rates: Sequence[Rate], county: str) -> None:
+    """Patients by year and treatment, per 10 000 inhabitants 15-64 with interval, beside the nation and the median."""
     parts.table(
         _("{county}: patienter per behandling, och per 10 000 invånare 15–64 år", county=county),
         [
@@ -43,38 +71,44 @@ def per_inhabitant(treatments: pd.DataFrame, county_code: str, county: str, peri
             Column(_("Behandling"), "text"),
             Column(_("Patienter")),
             Column(_("Per 10 000")),
+            Column(_("95 %-intervall")),
             Column(_("Riket")),
             Column(_("Medianen")),
         ],
         [
             (
-                str(row.year),
-                _(row.treatment),
-                swedish.patients(row.patients),
-                swedish.number(row.per_10000, 1),
-                swedish.number(row.nation_per_10000, 1),
-                swedish.number(row.median_per_10000, 1),
+                str(rate.year),
+                _(rate.treatment),
+                swedish.patients(rate.patients),
+                swedish.number(rate.per_10000, 1),
+                landsting_sentences.number_interval(rate.interval),
+                swedish.number(rate.nation_per_10000, 1),
+                swedish.number(rate.median_per_10000, 1),
             )
-            for row in rows.per_inhabitant(treatments, county_code)
+            for rate in rates
         ],
     )
-    table_links.show("tables/treatments", {"lan": county, "period": period})
+    parts.text(landsting_sentences.small_numbers(rates))
+    table_links.show("tables/treatments", {"lan": county})
     parts.sources(
         _(
             "Rehabiliteringsgarantin 2013 (SKL), tabell 1 och 2, s. 10–11. Beräknat: patienter första halvåret × "
             "10 000 / invånare 15–64 år den 31 december året före (Eurostat). Garantin gäller 16–67 år. Antalet "
             "säger inget om behovet."
-        )
+        ),
+        _("95 %-intervall: antalet som ett Poissonutfall, med Byars approximation."),
     )
 
 
-def gender(by_sex: pd.DataFrame, county_code: str, county: str, period: str) -> None:
+def gender(by_sex: pd.DataFrame, county_code: str, county: str) -> None:
     """Women and men, all treatments together: that is all the report prints by sex."""
+    sexes = landsting_rows.by_sex(by_sex, county_code)
+    said = [landsting_sentences.women(sexes, one.year) for one in sexes if one.sex == "K"]
+    parts.lead_small(said[0])
+    parts.text(*said[1:])
     shown = rows.gender_by_year(by_sex, county_code)
-    womens_part = sentences.womens_part(by_sex, county_code)
-    parts.lead_small(womens_part)
     finding = _("{county}: behandlade kvinnor och män, kvartal 1–2.", county=county)
-    parts.chart("gender_by_year", shown, f"{finding} {womens_part}")
+    parts.chart("gender_by_year", shown, swedish.tied(" ".join([finding, *said])))
     picture_links.show("gender-by-year", {"lan": county, "sprak": current()})
     parts.table(
         _("{county}: kvinnor och män, alla behandlingar", county=county),
@@ -83,27 +117,33 @@ def gender(by_sex: pd.DataFrame, county_code: str, county: str, period: str) -> 
             Column(_("Kön"), "text"),
             Column(_("Patienter")),
             Column(_("Andel")),
+            Column(_("95 %-intervall")),
             Column(_("Riket")),
             Column(_("Per 10 000")),
+            Column(_("95 %-intervall, per 10 000")),
             Column(_("Riket per 10 000")),
         ],
         [
             (
-                str(row.year),
-                _(row.sex),
-                swedish.patients(row.patients),
-                swedish.percent(row.part, 1),
-                swedish.percent(row.nation_part, 1),
-                swedish.number(row.per_10000, 1),
-                swedish.number(row.nation_per_10000, 1),
+                str(one.year),
+                _(rows.SEX[one.sex]),
+                swedish.patients(one.patients),
+                swedish.percent(one.part, 1),
+                landsting_sentences.percent_interval(one.part_interval),
+                swedish.percent(one.nation_part, 1),
+                swedish.number(one.per_10000, 1),
+                landsting_sentences.number_interval(one.interval),
+                swedish.number(one.nation_per_10000, 1),
             )
-            for row in rows.by_sex(by_sex, county_code)
+            for one in sexes
         ],
     )
-    table_links.show("tables/women_and_men", {"lan": county, "period": period})
+    table_links.show("tables/women_and_men", {"lan": county})
     parts.sources(
         _(
             "Rehabiliteringsgarantin 2013 (SKL), tabell 3, s. 12. Beräknat: per 10 000 kvinnor respektive män 15–64 år "
             "den 31 december året före (Eurostat). Behovet hos kvinnor och män är okänt."
-        )
+        ),
+        _("Rapporten skriver ut kön bara för alla behandlingar tillsammans."),
+        _("95 %-intervall: andelen med Wilsons formel, per 10 000 som ett Poissonutfall med Byars approximation."),
     )

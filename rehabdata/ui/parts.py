@@ -77,6 +77,11 @@ class Lines:
 Cell = str | Link | Lines
 
 
+def link(to: Link) -> Markup:
+    """A link to another page of the app, or to a place on this one (#name)."""
+    return Markup(f"<a href='{escape(to.href, quote=True)}' target='_self'>{safe(to.text)}</a>")
+
+
 def style() -> None:
     """The stylesheet with the palette; Streamlit sets color-scheme, which light-dark() goes by."""
     st.html(_stylesheet())
@@ -315,7 +320,7 @@ def _cells(columns: Sequence[Column], row: Sequence[Cell]) -> str:
 
 def _cell(cell: Cell) -> str:
     if isinstance(cell, Link):
-        return f"<a href='{escape(cell.href, quote=True)}' target='_self'>{safe(cell.text)}</a>"
+        return link(cell)
     if isinstance(cell, Lines):
         anchor = f"<span id='{escape(cell.anchor, quote=True)}'></span>" if cell.anchor else ""
         return anchor + "".join(f"<span class='rd-line'>{safe(line)}</span>" for line in cell.lines)

@@ -134,6 +134,18 @@ def brought_years(period: str) -> dict[int, tuple[str, ...]]:
 
 
 @cache
+def comparison_groups() -> pd.DataFrame:
+    """queries.comparison_groups of the shared database, asked once."""
+    return queries.comparison_groups(database())
+
+
+def settlements(period: str, pace: float) -> dict[int, Settlement]:
+    """`settlement` of every year that the money's rules reach and the tables hold for the period, oldest first."""
+    years = assumptions().money_years()
+    return {year: settlement(year, period, pace) for year in years_by_period()[period] if year in years}
+
+
+@cache
 def letter_by_code() -> dict[str, str]:
     """County code to the county's letter or letters, such as Z."""
     return dict(zip(counties().county_code, counties().letter, strict=True))

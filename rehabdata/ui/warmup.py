@@ -40,6 +40,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
         source.treatments(period)
         source.gender(period)
         source.printed_shares(period)
+    source.comparison_groups()
     source.county_codes_by_name()
     source.slug_by_code()
     gc.collect()

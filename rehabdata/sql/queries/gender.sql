@@ -17,7 +17,7 @@ by_sex AS (
 
 SELECT
     by_sex.county_code, area.county, by_sex.year, by_sex.sex, CAST(by_sex.patients AS INTEGER) AS patients,
-    by_sex.patients / by_sex.both_sexes AS part,
+    by_sex.patients / by_sex.both_sexes AS part, population.population_15_64,
     10000.0 * by_sex.patients / population.population_15_64 AS per_10000
 FROM by_sex
 INNER JOIN area ON by_sex.county_code = area.county_code

@@ -1,0 +1,78 @@
+"""A landsting's page in a browser: comparing by keyboard, the way back, and the links to its sections."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.actions import copied_link, follow, notices, parameters_of, path_of, tab_to, visit
+from tests.browser.conftest import NewPage, Server, settled
+
+NBSP = "\u00a0"
+COMPARED = "[data-testid=stMain] table:has(tbody th:text-is('Medianen')) tbody > tr > th"
+
+
+@pytest.fixture
+def page(new_page: NewPage) -> Page:
+    return new_page()
+
+
+def compared(page: Page) -> list[str]:
+    """Whom the landsting stands beside, itself and the groups left out."""
+    names = page.locator(COMPARED).filter(visible=True).all_inner_texts()
+    return names[names.index("Medianen") + 4 :]  # a healthcare region and two of Kolada's groups follow the median
+
+
+def test_comparing_by_keyboard_and_going_back(page: Page, server: Server) -> None:
+    visit(page, server, "jamtland")
+    assert compared(page) == []
+    box = page.get_by_role("combobox", name="Jämför också med")
+    tab_to(page, box)
+    for name in ("Skå", "Gotl"):
+        page.keyboard.type(name)
+        page.keyboard.press("Enter")
+        settled(page)
+    page.keyboard.press("Escape")
+    assert parameters_of(page.url)["jamfor_med"] == "Skåne,Gotland"
+    assert compared(page) == ["Skåne", "Gotland"]
+
+    page.go_back()
+    settled(page)
+    assert parameters_of(page.url)["jamfor_med"] == "Skåne"
+    assert compared(page) == ["Skåne"]
+    page.go_forward()
+    settled(page)
+    assert compared(page) == ["Skåne", "Gotland"]
+
+    link = copied_link(page)
+    assert parameters_of(link)["jamfor_med"] == "Skåne,Gotland"
+    follow(page, link)
+    assert compared(page) == ["Skåne", "Gotland"]
+
+
+def test_unknown_names_are_told_and_the_known_stay(page: Page, server: Server) -> None:
+    visit(page, server, "jamtland", jamfor_med="VGR,Mora,Jämtland")
+    assert compared(page) == ["Västra Götaland"]
+    (notice,) = notices(page)
+    assert "jamfor_med=Mora är inget landsting" in notice
+
+
+@pytest.mark.parametrize("width", [1366, 390])
+def test_the_contents_lead_to_the_sections(width: int, new_page: NewPage, server: Server) -> None:
+    page = new_page(width=width)
+    visit(page, server, "skane", ar=2012)
+    for name, heading in (("kon", "Kvinnor och män"), ("pengar", "Pengar 2012")):
+        page.get_by_role("navigation", name="På sidan").get_by_role("link", name=heading).click()
+        expect(page.locator(f"h2#{name}")).to_be_in_viewport()
+        settled(page)
+        expect(page.locator(f"h2#{name}")).to_have_text(heading)
+        assert path_of(page) == "skane"
+        assert parameters_of(page.url)["ar"] == "2012"
+
+
+def test_a_what_if_of_this_landsting(page: Page, server: Server) -> None:
+    visit(page, server, "kalmar", ar=2012)
+    page.get_by_test_id("stMain").get_by_role("link", name="Vad händer om?").click()
+    settled(page)
+    assert path_of(page) == "simulering"
+    given = parameters_of(page.url)
+    assert (given["lan"], given["volym_lan"], given["ar"]) == ("Kalmar", "Kalmar", "2012")
+    assert notices(page) == []
