@@ -91,7 +91,7 @@ def _projected(points: Sequence[tuple[dt.date, Decimal]], end_date: dt.date) -> 
         return None
     days = [Fraction(day.toordinal()) for day, _value in points]
     values = [Fraction(value) for _day, value in points]
-    middle, level = sum(days) / len(days), sum(values) / len(values)
+    middle, level = sum(days, Fraction(0)) / len(days), sum(values, Fraction(0)) / len(values)
     spread = sum(((day - middle) * (day - middle) for day in days), Fraction(0))
     slope = (
         sum(((day - middle) * (value - level) for day, value in zip(days, values, strict=True)), Fraction(0)) / spread

@@ -86,7 +86,7 @@ MAY_IMPORT = {
     ),
     "rehabdata.plan_sentences": ("rehabdata.plan_rows", "rehabdata.plan", "rehabdata.targets", "rehabdata.swedish"),
     "rehabdata.plan_rows": ("pandas", "rehabdata.plan", "rehabdata.targets", "rehabdata.swedish"),
-    "rehabdata.plan": ("pandas", "rehabdata.queries", "rehabdata.database", "rehabdata.targets"),
+    "rehabdata.plan": ("pandas", "rehabdata.queries", "rehabdata.database", "rehabdata.course", "rehabdata.targets"),
     "rehabdata.charts": ("altair", "pandas", "rehabdata.swedish", "rehabdata.theme"),
     "rehabdata.queries": ("pandas", "rehabdata.database", "rehabdata.assumptions", "rehabdata.funding"),
     "rehabdata.parameters": ("rehabdata.funding", "rehabdata.swedish"),
