@@ -8,10 +8,12 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from rehabdata import charts, language, plan_rows, queries, rows, scenario_rows, theme
+from rehabdata import charts, language, plan_chart_rows, plan_rows, queries, rows, scenario_rows, theme
 from rehabdata.assumptions import Assumptions
+from rehabdata.county_gaps import county_gaps
 from rehabdata.database import Connection
 from rehabdata.funding import Settlement, settle
+from rehabdata.plan import judged_targets
 from rehabdata.ui import county_map
 
 PLAN_AREAS = {"region": "Jämtland", "comparison": "riket", "county": "Halland"}
@@ -32,6 +34,8 @@ def sent(connection: Connection, half: Settlement, doubled: Settlement) -> dict[
     """The rows that pages send to each chart, for Jämtland."""
     treatments, gender = queries.treatments(connection, "kv1-2"), queries.gender(connection, "kv1-2")
     ranking = rows.share_ranking(half, rows.by_share(half), "23")
+    targets = {target.target_id: target for target in judged_targets(connection)}
+    gaps = county_gaps(queries.sick_days(connection), list(queries.counties(connection).county_code))
     return {
         "share_ranking": ranking,
         "share_strip": ranking,
@@ -46,6 +50,11 @@ def sent(connection: Connection, half: Settlement, doubled: Settlement) -> dict[
         ),
         "staff_sickness_over_time": plan_rows.over_time(
             plan_rows.staff_figures(queries.staff_sickness(connection), "13"), PLAN_AREAS
+        ),
+        "sick_days_course": plan_chart_rows.path(targets["sick-days"]),
+        "staff_sickness_course": plan_chart_rows.path(targets["staff-sickness"]),
+        "sick_days_by_county": plan_chart_rows.by_county(
+            {sex: rows for (month, sex), rows in gaps.items() if month == "2022-12"}, "13"
         ),
         "before_and_after": scenario_rows.picture(scenario_rows.compared(doubled, doubled)),
     }

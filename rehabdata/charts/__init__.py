@@ -12,7 +12,7 @@ from functools import cache
 import altair as alt
 
 from rehabdata import language
-from rehabdata.charts import money, plan, shares, treatments
+from rehabdata.charts import money, plan, plan_course, shares, treatments
 from rehabdata.charts.look import Spec
 from rehabdata.theme import PALETTES, Mode, Palette
 
@@ -30,6 +30,9 @@ _CHARTS: dict[str, Callable[[Palette], alt.Chart | alt.LayerChart]] = {
         money.before_and_after,
         plan.sick_days_over_time,
         plan.staff_sickness_over_time,
+        plan_course.sick_days_course,
+        plan_course.staff_sickness_course,
+        plan_course.sick_days_by_county,
     )
 }
 NAMES = tuple(_CHARTS)
