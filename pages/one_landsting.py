@@ -4,7 +4,17 @@ from rehabdata import rows, sentences, swedish
 from rehabdata.funding import median_share
 from rehabdata.language import _
 from rehabdata.ranking import places
-from rehabdata.ui import choices, landsting_parts, parts, share_parts, source, treatment_parts, working_parts
+from rehabdata.ui import (
+    choices,
+    landsting_parts,
+    parts,
+    picture_links,
+    report_link,
+    share_parts,
+    source,
+    treatment_parts,
+    working_parts,
+)
 
 chosen = choices.current()
 code = chosen.county_code or next(iter(source.county_by_code()))
@@ -21,6 +31,7 @@ if county.region_today != county.landsting_2013:
     parts.text(_("I dag {region}.", region=county.region_today))
 if year != chosen.year:
     parts.notice(_("Pengarnas regler börjar 2012: pengarna nedan gäller {year}.", year=year))
+report_link.show(code, chosen)
 parts.lead(
     sentences.landsting_share(own, half, places(half)[code], year),
     sentences.landsting_same_pace(at_same_pace, own),
@@ -57,6 +68,7 @@ parts.chart(
         nation=swedish.percent(half.nation.share, 1),
     ),
 )
+picture_links.show("share-strip", chosen.address() | {"lan": own.county, "ar": str(year)})
 share_parts.folded(half, year, chosen)
 parts.sources(parts.shares_source(year), _(parts.PLACE_RULE))
 

@@ -4,19 +4,29 @@ from rehabdata import rows, sentences, swedish
 from rehabdata.funding import median_share, share_of_all_but
 from rehabdata.language import _
 from rehabdata.ranking import places
-from rehabdata.ui import choices, filters, parts, source, tiles, treatment_parts, working_parts
-from rehabdata.ui.parts import Column
+from rehabdata.ui import (
+    choices,
+    filters,
+    parts,
+    picture_links,
+    report_link,
+    share_parts,
+    source,
+    tiles,
+    treatment_parts,
+    working_parts,
+)
 
 chosen = choices.current()
 year = chosen.money_year
 settlement = source.settlement(year, chosen.period, 1.0)
-place_of = places(settlement)
 nation, middle = settlement.nation, median_share(settlement)
 top = rows.by_share(settlement)[0]
 
 parts.heading(_("Rehabiliteringsgarantin i hela landet"))
 if year != chosen.year:
     parts.notice(_("Pengarnas regler börjar 2012: andelarna nedan gäller {year}.", year=year))
+report_link.show(rows.NATION, chosen)
 parts.lead(
     sentences.nation_share(settlement, year),
     sentences.who_is_on_pace(settlement),
@@ -24,7 +34,7 @@ parts.lead(
 )
 if chosen.county_code:
     own = settlement.of(chosen.county_code)
-    parts.text(sentences.landsting_share(own, settlement, place_of[own.county_code], year))
+    parts.text(sentences.landsting_share(own, settlement, places(settlement)[own.county_code], year))
 parts.key_figures(
     [
         (
@@ -62,24 +72,8 @@ parts.chart(
     rows.share_ranking(settlement, shown, chosen.county_code),
     f"{finding} {sentences.spread(settlement)}",
 )
-parts.table(
-    _("Upparbetat av avsatta medel per landsting, första halvåret {year}", year=year),
-    [
-        Column(_("Landsting"), "text"),
-        *(Column(name) for name in (_("Plats"), _("Andel"), _("Upparbetat"), _("Fördelning, helår"))),
-    ],
-    [
-        (
-            parts.landsting_link(o.county_code, chosen),
-            rows.place_text(place_of[o.county_code]),
-            swedish.percent(o.share, 1),
-            swedish.mkr(o.earned_sek),
-            swedish.mkr(o.allocation_sek),
-        )
-        for o in shown
-    ],
-    marked=next((i for i, o in enumerate(shown) if o.county_code == chosen.county_code), None),
-)
+picture_links.show("share-ranking", chosen.address() | choices.spelled_out() | {"ar": str(year)})
+share_parts.with_places(settlement, shown, year, chosen)
 parts.sources(parts.shares_source(year), _(parts.PLACE_RULE))
 
 parts.section(_("Behandlingar över åren"))

@@ -83,6 +83,7 @@ ALWAYS_SWEDISH = (
     "rehabdata/extracts.py",
     "rehabdata/assumptions.py",
     "rehabdata/intake/",
+    "rehabdata/reports/",
     "rehabdata/ui/page_words.py",
 )
 

@@ -9,6 +9,7 @@ import pandas as pd
 from rehabdata import queries
 from rehabdata.api.known import Known, production
 from rehabdata.funding import settle
+from rehabdata.language import later
 
 
 @dataclass(frozen=True)
@@ -45,57 +46,57 @@ def _access(known: Known) -> pd.DataFrame:
 
 TABLES = {
     "patients": Table(
-        "Patienter per landsting, år och insats (rapportens tabell 1 och 2)",
+        later("Patienter per landsting, år och insats (rapportens tabell 1 och 2)"),
         ("county_code", "county", "year", "period", "treatment", "patients"),
         lambda known: queries.table_patients(known.connection),
     ),
     "gender": Table(
-        "Män och kvinnor per landsting och år, alla insatser tillsammans (rapportens tabell 3)",
+        later("Män och kvinnor per landsting och år, alla insatser tillsammans (rapportens tabell 3)"),
         ("county_code", "county", "year", "period", "men", "women"),
         lambda known: queries.table_gender(known.connection),
     ),
     "shares": Table(
-        "Andel ansökt per landsting och år, som tryckt och beräknad (rapportens tabell 3)",
+        later("Andel ansökt per landsting och år, som tryckt och beräknad (rapportens tabell 3)"),
         ("county_code", "county", "year", "period", "printed_percent", "share"),
         _shares,
     ),
     "totals": Table(
-        "Summaraderna i rapportens tre tabeller",
+        later("Summaraderna i rapportens tre tabeller"),
         ("table", "column", "year", "period", "printed"),
         lambda known: queries.table_totals(known.connection),
     ),
     "population": Table(
-        "Folkmängd per län och kön, och i riket (00)",
+        later("Folkmängd per län och kön, och i riket (00)"),
         ("county_code", "county", "date", "sex", "population", "population_15_64"),
         lambda known: queries.table_population(known.connection),
     ),
     "targets": Table(
-        "Planens sex mål (LUP)",
+        later("Planens sex mål (LUP)"),
         ("target_id", "heading", "target", "unit"),
         lambda known: queries.targets(known.connection),
     ),
     "measurements": Table(
-        "Mätvärden för planens mål med siffror",
+        later("Mätvärden för planens mål med siffror"),
         ("target_id", "date", "period", "region", "comparison"),
         lambda known: queries.measurements(known.connection),
     ),
     "activities": Table(
-        "Planens 30 aktiviteter med vår läsning av läget",
+        later("Planens 30 aktiviteter med vår läsning av läget"),
         ("activity_id", "heading", "activity", "reading", "reason", "printed_status"),
         lambda known: queries.activities(known.connection),
     ),
     "access": Table(
-        "Vad landstingens kapitel säger om tillgång och arbete 2013, med våra ord (rapportens s. 14–30)",
+        later("Vad landstingens kapitel säger om tillgång och arbete 2013, med våra ord (rapportens s. 14–30)"),
         ("county_code", "county", "theme", "fact", "figure", "unit"),
         _access,
     ),
     "sick_days": Table(
-        "Sjukpenningdagar per län och kön; planens egna och offentliga",
+        later("Sjukpenningdagar per län och kön; planens egna och offentliga"),
         ("county_code", "county", "rolling_12_months_to", "sex", "days_per_insured_16_64", "source"),
         lambda known: queries.sick_days(known.connection),
     ),
     "staff_sickness": Table(
-        "Sjukfrånvaro bland landstingens egna anställda; planens egna och offentliga",
+        later("Sjukfrånvaro bland landstingens egna anställda; planens egna och offentliga"),
         ("county_code", "landsting", "year", "period", "percent_of_ordinary_working_time", "source"),
         lambda known: queries.staff_sickness(known.connection),
     ),

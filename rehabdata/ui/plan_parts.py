@@ -9,7 +9,7 @@ from rehabdata.language import _, later
 from rehabdata.plan import REGION, JudgedTarget, Point
 from rehabdata.plan_rows import Compared, Figure
 from rehabdata.targets import Status
-from rehabdata.ui import parts, plan_county_parts, plan_course_parts, plan_source
+from rehabdata.ui import parts, picture_links, plan_county_parts, plan_course_parts, plan_source
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.parts import Cell, Column, Link, composed, swedish_only
 
@@ -54,6 +54,7 @@ def sick_days(target: JudgedTarget, chosen: Choices) -> None:
             peak=peak,
         ),
     )
+    picture_links.show("sick-days-over-time", chosen.address())
     _course_table(_("Sjukpenningdagar per försäkrad 16–64 år, tolv månader"), figures, areas)
     plan_county_parts.sexes_apart()
     parts.sources(
@@ -78,6 +79,7 @@ def staff_sickness(target: JudgedTarget, chosen: Choices) -> None:
             course=plan_sentences.course_in_words(figures, areas),
         ),
     )
+    picture_links.show("staff-sickness-over-time", chosen.address())
     parts.text(plan_sentences.own_level_course(figures))
     _course_table(_("Medarbetarnas sjukfrånvaro, procent av ordinarie arbetstid"), figures, areas)
     parts.sources(_points_source(target), _(_SILENT))

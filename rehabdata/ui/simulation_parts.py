@@ -7,11 +7,11 @@ from dataclasses import replace
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from rehabdata import rows, scenario_rows, scenario_sentences, swedish
+from rehabdata import parameters, rows, scenario_rows, scenario_sentences, swedish
 from rehabdata.funding import SEK_PER_MKR, Production, Scenario, Settlement, is_settled, settle
 from rehabdata.language import _, later, use
 from rehabdata.scenario_rows import Compared
-from rehabdata.ui import levers, parts, source, working_parts
+from rehabdata.ui import levers, parts, picture_links, source, working_parts
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.parts import Column
 
@@ -108,6 +108,9 @@ def landsting(
         if is_settled(pace)
         else (_("Upparbetat före {pace}", pace=sign), _("Upparbetat efter {pace}", pace=sign))
     )
+    levers_spelled_out = parameters.scenario_address(after.scenario, source.county_by_code())
+    common = {"ar": str(chosen.money_year), "period": chosen.period, "sprak": chosen.language}
+    picture_links.show("before-and-after", common | levers_spelled_out)
     parts.subsection(_("Landsting för landsting"))
     parts.table(
         _("Före och efter, Mkr: {pace} först, första halvåret (×1) bredvid", pace=rows.pace_name(pace)),

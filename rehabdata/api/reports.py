@@ -1,0 +1,56 @@
+"""report/NAME.pdf: the nation, or one landsting, on two pages; set outside this process and kept."""
+
+from dataclasses import replace
+from urllib.parse import urlencode
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from rehabdata import language, rows
+from rehabdata.api import answers, figures
+from rehabdata.api.answers import Refused
+from rehabdata.api.known import Known
+from rehabdata.drawing import DRAWER, CannotDraw
+from rehabdata.pictures import asked
+from rehabdata.pictures.ground import Ground
+from rehabdata.reports import landsting, nation, setting
+from rehabdata.reports.blocks import Report
+
+PDF = "application/pdf"
+TAKES = ("ar", "period")
+BUSY = "Rapporten kunde inte göras just nu. Försök igen om en stund."
+
+
+def pdf(known: Known, request: Request) -> Response:
+    """A report of a year, always in Swedish. Raises Refused for values that cannot be used."""
+    ground, name = figures.ground_of(known), str(request.path_params["name"])
+    if name not in names(ground):
+        raise HTTPException(404, "Rapporten finns inte. De som finns är 00 (hela landet) och länskoderna 01–25.")
+    query = request.query_params
+    found, wrong = asked.read({key: query[key] or " " for key in TAKES if key in query}, TAKES, ground)
+    if wrong:
+        raise Refused([replace(problem, given=query[problem.name]) for problem in wrong])
+    with language.speaking(language.SWEDISH):
+        try:
+            made = _report(ground, name, found.year, figures.host(request))
+            content = setting.pdf(made, ground.version_day, DRAWER)
+        except CannotDraw as error:
+            raise HTTPException(503, BUSY, {"Retry-After": figures.RETRY_SECONDS}) from error
+    return answers.send(request, content, PDF, filename=f"rehabdata-{_file_name(ground, name)}-{found.year}.pdf")
+
+
+def names(ground: Ground) -> list[str]:
+    """What may stand in the address: the nation and the counties' codes."""
+    return [rows.NATION, *ground.county_by_code]
+
+
+def _report(ground: Ground, name: str, year: int, host: str) -> Report:
+    query = urlencode({"ar": year})
+    if name == rows.NATION:
+        return nation.report(ground, year, f"{host}/?{query}", DRAWER)
+    return landsting.report(ground, name, year, f"{host}/{ground.slug_by_code[name]}?{query}", DRAWER)
+
+
+def _file_name(ground: Ground, name: str) -> str:
+    return "riket" if name == rows.NATION else ground.slug_by_code[name]

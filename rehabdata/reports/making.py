@@ -1,0 +1,86 @@
+"""What the reports have in common: the period line, the foot, pictures of the catalogue, kronor in tables."""
+
+from dataclasses import replace
+
+from rehabdata import rows
+from rehabdata.drawing import Drawer
+from rehabdata.funding import SEK_PER_MKR, Scenario, Settlement, is_settled
+from rehabdata.pictures import sheet
+from rehabdata.pictures.asked import FAS, Asked
+from rehabdata.pictures.catalogue import FIGURES
+from rehabdata.pictures.figure import PERIOD
+from rehabdata.pictures.ground import Ground, agreed
+from rehabdata.reports import blocks
+from rehabdata.reports.blocks import Block
+from rehabdata.swedish import number
+
+PLACE_RULE = (
+    "Plats (vår regel): den som med högst två MMR2-behandlingar till når upp till gruppen ovanför delar dess plats."
+)
+NO_FORECAST = (
+    "Helår i samma takt (×2) är räkning, inte prognos: ett enskilt landsting kan hamna långt ifrån den. Avräkning och "
+    "omfördelning sker på helår, så av ett halvår sägs inget vara betalt."
+)
+_SETTLED_LATER = "avgörs på helår"
+
+
+class Maker:
+    """Collects the pictures of a report while its blocks are made."""
+
+    def __init__(self, ground: Ground, year: int, county_code: str | None, drawer: Drawer) -> None:
+        self.ground, self.year, self.county_code = ground, year, county_code
+        self.pictures: dict[str, bytes] = {}
+        self._drawer = drawer
+
+    def figure(self, name: str, caption: str, pixels: int | None = None, width: float = 100) -> Block:
+        """A picture of the catalogue under this report's choices; its accessible name is the chart's."""
+        made = FIGURES[name].make(self.ground, self._asked())
+        drawn = sheet.bare(replace(made, width=pixels) if pixels else made, self._drawer)
+        self.pictures[f"{name}.svg"] = drawn.encode()
+        return blocks.figure(f"{name}.svg", caption, made.finding, width)
+
+    def settlement(self, pace: float) -> Settlement:
+        """The year's unchanged rules at a pace."""
+        return agreed(self.ground, self.year, pace)
+
+    def _asked(self) -> Asked:
+        scenario: Scenario = self.settlement(2.0).scenario
+        return Asked(self.county_code, self.year, scenario, FAS[0])
+
+
+def period_line(ground: Ground, year: int) -> str:
+    """The line that every page carries, and who brought figures after the report."""
+    return " ".join(filter(None, [f"Januari–juni {year}.", PERIOD, ground.brought_line()]))
+
+
+def mkr(sek: float) -> str:
+    """Mkr with one decimal, for a column that says so."""
+    return number(sek / SEK_PER_MKR, 1)
+
+
+def chain_table(caption: str, whole: str, leading: Settlement, beside: Settlement, code: str) -> Block:
+    """From frame or allocation to what is left: the year at the same pace leads, the half-year stands beside."""
+    steps = zip(rows.chain(leading.of(code), whole), rows.chain(beside.of(code), whole), strict=True)
+    paces = [rows.pace_name(s.scenario.pace) for s in (leading, beside)]
+    return blocks.table(
+        caption,
+        [
+            ("Led", "text"),
+            *((f"{pace[0].upper()}{pace[1:]}, Mkr", "number") for pace in paces),
+            ("Så räknas det", "text"),
+        ],
+        [
+            (one.name, _amount(one, leading.scenario.pace), _amount(other, beside.scenario.pace), one.sum_of)
+            for one, other in steps
+        ],
+    )
+
+
+def _amount(step: rows.Step, pace: float) -> str:
+    if not is_settled(pace) and step.name in rows.SETTLED_OVER_A_YEAR:
+        return _SETTLED_LATER
+    return mkr(step.sek)
+
+
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]

@@ -1,0 +1,22 @@
+"""A page's figures as a report to print or send: a quiet link at its top."""
+
+from html import escape
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from rehabdata.language import _
+from rehabdata.pictures.ground import HALF_YEAR
+from rehabdata.ui import parts
+from rehabdata.ui.choices import Choices
+
+PLACE = "/api/v1/report"
+
+
+def show(code: str, chosen: Choices) -> None:
+    """A link to report/CODE.pdf of the money's year: a county's code, or 00 for the nation. Reports are Swedish."""
+    if chosen.period != HALF_YEAR:
+        return
+    href = escape(f"{PLACE}/{code}.pdf?{urlencode({'ar': chosen.money_year})}", quote=True)
+    words = _("Som PDF, två sidor")  # the twin says that it is in Swedish
+    st.html(f"<p class='rd-take'><a href='{href}' hreflang='sv' download>{parts.safe(words)}</a></p>")
