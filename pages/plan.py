@@ -42,4 +42,4 @@ plan_activity_parts.lacking(activities)
 parts.text(_(plan_sentences.WHAT_IS_LEFT_OF_THE_SYMBOLS))
 
 plan_tools_parts.show(targets["sick-days"], chosen)
-plan_other_parts.show(plan_source.others())
+plan_other_parts.show(plan_source.others(), chosen)

@@ -1,5 +1,6 @@
 """Rows of the charts of a target's path and of all counties. Pure; no figure is new here."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
@@ -64,3 +65,28 @@ def _group(county_code: str, chosen: str | None) -> str:
     if county_code == REGION:
         return "planen"
     return "vald" if county_code == chosen else "övriga"
+
+
+def finding(month: str, shown: Mapping[str, Sequence[CountyGap]]) -> str:
+    """What the chart of all counties shows: its name."""
+    ends = [
+        _(
+            "{whom}: från {fewest} ({last}) till {most} ({first})",
+            whom=_(WHOM[sex]),
+            fewest=swedish.number(float(rows[-1].days), 1),
+            last=rows[-1].county,
+            most=swedish.number(float(rows[0].days), 1),
+            first=rows[0].county,
+        )
+        for sex, rows in shown.items()
+    ]
+    return _(
+        "Sjukpenningdagar per försäkrad i alla län, tolv månader till och med {month}. {ends}.",
+        month=month_in_words(month),
+        ends="; ".join(ends),
+    )
+
+
+def month_in_words(month: str) -> str:
+    """december 2015."""
+    return swedish.month(dt.date(int(month[:4]), int(month[5:]), 1))

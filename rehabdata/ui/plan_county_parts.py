@@ -1,6 +1,5 @@
 """What two points hide: women and men where they are printed apart, and all counties at three times."""
 
-import datetime as dt
 from collections.abc import Sequence
 from html import escape
 from urllib.parse import urlsplit
@@ -11,8 +10,8 @@ from rehabdata import parameters, swedish
 from rehabdata.county_gaps import CountyGap, Gaps
 from rehabdata.language import _, later
 from rehabdata.plan import REGION
-from rehabdata.plan_chart_rows import WHOM
-from rehabdata.ui import choices, parts, plan_filters, plan_source
+from rehabdata.plan_chart_rows import WHOM, finding, month_in_words
+from rehabdata.ui import choices, parts, picture_links, plan_filters, plan_source
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.parts import Cell, Column, Link, Markup
 
@@ -64,7 +63,8 @@ def all_counties(chosen: Choices) -> None:
     month = _picked(months)
     shown = plan_source.at(month)
     _key(shown, chosen)
-    parts.chart("sick_days_by_county", plan_source.by_county(month, chosen.county_code), _finding(month, shown))
+    parts.chart("sick_days_by_county", plan_source.by_county(month, chosen.county_code), finding(month, shown))
+    picture_links.show("sick-days-by-county", chosen.address() | {WHEN: month})
     _table(month, shown, chosen)
     addresses = dict.fromkeys(row.source for rows in shown.values() for row in rows)
     links = Markup(", ".join(_anchor(address) for address in addresses))
@@ -106,11 +106,6 @@ def places(gaps: Gaps) -> list[str]:
     ]
 
 
-def month_in_words(month: str) -> str:
-    """december 2015."""
-    return swedish.month(dt.date(int(month[:4]), int(month[5:]), 1))
-
-
 def _picked(months: Sequence[str]) -> str:
     month, problem = parameters.choice(WHEN, st.query_params, months, months[0])
     if problem:
@@ -143,25 +138,6 @@ def _key(shown: dict[str, tuple[CountyGap, ...]], chosen: Choices) -> None:
     parts.key([*marks, *(("line nation", words) for words in nation)])
 
 
-def _finding(month: str, shown: dict[str, tuple[CountyGap, ...]]) -> str:
-    ends = [
-        _(
-            "{whom}: från {fewest} ({last}) till {most} ({first})",
-            whom=_(WHOM[sex]),
-            fewest=_days(rows[-1].days),
-            last=rows[-1].county,
-            most=_days(rows[0].days),
-            first=rows[0].county,
-        )
-        for sex, rows in shown.items()
-    ]
-    return _(
-        "Sjukpenningdagar per försäkrad i alla län, tolv månader till och med {month}. {ends}.",
-        month=month_in_words(month),
-        ends="; ".join(ends),
-    )
-
-
 def _table(month: str, shown: dict[str, tuple[CountyGap, ...]], chosen: Choices) -> None:
     by_code = {sex: {row.county_code: row for row in rows} for sex, rows in shown.items()}
     first = next(iter(shown.values()))
@@ -177,7 +153,8 @@ def _table(month: str, shown: dict[str, tuple[CountyGap, ...]], chosen: Choices)
         body.append(cells)
     marked = next((n for n, row in enumerate(first) if row.county_code == (chosen.county_code or REGION)), None)
     caption = _(
-        "Sjukpenningdagar per försäkrad 16–64 år, tolv månader till och med {month}", month=month_in_words(month)
+        "Sjukpenningdagar per försäkrad 16–64 år, tolv månader till och med {month}",
+        month=month_in_words(month),
     )
     parts.folded_table(caption, columns, body, marked)
 

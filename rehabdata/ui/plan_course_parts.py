@@ -3,14 +3,15 @@
 from rehabdata import course_sentences, plan_sentences
 from rehabdata.language import _
 from rehabdata.plan import JudgedTarget
-from rehabdata.ui import parts, plan_source
+from rehabdata.ui import parts, picture_links, plan_source
+from rehabdata.ui.choices import Choices
 from rehabdata.ui.parts import Column
 
 # The chart of the path of each target that has one; other plans' targets have the table alone.
 _CHARTS = {"sick-days": "sick_days_course", "staff-sickness": "staff_sickness_course"}
 
 
-def course(target: JudgedTarget) -> None:
+def course(target: JudgedTarget, chosen: Choices) -> None:
     """Where the target lies to the straight path, what remains, where the figures lead."""
     said = course_sentences.path(target)
     if not said or target.end_date is None:
@@ -24,6 +25,7 @@ def course(target: JudgedTarget) -> None:
     if target.target_id in _CHARTS:
         parts.key([("dashes muted", _("den raka vägen")), ("disc chosen", _("uppmätt"))])
         parts.chart(_CHARTS[target.target_id], plan_source.path(target), said)
+        picture_links.show(_CHARTS[target.target_id].replace("_", "-"), chosen.address())
         parts.folded_table(caption, columns, rows)
     else:
         parts.table(caption, columns, rows)

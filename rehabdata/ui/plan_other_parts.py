@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from rehabdata.language import _
 from rehabdata.plan import JudgedTarget
 from rehabdata.ui import parts, plan_parts
+from rehabdata.ui.choices import Choices
 
 
-def show(targets: Sequence[JudgedTarget]) -> None:
+def show(targets: Sequence[JudgedTarget], chosen: Choices) -> None:
     """Each with status, arithmetic, course and firmness; nothing where none was brought."""
     if not targets:
         return
@@ -20,4 +21,4 @@ def show(targets: Sequence[JudgedTarget]) -> None:
     )
     for target in targets:
         parts.subsection(parts.composed("{plan}: {target}", plan=target.plan, target=target.heading))
-        plan_parts.target_body(target)
+        plan_parts.target_body(target, chosen)

@@ -42,7 +42,7 @@ def sick_days(target: JudgedTarget, chosen: Choices) -> None:
     figures = plan_source.sick_days(_other_county(chosen))
     areas = {"region": "Jämtland", "comparison": _("riket"), "county": chosen.county or ""}
     peak = plan_sentences.hidden_peak(figures, target)
-    _target(target, peak, course_sentences.comparison_course(figures, target))
+    _target(target, chosen, peak, course_sentences.comparison_course(figures, target))
     parts.subsection(_("Sjukpenningdagar över tid"))
     _course_key(areas, figures, own_level=False)
     parts.chart(
@@ -68,7 +68,7 @@ def staff_sickness(target: JudgedTarget, chosen: Choices) -> None:
     """The target for the region's own staff; its January-October figures are a series of their own."""
     figures = plan_source.staff_sickness(_other_county(chosen))
     areas = {"region": _("Regionen"), "comparison": _("alla landsting"), "county": chosen.county or ""}
-    _target(target, course_sentences.comparison_course(figures, target))
+    _target(target, chosen, course_sentences.comparison_course(figures, target))
     parts.subsection(_("Medarbetarnas sjukfrånvaro över tid"))
     _course_key(areas, figures, own_level=True)
     parts.chart(
@@ -99,13 +99,13 @@ def _other_county(chosen: Choices) -> str | None:
     return chosen.county_code if chosen.county_code != REGION else None
 
 
-def _target(target: JudgedTarget, *more: str) -> None:
+def _target(target: JudgedTarget, chosen: Choices, *more: str) -> None:
     """One target with figures, under a heading of its own."""
     parts.section(heading(target))
-    target_body(target, *more)
+    target_body(target, chosen, *more)
 
 
-def target_body(target: JudgedTarget, *more: str) -> None:
+def target_body(target: JudgedTarget, chosen: Choices, *more: str) -> None:
     """A target: status with its sign, key figures, whose doing, the arithmetic, its course, how firm it is."""
     told = plan_sentences.names(target)
     status(target)
@@ -138,7 +138,7 @@ def target_body(target: JudgedTarget, *more: str) -> None:
         [(step.name, step.sum_of, step.result) for step in steps(target)],
     )
     parts.sources(composed(_("{source}; skillnader och delar är beräknade här."), source=swedish_only(target.source)))
-    plan_course_parts.course(target)
+    plan_course_parts.course(target, chosen)
     plan_course_parts.firmness(target)
 
 
