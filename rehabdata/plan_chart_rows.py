@@ -13,6 +13,11 @@ from rehabdata.plan import REGION, JudgedTarget
 WHOM = {"T": later("båda könen"), "K": later("kvinnor"), "M": later("män")}
 
 
+def whom(sex: str) -> str:
+    """A sex in words, both together too."""
+    return _(WHOM[sex])
+
+
 def path(target: JudgedTarget) -> pd.DataFrame:
     """Rows of charts.sick_days_course and charts.staff_sickness_course; empty without a course."""
     course = target.course
@@ -47,7 +52,7 @@ def by_county(shown: Mapping[str, Sequence[CountyGap]], county_code: str | None)
             {
                 "county": row.county,
                 "sex": sex,
-                "whom": _(WHOM[sex]),
+                "whom": whom(sex),
                 "days": float(row.days),
                 "days_text": swedish.number(float(row.days), 1),
                 "gap_text": swedish.signed(float(row.gap), 1),
@@ -72,7 +77,7 @@ def finding(month: str, shown: Mapping[str, Sequence[CountyGap]]) -> str:
     ends = [
         _(
             "{whom}: från {fewest} ({last}) till {most} ({first})",
-            whom=_(WHOM[sex]),
+            whom=whom(sex),
             fewest=swedish.number(float(rows[-1].days), 1),
             last=rows[-1].county,
             most=swedish.number(float(rows[0].days), 1),

@@ -42,13 +42,13 @@ def _course(ground: Ground, target_id: str, chart: str) -> Figure:
 def sick_days_by_county(ground: Ground, asked: Asked) -> Figure:
     """All counties' sick-days at one time, the plan's region and the reader's county marked."""
     shown = {sex: rows for (month, sex), rows in ground.gaps.items() if month == asked.month}
-    sexes = plan_chart_rows.WHOM
-    marks = [Mark("disc", "muted", _(sexes["K"])), Mark("square", "muted", _(sexes["M"]))] if "K" in shown else []
+    whom = plan_chart_rows.whom
+    marks = [Mark("disc", "muted", whom("K")), Mark("square", "muted", whom("M"))] if "K" in shown else []
     marks.append(Mark("disc", "chosen", _("Jämtland, vars plan det är")))
     if asked.county_code not in (None, REGION):
         marks.append(Mark("disc", "text", ground.county_by_code[asked.county_code or ""]))
     nation = [
-        Mark("line", "nation", _("riket, {whom}: {days}", whom=_(sexes[sex]), days=_days(rows[0].nation_days)))
+        Mark("line", "nation", _("riket, {whom}: {days}", whom=whom(sex), days=_days(rows[0].nation_days)))
         for sex, rows in shown.items()
     ]
     return Figure(

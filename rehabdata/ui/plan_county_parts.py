@@ -10,7 +10,7 @@ from rehabdata import parameters, swedish
 from rehabdata.county_gaps import CountyGap, Gaps
 from rehabdata.language import _, later
 from rehabdata.plan import REGION
-from rehabdata.plan_chart_rows import WHOM, finding, month_in_words
+from rehabdata.plan_chart_rows import finding, month_in_words, whom
 from rehabdata.ui import choices, parts, picture_links, plan_filters, plan_source
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.parts import Cell, Column, Link, Markup
@@ -98,7 +98,7 @@ def places(gaps: Gaps) -> list[str]:
         _(
             "{month}, {whom}: plats {place}, {gap} dagar mot riket",
             month=month_in_words(month).capitalize(),
-            whom=_(WHOM[sex]),
+            whom=whom(sex),
             place=row.place,
             gap=swedish.signed(float(row.gap), 1),
         )
@@ -125,14 +125,14 @@ def _picked(months: Sequence[str]) -> str:
 
 
 def _key(shown: dict[str, tuple[CountyGap, ...]], chosen: Choices) -> None:
-    marks = [("disc muted", _(WHOM["K"])), ("square muted", _(WHOM["M"]))] if "K" in shown else []
+    marks = [("disc muted", whom("K")), ("square muted", whom("M"))] if "K" in shown else []
     marks.append(("disc chosen", _("Jämtland, vars plan det är")))
     if chosen.county_code not in (None, REGION):
         marks.append(("disc text", chosen.county or ""))
     nation = [
         _("riket {days}", days=_days(rows[0].nation_days))
         if sex == "T"
-        else _("riket, {whom}: {days}", whom=_(WHOM[sex]), days=_days(rows[0].nation_days))
+        else _("riket, {whom}: {days}", whom=whom(sex), days=_days(rows[0].nation_days))
         for sex, rows in shown.items()
     ]
     parts.key([*marks, *(("line nation", words) for words in nation)])
@@ -143,7 +143,7 @@ def _table(month: str, shown: dict[str, tuple[CountyGap, ...]], chosen: Choices)
     first = next(iter(shown.values()))
     columns = [Column(_("Län"), "text")]
     for sex in shown:
-        columns += [Column(_(WHOM[sex]).capitalize()), Column(_("Mot riket")), Column(_("Plats"))]
+        columns += [Column(whom(sex).capitalize()), Column(_("Mot riket")), Column(_("Plats"))]
     body: list[list[Cell]] = []
     for row in first:
         cells: list[Cell] = [row.county]

@@ -23,6 +23,7 @@ def show(targets: Iterable[JudgedTarget], listed: Sequence[Activity]) -> None:
     )
     all_of_them = _("{count} aktiviteter, vår läsning:", count=len(listed))
     whose = _("Statusen är enligt vår regel. Dokumentets egna märken är okända, både för målen och för aktiviteterna.")
+    on_page = _("På sidan")
     ways = "".join(
         f"<li><a href='#{name}' target='_self'>{parts.safe(words)}</a></li>"
         for name, words in (
@@ -37,7 +38,7 @@ def show(targets: Iterable[JudgedTarget], listed: Sequence[Activity]) -> None:
         f"<p class='rd-view-name' id='planens-aktiviteter'>{parts.safe(all_of_them)}</p>"
         f"<ul class='rd-view-counts' aria-labelledby='planens-aktiviteter'>{states}</ul>"
         f"<p class='rd-view-name'>{parts.safe(whose)}</p>"
-        f"<ul class='rd-view-ways' aria-label='{parts.safe(_('På sidan'))}'>{ways}</ul></div>"
+        f"<ul class='rd-view-ways' aria-label='{parts.safe(on_page)}'>{ways}</ul></div>"
     )
 
 
