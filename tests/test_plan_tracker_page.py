@@ -8,6 +8,7 @@ import pytest
 from rehabdata.__main__ import main
 from rehabdata.database import open_database
 from rehabdata.ui import source
+from rehabdata.ui.plan_tools_parts import as_in_address
 from tests.test_other_plans import MEASURED, TARGETS
 from tests.test_pages import COUNTIES, Shown, ask, menu_page, opened, words
 
@@ -143,6 +144,14 @@ def test_a_tool_is_typed_with_a_decimal_comma() -> None:
     assert "2,5 × 77 893 = 194 733 dagar om året, och med 1 250 kr om dagen 243,4 Mkr." in said(Shown(page))
     page.text_input(key="choose_dagkostnad").set_value("").run()
     assert "dagkostnad" not in page.query_params
+
+
+def test_an_english_thousand_is_no_decimal() -> None:
+    assert as_in_address("1,250.5", "") == "1250.5"
+    assert as_in_address("1 250,5", ".") == as_in_address("1\u00a0250,5", ".") == "1250.5"
+    shown = menu_page("plan.py", sprak="en", dagkostnad="1250")
+    fields = {field.key: field.value for field in shown.page.text_input}
+    assert (fields["choose_dagkostnad"], fields["choose_dagar"]) == ("1250", "1.4")
 
 
 @pytest.mark.parametrize(

@@ -112,10 +112,11 @@ def _picked(months: Sequence[str]) -> str:
         parts.notice(_("Adressen innehöll något som inte kan visas: {problem}.", problem=str(problem)))
     choices.spell_out({WHEN: month})
     plan_filters.show("choose_tidpunkt", month)
+    words = {each: month_in_words(each) for each in months}
     st.radio(
         _("Tolv månader till och med"),
         months,
-        format_func=month_in_words,
+        format_func=lambda each: words.get(each, each),
         key="choose_tidpunkt",
         horizontal=True,
         on_change=plan_filters.write,

@@ -6,6 +6,7 @@ from rehabdata.language import _
 from rehabdata.plan import JudgedTarget
 from rehabdata.ui import parts, plan_parts
 from rehabdata.ui.choices import Choices
+from rehabdata.ui.parts import composed, swedish_only
 
 
 def show(targets: Sequence[JudgedTarget], chosen: Choices) -> None:
@@ -20,5 +21,7 @@ def show(targets: Sequence[JudgedTarget], chosen: Choices) -> None:
         )
     )
     for target in targets:
-        parts.subsection(parts.composed("{plan}: {target}", plan=target.plan, target=target.heading))
+        parts.subsection(
+            composed("{plan}: {target}", plan=swedish_only(target.plan), target=swedish_only(target.heading))
+        )
         plan_parts.target_body(target, chosen)

@@ -109,7 +109,8 @@ def target_body(target: JudgedTarget, chosen: Choices, *more: str) -> None:
     """A target: status with its sign, key figures, whose doing, the arithmetic, its course, how firm it is."""
     told = plan_sentences.names(target)
     status(target)
-    parts.text(swedish_only(target.target), told.meaning)
+    if not target.plan:  # another plan's target is named by its wording
+        parts.text(swedish_only(target.target), told.meaning)
     if not (target.baseline and target.latest and target.achieved is not None and target.wanted is not None):
         parts.text(plan_sentences.answer(target))
         return

@@ -7,7 +7,7 @@ from decimal import Decimal
 import streamlit as st
 
 from rehabdata import parameters, plan_rows, swedish
-from rehabdata.language import _, later
+from rehabdata.language import ENGLISH, _, current, later
 from rehabdata.parameters import Problem
 from rehabdata.plan import REGION, JudgedTarget
 from rehabdata.plan_tools import Reckoned
@@ -83,17 +83,17 @@ def _value(region: Reckoned, days: Decimal, cost: Decimal | None, own_days: Deci
     )
     with st.container(key="plan_tools"):
         left, right = st.columns(2)
-        plan_filters.show("choose_dagar", _written(days))
+        plan_filters.show("choose_dagar", _in_field(days))
         left.text_input(
-            _("Dagar färre per invånare"), key="choose_dagar", on_change=_write, args=(DAYS, "choose_dagar")
+            _("Dagar färre per invånare"), key="choose_dagar", on_change=_write, args=(DAYS, "choose_dagar", _comma())
         )
-        plan_filters.show("choose_dagkostnad", "" if cost is None else _written(cost))
+        plan_filters.show("choose_dagkostnad", "" if cost is None else _in_field(cost))
         right.text_input(
             _("Kostnad per dag, kr"),
             placeholder=_("Fyll i ett eget tal"),
             key="choose_dagkostnad",
             on_change=_write,
-            args=(COST, "choose_dagkostnad"),
+            args=(COST, "choose_dagkostnad", _comma()),
         )
     values = {
         "county": region.county,
@@ -156,11 +156,23 @@ def _read(own_days: Decimal) -> tuple[Decimal, Decimal | None, list[Problem]]:
     return plan_rows.decimal(days), plan_rows.decimal(cost) if has_cost else None, problems
 
 
-def _write(name: str, key: str) -> None:
-    """What was typed, into the address: decimal comma and spaces are understood; nothing is no word of it."""
-    typed = "".join(str(st.session_state[key]).split()).replace(",", ".")
-    if typed:
-        st.query_params[name] = typed
+def _comma() -> str:
+    """What a comma stands for: the decimal point, on an English page nothing, for it parts thousands."""
+    return "" if current() == ENGLISH else "."
+
+
+def as_in_address(typed: str, comma: str) -> str:
+    """A typed number as an address has it: no spaces, and what a comma stood for."""
+    return "".join(typed.split()).replace(",", comma)
+
+
+def _write(name: str, key: str, comma: str) -> None:
+    """What was typed, into the address; nothing is no word of it.
+
+    It runs before the page, whose language is not known yet: `comma` is what one stood for there.
+    """
+    if number := as_in_address(str(st.session_state[key]), comma):
+        st.query_params[name] = number
     else:
         st.query_params.pop(name, None)
 
@@ -170,10 +182,16 @@ def _tenths(value: Decimal) -> str:
 
 
 def _written(value: Decimal) -> str:
-    """With the decimals that it needs, at least one for days: 1,4."""
+    """With the decimals that it needs: 1,4, 2,25, 3."""
     exponent = value.normalize().as_tuple().exponent
     decimals = max(0, -exponent) if isinstance(exponent, int) else 0
     return swedish.number(float(value), decimals)
+
+
+def _in_field(value: Decimal) -> str:
+    """As it may be typed: 1250 or 1,4."""
+    plain = parameters.plain(float(value))
+    return plain if current() == ENGLISH else plain.replace(".", ",")
 
 
 def _kronor(value: Decimal) -> str:
