@@ -24,6 +24,8 @@ _TABLES = {
     "money": later("ersättningar och ram"),
     "measurements": later("mätningar i LUP"),
     "activities": later("aktiviteter i LUP"),
+    "plan_targets": later("mål i andra planer"),
+    "plan_measurements": later("mätningar av andra planers mål"),
 }
 
 

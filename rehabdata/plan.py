@@ -1,4 +1,4 @@
-"""The plan's targets judged by their figures in the database: what the page and the API show."""
+"""The plan's targets, and those of other plans, judged by their figures in the database: what page and API show."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from rehabdata import queries
+from rehabdata.course import Course, course
 from rehabdata.database import Connection
 from rehabdata.targets import Better, Judgement, Kind, Measurement, Status, Target, judge
 
@@ -33,6 +34,7 @@ class JudgedTarget:
     """One target as it stands. What has no figures is None, and its status is "cannot be judged".
 
     Changes are in `unit`, positive is the good way: achieved = own_part + others_part, progress = achieved / wanted.
+    `plan` names another plan than the LUP, whose targets are named by `target_id`; empty for the LUP's own.
     """
 
     target_id: str
@@ -51,6 +53,9 @@ class JudgedTarget:
     status: Status
     judgement: Judgement
     source: str
+    better: Better = _BETTER
+    course: Course | None = None
+    plan: str = ""
 
 
 def judged_targets(connection: Connection) -> list[JudgedTarget]:
@@ -60,14 +65,42 @@ def judged_targets(connection: Connection) -> list[JudgedTarget]:
 
 
 def _judged(target: dict[str, Any], measured: Sequence[dict[str, Any]]) -> JudgedTarget:
-    wanted = _decimal(target["wanted"])
+    series = [
+        Measurement(m["date"].date(), m["period"], Decimal(str(m["region"])), _decimal(m["comparison"]))
+        for m in measured
+        if m["target_id"] == target["target_id"]
+    ]
+    return _told(target, _BETTER, series)
+
+
+def other_targets(connection: Connection) -> list[JudgedTarget]:
+    """Targets of other plans that were brought in, in the order in which they came; their baseline is their own."""
+    measured = _records(queries.plan_measurements(connection))
+    return [_judged_other(target, measured) for target in _records(queries.plan_targets(connection))]
+
+
+def _judged_other(target: dict[str, Any], measured: Sequence[dict[str, Any]]) -> JudgedTarget:
+    name, period = target["target"], target["period"]
+    baseline = Measurement(
+        target["baseline_date"].date(),
+        period,
+        Decimal(str(target["baseline_region"])),
+        _decimal(target["baseline_comparison"]),
+    )
+    later = [
+        Measurement(m["date"].date(), m["period"], Decimal(str(m["region"])), _decimal(m["comparison"]))
+        for m in measured
+        if m["target"] == name
+    ]
+    told = {**target, "target_id": name, "heading": name, "target": name}
+    return _told(told, target["better"], [baseline, *later], plan=target["plan"])
+
+
+def _told(target: dict[str, Any], better: Better, series: Sequence[Measurement], plan: str = "") -> JudgedTarget:
+    wanted, end_date = _decimal(target["wanted"]), _day(target["end_date"])
     judgement = judge(
-        Target(target["target_id"], target["kind"], _BETTER, wanted, _day(target["baseline_date"])),
-        [
-            Measurement(m["date"].date(), m["period"], Decimal(str(m["region"])), _decimal(m["comparison"]))
-            for m in measured
-            if m["target_id"] == target["target_id"]
-        ],
+        Target(target["target_id"], target["kind"], better, wanted, _day(target["baseline_date"])),
+        series,
     )
     return JudgedTarget(
         target_id=target["target_id"],
@@ -75,7 +108,7 @@ def _judged(target: dict[str, Any], measured: Sequence[dict[str, Any]]) -> Judge
         target=target["target"],
         kind=target["kind"],
         unit=target["unit"],
-        end_date=_day(target["end_date"]),
+        end_date=end_date,
         baseline=_point(judgement.baseline),
         latest=_point(judgement.latest),
         wanted=wanted,
@@ -86,6 +119,9 @@ def _judged(target: dict[str, Any], measured: Sequence[dict[str, Any]]) -> Judge
         status=judgement.status,
         judgement=judgement,
         source=target["source"],
+        better=better,
+        course=course(judgement, target["kind"], better, wanted, end_date, series),
+        plan=plan,
     )
 
 

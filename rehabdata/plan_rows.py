@@ -60,7 +60,7 @@ def sick_days_figures(sick_days: pd.DataFrame, county_code: str | None) -> list[
             day=_last_day(row["rolling_12_months_to"]),
             period=swedish.month(_last_day(row["rolling_12_months_to"])),
             part="",
-            value=_decimal(row["days_per_insured_16_64"]),
+            value=decimal(row["days_per_insured_16_64"]),
             source=row["source"],
         )
         for row in both.to_dict("records")
@@ -77,7 +77,7 @@ def staff_figures(staff_sickness: pd.DataFrame, county_code: str | None) -> list
             day=dt.date(row["year"], 12, 31) if row["period"] == WHOLE_YEAR else dt.date(row["year"], 10, 31),
             period=_part_of(row["year"], row["period"]),
             part=row["period"],
-            value=_decimal(row["percent_of_ordinary_working_time"]),
+            value=decimal(row["percent_of_ordinary_working_time"]),
             source=row["source"],
         )
         for row in shown.to_dict("records")
@@ -97,7 +97,8 @@ def _last_day(month: str) -> dt.date:
     return dt.date(year, number, calendar.monthrange(year, number)[1])
 
 
-def _decimal(value: float) -> Decimal:
+def decimal(value: float) -> Decimal:
+    """The figure as printed: the shortest text of the float."""
     return Decimal(str(value))
 
 

@@ -140,6 +140,11 @@ def signed(value: Decimal, target: JudgedTarget) -> str:
     return swedish.signed(float(value), decimals(target))
 
 
+def unit(target: JudgedTarget) -> str:
+    """The target's unit in the run's language, as far as it is one of the LUP's."""
+    return _(target.unit) if target.unit else ""
+
+
 def amount(value: Decimal, target: JudgedTarget) -> str:
     """A change with its unit: 2,3 dagar, 1,0 dag."""
     count, told = 1 if abs(value) == 1 else 2, figure(value, target)

@@ -130,6 +130,25 @@ def measurements(connection: Connection) -> pd.DataFrame:
     return ask(connection, "measurements")
 
 
+def plan_targets(connection: Connection) -> pd.DataFrame:
+    """Targets of other plans than the LUP, as they were brought in; empty in the project's own data.
+
+    Grain: target. Columns: target (its name), plan, unit, kind ("gap", "level"), better ("lower", "higher"), wanted
+    (change, in the unit, above 0), period (the part of the year that is measured), baseline_date, baseline_region,
+    baseline_comparison (in the unit; missing only for a level), end_date, source.
+    """
+    return ask(connection, "plan_targets")
+
+
+def plan_measurements(connection: Connection) -> pd.DataFrame:
+    """What has been measured of the targets of other plans after their baseline.
+
+    Grain: target, date, period. Columns: target, date, period, region and comparison (in the target's unit; comparison
+    is missing where there is none), source.
+    """
+    return ask(connection, "plan_measurements")
+
+
 def activities(connection: Connection) -> pd.DataFrame:
     """The plan's 30 activities in its own order.
 

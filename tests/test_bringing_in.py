@@ -65,7 +65,7 @@ def test_the_commands_are_the_three_and_the_start():
 
 def test_each_command_says_what_it_did(walked: tuple[Path, dict[str, str]]):
     _folder, said = walked
-    assert len(said["templates"].splitlines()) == 7
+    assert len(said["templates"].splitlines()) == 8
     for name in ("check", "merge"):
         assert "patienter: 63 nya, 0 ändrade, 0 oförändrade" in said[name]
         assert "män och kvinnor: 21 nya, 0 ändrade, 0 oförändrade" in said[name]

@@ -14,6 +14,7 @@ from rehabdata import (
     landsting_rows,
     language,
     measures,
+    plan_chart_rows,
     plan_rows,
     queries,
     rows,
@@ -21,8 +22,10 @@ from rehabdata import (
     theme,
 )
 from rehabdata.assumptions import Assumptions
+from rehabdata.county_gaps import county_gaps
 from rehabdata.database import Connection
 from rehabdata.funding import Settlement, settle
+from rehabdata.plan import judged_targets
 from rehabdata.ui import source
 
 PLAN_AREAS = {"region": "Jämtland", "comparison": "riket", "county": "Halland"}
@@ -44,6 +47,8 @@ def sent(connection: Connection, half: Settlement, doubled: Settlement) -> dict[
     treatments, gender = queries.treatments(connection, "kv1-2"), queries.gender(connection, "kv1-2")
     ground = measures.Ground(2013, treatments, gender, queries.sick_days(connection), half, doubled, None)
     ranking = rows.share_ranking(half, rows.by_share(half), "23")
+    targets = {target.target_id: target for target in judged_targets(connection)}
+    gaps = county_gaps(queries.sick_days(connection), list(queries.counties(connection).county_code))
     return {
         "share_ranking": ranking,
         "share_strip": ranking,
@@ -68,6 +73,11 @@ def sent(connection: Connection, half: Settlement, doubled: Settlement) -> dict[
             source.county_by_code(),
             source.letter_by_code(),
             "23",
+        ),
+        "sick_days_course": plan_chart_rows.path(targets["sick-days"]),
+        "staff_sickness_course": plan_chart_rows.path(targets["staff-sickness"]),
+        "sick_days_by_county": plan_chart_rows.by_county(
+            {sex: rows for (month, sex), rows in gaps.items() if month == "2022-12"}, "13"
         ),
         "before_and_after": scenario_rows.picture(scenario_rows.compared(doubled, doubled)),
     }

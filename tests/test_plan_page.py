@@ -108,7 +108,10 @@ def test_whose_doing_and_what_riket_means(shown: Shown) -> None:
 
 
 def test_charts_name_their_finding_and_have_a_table_with_sources(shown: Shown) -> None:
-    days, staff = shown.charts
+    days_path, days, staff_path, staff, counties = shown.charts
+    assert "uppmätt är +0,7" in days_path
+    assert "uppmätt är +0,4" in staff_path
+    assert "från 8,6 (Östergötland) till 13,8 (Jämtland)" in counties
     assert "december 2014: riket 9,4, Jämtland 12,4" in days
     assert "december 2015: riket 10,5, Jämtland 13,8" in days
     assert "januari–oktober 2017: Regionen 5,55" in staff
@@ -134,7 +137,7 @@ def test_the_own_january_to_october_pair_meets_no_average(shown: Shown) -> None:
 
 
 def test_four_targets_cannot_be_judged(shown: Shown) -> None:
-    assert said(shown).count("? kan inte bedömas") == 4
+    assert said(shown).count("? kan inte bedömas (tryckt status: okänd)") == 4
     assert "ej uppfyllt" not in " ".join(shown.of_class("rd-status"))
 
 
@@ -221,17 +224,26 @@ def test_another_county_is_told_whose_plan_it_is() -> None:
 
 
 def test_sexes_are_never_averaged() -> None:
-    """December 2017: women 13.4, men 7.3 in Jämtland, nothing together."""
-    everything = said(menu_page("plan.py", "Skåne"))
-    assert "december 2017" not in everything
-    assert "10,35" not in everything
-    assert "10,4" not in everything
+    """December 2017: women 13.4, men 7.3 in Jämtland, nothing together; no mean of them, of July 2014, or of 2022."""
+    shown = menu_page("plan.py", "Skåne", tidpunkt="2017-12")
+    apart = shown.table("Avser", "Kvinnor, Jämtland", "Män, riket")
+    assert [row[:5] for row in apart.rows] == [
+        ["juli 2014", "15,6", "–", "8,3", "–"],
+        ["december 2017", "13,4", "13,3", "7,3", "6,9"],
+        ["december 2022", "11,7", "12,4", "6,5", "6,8"],
+    ]
+    assert all(apart.column("Källa").values())
+    assert "december 2017" not in shown.table("Avser", "Jämtland", "Källa").column("Jämtland")
+    everything = said(shown)
+    for mean in ("10,35", "10,4 dagar", "11,95", "9,1 dagar"):
+        assert mean not in everything
 
 
 def test_the_copied_link_spells_the_filters_out() -> None:
     page = opened("plan.py")
     for given, expected in (
-        ({}, ("lasning=alla", "rubrik=alla")),
+        ({}, ("lasning=alla", "rubrik=alla", "tidpunkt=2015-12", "dagar=1.4")),
+        ({"dagar": "2.5", "dagkostnad": "900"}, ("dagar=2.5", "dagkostnad=900")),
         ({"lasning": "pagar", "sok": "STR A"}, ("lasning=pagar", "rubrik=alla", "sok=STR+A")),
     ):
         ask(page, **given)

@@ -84,6 +84,7 @@ _WORDS = {
     "period": "Del av året: bilderna gäller januari–juni.",
     "fas": "Vilka landsting som visas: alla, de i fas (50 % eller mer efter halvåret) eller de efter.",
     "takt": "Gånger periodens produktion. Utelämnat: 2, som på sidan.",
+    "tidpunkt": "När alla läns sjukpenningdagar visas: tolv månader till och med.",
     "sprak": "Bildens språk.",
 }
 
@@ -98,6 +99,7 @@ def described_parameters(known: Known, of_funding: list[Schema], names: Sequence
         "period": {"type": "string", "enum": [HALF_YEAR], "default": HALF_YEAR},
         "fas": {"type": "string", "enum": list(asked.FAS), "default": asked.FAS[0]},
         "takt": {"type": "number", "minimum": lowest, "maximum": highest, "default": asked.PACE_OF_PAGES},
+        "tidpunkt": {"type": "string", "enum": list(ground.gap_months), "default": ground.gap_months[0]},
         "sprak": {"type": "string", "enum": list(parameters.LANGUAGES), "default": language.SWEDISH},
     }
     own = [

@@ -12,7 +12,7 @@ from functools import cache
 import altair as alt
 
 from rehabdata import language
-from rehabdata.charts import compare, money, plan, shares, treatments
+from rehabdata.charts import compare, money, plan, plan_course, shares, treatments
 from rehabdata.charts.look import Spec
 from rehabdata.theme import PALETTES, Mode, Palette
 
@@ -32,6 +32,9 @@ _CHARTS: dict[str, Callable[[Palette], alt.Chart | alt.LayerChart]] = {
         plan.sick_days_over_time,
         plan.staff_sickness_over_time,
         compare.two_measures,
+        plan_course.sick_days_course,
+        plan_course.staff_sickness_course,
+        plan_course.sick_days_by_county,
     )
 }
 NAMES = tuple(_CHARTS)

@@ -82,6 +82,11 @@ def words(text: str) -> str | Wrong:
     return found if usable else WRONG
 
 
+def shown(value: object) -> str:
+    """A value as a template holds it: decimal comma, nothing for None."""
+    return "" if value is None else str(value).replace(".", ",") if isinstance(value, Decimal) else str(value)
+
+
 def one_of(known: Mapping[str, Any]) -> Reading:
     """A reading of words by `known`: folded word to value."""
     return lambda text: known.get(folded(text), WRONG)

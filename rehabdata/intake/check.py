@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from rehabdata.assumptions import MONEY_ITEMS
-from rehabdata.intake import cells, lists, reports
+from rehabdata.intake import cells, lists, plans, reports
 from rehabdata.intake.faults import Faults, RefusedFileError, nearest, quoted
 from rehabdata.intake.held import NATION, Held, Key, Value
 from rehabdata.intake.parts import Figure, Figures, Part
@@ -58,12 +58,15 @@ class Checked:
 
 def check_files(brought: Sequence[tuple[str, bytes]], held: Held) -> Checked:
     """Check files, given as name and content, against the forms, each other and what is held. Never raises."""
-    files: list[CheckedFile] = []
-    parts: list[Part] = []
-    for name, content in brought[:MOST_FILES]:
-        checked, found = _check_one(_shown_name(name), content, held)
-        files.append(checked)
-        parts += found
+    opened = [_open(_shown_name(name), content) for name, content in brought[:MOST_FILES]]
+    read: dict[int, tuple[CheckedFile, list[Part]]] = {}
+    known = held
+    # A target that one file describes may be measured in another, whichever is named first.
+    for place in sorted(range(len(opened)), key=lambda place: not opened[place].describes_targets):
+        read[place] = _check_one(opened[place], known)
+        known = plans.with_targets(known, read[place][1])
+    files = [read[place][0] for place in range(len(opened))]
+    parts = [part for place in range(len(opened)) for part in read[place][1]]
     if len(brought) > MOST_FILES:
         files[-1].faults.add(
             _("fler än {count} filer", count=MOST_FILES), _("högst {count} filer på en gång", count=MOST_FILES)
@@ -83,15 +86,38 @@ def _shown_name(name: str) -> str:
     return "".join(c for c in cells.tidy(last) if c.isprintable())[-_LONGEST_NAME:] or _("fil utan namn")
 
 
-def _check_one(file: str, content: bytes, held: Held) -> tuple[CheckedFile, list[Part]]:
+@dataclass(frozen=True)
+class _Opened:
+    """A file as a sheet with the list that it is most like; None, with its fault told, where it cannot be read."""
+
+    file: str
+    faults: Faults
+    sheet: Sheet | None
+    form: lists.Form | None = None
+    of_form: int = 0
+
+    @property
+    def describes_targets(self) -> bool:
+        return self.form is not None and self.form.table == "plan_targets"
+
+
+def _open(file: str, content: bytes) -> _Opened:
     faults = Faults(file)
     try:
         sheet = read_sheet(file, content)
     except RefusedFileError as refused:
         faults.told.append(refused.fault)
         faults.count += 1
+        return _Opened(file, faults, None)
+    return _Opened(file, faults, sheet, *lists.form_of(sheet.header))
+
+
+def _check_one(opened: _Opened, held: Held) -> tuple[CheckedFile, list[Part]]:
+    file, faults, sheet, form, of_form = (
+        opened.file, opened.faults, opened.sheet, opened.form, opened.of_form,
+    )  # fmt: skip
+    if sheet is None or form is None:
         return CheckedFile(file, None, 0, faults), []
-    form, of_form = lists.form_of(sheet.header)
     of_report = reports.recognised(sheet.header)
     if max(of_form, of_report) == 0 or (of_form > of_report and of_form < 2):
         _tell_no_form(sheet, faults)

@@ -29,6 +29,8 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "money": ("item", "year"),
     "measurements": ("target_id", "date", "period"),
     "activities": ("activity_id",),
+    "plan_targets": ("target",),
+    "plan_measurements": ("target", "date", "period"),
 }
 VALUES: Mapping[str, tuple[str, ...]] = {
     "patients": ("patients",),
@@ -38,6 +40,19 @@ VALUES: Mapping[str, tuple[str, ...]] = {
     "money": ("value", "status", "note"),
     "measurements": ("region", "comparison"),
     "activities": ("heading", "activity", "state", "reading", "reason", "dates", "named", "lacks"),
+    "plan_targets": (
+        "plan",
+        "unit",
+        "kind",
+        "better",
+        "wanted",
+        "period",
+        "baseline_date",
+        "baseline_region",
+        "baseline_comparison",
+        "end_date",
+    ),
+    "plan_measurements": ("region", "comparison"),
 }
 
 
@@ -75,6 +90,8 @@ def read_held(connection: Connection, assumptions: Assumptions) -> Held:
         "population": _table("population", queries.table_population(connection)),
         "measurements": _table("measurements", queries.measurements(connection)),
         "activities": _table("activities", queries.activities(connection)),
+        "plan_targets": _table("plan_targets", queries.plan_targets(connection)),
+        "plan_measurements": _table("plan_measurements", queries.plan_measurements(connection)),
         "money": {
             (figure.item, figure.year): (Decimal(str(figure.value)), figure.status, figure.note or None)
             for figure in assumptions.figures

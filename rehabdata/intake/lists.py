@@ -1,16 +1,14 @@
-"""Files in the form of a list: population, rates and frame, the LUP's measurements and activities.
+"""Files in the form of a list: population, rates and frame, the LUP's measurements and activities, others' targets.
 
 A column may be named in Swedish, as in the templates, or as in the extracts and the open data.
 """
 
-import calendar
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from operator import add, lt
 from typing import Any
 
-from rehabdata.intake import cells
+from rehabdata.intake import cells, plans
 from rehabdata.intake.cells import WRONG, Reading, Wrong
 from rehabdata.intake.faults import Faults, nearest, quoted
 from rehabdata.intake.held import KEYS, VALUES, Held
@@ -101,6 +99,25 @@ FORMS = (
             _SOURCE,
         ),
     ),
+    Form(
+        "plan_targets",
+        later("mål i andra planer"),
+        "plan-mal",
+        (
+            Column("Mål", "target", "words"),
+            Column("Plan", "plan", "words"),
+            Column("Enhet", "unit", "words"),
+            Column("Slag", "kind", "kind"),
+            Column("Bättre", "better", "better"),
+            Column("Önskad förändring", "wanted", "decimal"),
+            Column("Period", "period", "period"),
+            Column("Utgångsdatum", "baseline_date", "date"),
+            Column("Utgångsvärde", "baseline_region", "decimal"),
+            Column("Jämförelsens utgångsvärde", "baseline_comparison", "decimal", required=False, may_be_empty=True),
+            Column("Slutdatum", "end_date", "date"),
+            _SOURCE,
+        ),
+    ),
 )
 # The open data name the county twice; the code is enough.
 _IGNORED = {"county"}
@@ -122,16 +139,11 @@ READINGS = {
     "ended": ("upphörd", "avslutad"),
     "unclear": ("oklar", "oklart"),
 }
-# The part of a year that a measurement covers -> how its last day ends. Figures of other parts are never compared.
-PERIODS = {
-    "sick-days": {"vid datumet": ""},
-    "staff-sickness": {"helår": "12-31", "januari–oktober": "10-31"},
-}
+KINDS = {"gap": "skillnad", "level": "nivå"}
+DIRECTIONS = {"lower": "lägre", "higher": "högre"}
 # More than these in the unit of the item is a slip of unit (kronor for Mkr).
 _LARGEST = {"frame": 5000}
 _LARGEST_RATE = 200_000
-_LARGEST_MEASURED = {"sick-days": 366, "staff-sickness": 99}
-_MEASURED_DECIMALS = 2
 
 
 def form_of(header: Sequence[str]) -> tuple[Form, int]:
@@ -170,20 +182,19 @@ def read(sheet: Sheet, form: Form, held: Held, faults: Faults) -> list[Part]:
     if form.table in _CHECKS:
         _CHECKS[form.table](numbers, values, held, faults)
     nothing = [None] * len(numbers)
-    return [
-        Part(
-            table=form.table,
-            file=sheet.file,
-            headings=tuple(column.heading for column in form.columns if column.name in VALUES[form.table]),
-            header_row=sheet.header_row,
-            key_columns=key_columns,
-            value_columns=[values.get(name, nothing) for name in VALUES[form.table]],
-            row_numbers=numbers,
-            sources=values.get("source", nothing),
-            default_source=_default_source(form, sheet.file),
-            sums_hold=form.table == "population" and unique and _sums_hold(index, values, held),
-        )
-    ]
+    part = Part(
+        table=form.table,
+        file=sheet.file,
+        headings=tuple(column.heading for column in form.columns if column.name in VALUES[form.table]),
+        header_row=sheet.header_row,
+        key_columns=key_columns,
+        value_columns=[values.get(name, nothing) for name in VALUES[form.table]],
+        row_numbers=numbers,
+        sources=values.get("source", nothing),
+        default_source=_default_source(form, sheet.file),
+        sums_hold=form.table == "population" and unique and _sums_hold(index, values, held),
+    )
+    return plans.by_plan(part, held) if form.table == "measurements" else [part]
 
 
 def _default_source(form: Form, file: str) -> str:
@@ -282,7 +293,12 @@ def _reading(kind: str, held: Held) -> tuple[Reading, str, Sequence[str]]:
             expected = _("text utan =, +, - eller @ först, högst {count} tecken", count=cells.LONGEST_CELL)
             return cells.words, expected, ()
         case "target":
-            return _choice({word: target for target, name in held.targets.items() for word in (name, target)})
+            known = {word: target for target, name in held.targets.items() for word in (name, target)}
+            return _choice(known | {name: name for (name,) in held.tables["plan_targets"]})
+        case "kind":
+            return _choice({word: kind for kind, name in KINDS.items() for word in (name, kind)})
+        case "better":
+            return _choice({word: way for way, name in DIRECTIONS.items() for word in (name, way)})
         case "sex":
             return _choice({word: sex for sex, words in SEXES.items() for word in (sex, *words)})
         case "item":
@@ -299,8 +315,7 @@ def _reading(kind: str, held: Held) -> tuple[Reading, str, Sequence[str]]:
 
 
 def _period_words() -> dict[str, str]:
-    periods = [period for of_target in PERIODS.values() for period in of_target]
-    return {period: period for period in periods} | {period.replace("–", "-"): period for period in periods}
+    return {word: period for period in plans.PERIODS for word in (period, period.replace("–", "-"))}
 
 
 def _choice(known: Mapping[str, str]) -> tuple[Reading, str, Sequence[str]]:
@@ -364,34 +379,9 @@ def _check_money(numbers: Sequence[int], values: Mapping[str, Sequence[Any]], he
             faults.add(quoted(unit), own_unit, number, "Enhet")
 
 
-def _check_measurements(
-    numbers: Sequence[int], values: Mapping[str, Sequence[Any]], _held: Held, faults: Faults
-) -> None:
-    """The period is one of the target's, the day the last of what it covers, the figures of a size that can be."""
-    rows = zip(numbers, values["target_id"], values["date"], values["period"], strict=True)
-    for number, target, date, period in rows:
-        ends = PERIODS.get(target, {})
-        if period not in ends:
-            faults.add(quoted(period), ", ".join(ends) or _("ett mål med siffror"), number, "Period")
-        elif not date.endswith(ends[period] or _last_of_its_month(date)):
-            expected = ends[period] and _("ett datum som slutar på {end}", end=ends[period])
-            faults.add(quoted(date), expected or _("den sista dagen i en månad"), number, "Datum")
-    for heading, name in (("Region", "region"), ("Jämförelse", "comparison")):
-        for number, target, value in zip(numbers, values["target_id"], values[name], strict=True):
-            largest = _LARGEST_MEASURED.get(target, _LARGEST_RATE)
-            if value is not None and (value > largest or value != round(value, _MEASURED_DECIMALS)):
-                expected = _("ett tal, högst {largest}, med högst två decimaler", largest=largest)
-                faults.add(quoted(shown(value)), expected, number, heading)
-
-
-def _last_of_its_month(date: str) -> str:
-    year, month, _day = map(int, date.split("-"))
-    return f"{date[5:7]}-{calendar.monthrange(year, month)[1]:02d}"
-
-
-_CHECKS = {"population": _check_population, "money": _check_money, "measurements": _check_measurements}
-
-
-def shown(value: object) -> str:
-    """A value as a template holds it: decimal comma, nothing for None."""
-    return "" if value is None else str(value).replace(".", ",") if isinstance(value, Decimal) else str(value)
+_CHECKS = {
+    "population": _check_population,
+    "money": _check_money,
+    "measurements": plans.check_measurements,
+    "plan_targets": plans.check_targets,
+}

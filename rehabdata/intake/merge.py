@@ -32,6 +32,8 @@ _LIST_FILES = {
     "population": "population.csv",
     "measurements": "lup_measurements.csv",
     "activities": "lup_activities.csv",
+    "plan_targets": "plan_targets.csv",
+    "plan_measurements": "plan_measurements.csv",
 }
 _SUM_SOURCE = "Summan av länen i filen"
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # the same figures give the same bytes
@@ -209,8 +211,8 @@ def _brought_csv(path: Path, table: str, kept: Mapping[Key, Figure], held: Held)
 
 
 def _list_csv(path: Path, table: str, kept: Mapping[Key, Figure], held: Held) -> str:
-    rows = {_row_key(row, KEYS[table]): row for row in _rows(path)}
-    header = list(next(iter(rows.values())))
+    rows = {_row_key(row, KEYS[table]): row for row in _rows(path)} if path.is_file() else {}
+    header = list(next(iter(rows.values()), (*KEYS[table], *VALUES[table], "source")))
     for key, figure in kept.items():
         rows[tuple(map(str, key))] = _row(table, key, figure, held)
     return _csv(header, rows.values())
@@ -244,7 +246,10 @@ def _csv(header: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
 @cache
 def _descriptions() -> tuple[dict[str, Any], ...]:
     """The resources of the brought extracts, in full: what all of them have in common added."""
-    resources: list[dict[str, Any]] = json.loads((Path(__file__).parent / "brought.json").read_text(encoding="utf-8"))
+    resources, of_plans = (
+        json.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))
+        for name in ("brought.json", "plans.json")
+    )
     text = {"required": True}
     common = [
         {"name": "county_code", "type": "string", "description": "Länskod, text med två siffror", "constraints": text},
@@ -259,7 +264,9 @@ def _descriptions() -> tuple[dict[str, Any], ...]:
     ]
     source = {"name": "source", "type": "string", "description": "Källa för raden", "constraints": text}
     for resource in resources:
+        resource["schema"]["fields"] = [*common, *resource["schema"]["fields"]]
+    for resource in (*resources, *of_plans):
         resource["sources"] = [{"title": "Filer som lämnats in efter rapporten, se raden"}]
         resource["licenses"] = [{"name": "notspecified", "title": "Inlämnade uppgifter; källan anges per rad"}]
-        resource["schema"]["fields"] = [*common, *resource["schema"]["fields"], source]
-    return tuple(resources)
+        resource["schema"]["fields"].append(source)
+    return (*resources, *of_plans)

@@ -4,8 +4,9 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
+from rehabdata.intake.cells import shown
 from rehabdata.intake.held import NATION, Held
-from rehabdata.intake.lists import FORMS, ITEMS, READINGS, Form, shown
+from rehabdata.intake.lists import DIRECTIONS, FORMS, ITEMS, KINDS, READINGS, Form
 from rehabdata.intake.reports import AREA, FIRST_YEAR_OF_LEVELS, HALF_YEAR, Heading
 
 # Byte order mark and semicolon: what Swedish spreadsheet programs open without questions.
@@ -19,7 +20,7 @@ _TABLES = {
 
 
 def templates(held: Held, year: int, period: str = HALF_YEAR) -> dict[str, bytes]:
-    """File name to content. Tables 1-3 and rates are empty; population, measurements and activities as held."""
+    """File name to content. Tables 1-3 and rates are empty; population and all of the plans as held."""
     files = {
         name: _table(held, [Heading(quantity, year, period) for quantity in _of_time(quantities, year)])
         for name, quantities in _TABLES.items()
@@ -27,8 +28,9 @@ def templates(held: Held, year: int, period: str = HALF_YEAR) -> dict[str, bytes
     rows = {
         "population": _population(held, f"{year - 1}-12-31"),
         "money": [[name, year, "", held.units.get(item, "")] for item, name in ITEMS.items()],
-        "measurements": _as_held(held, "measurements"),
+        "measurements": [*_as_held(held, "measurements"), *_as_held(held, "plan_measurements")],
         "activities": _activities(held),
+        "plan_targets": _plan_targets(held),
     }
     return files | {f"{form.file}.csv": _list(form, rows[form.table]) for form in FORMS}
 
@@ -62,6 +64,13 @@ def _activities(held: Held) -> list[list[object]]:
     for (number,), (heading, activity, state, reading, reason, *rest) in held.tables["activities"].items():
         said = [heading, activity, state, READINGS[reading][0], reason]
         rows.append([number, *said, "okänd", *map(shown, rest)])
+    return rows
+
+
+def _plan_targets(held: Held) -> list[list[object]]:
+    rows: list[list[object]] = []
+    for (name,), (plan, unit, kind, better, *rest) in held.tables["plan_targets"].items():
+        rows.append([name, plan, unit, KINDS[kind], DIRECTIONS[better], *map(shown, rest)])
     return rows
 
 

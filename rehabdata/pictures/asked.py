@@ -18,6 +18,7 @@ _SHOWN: dict[str, Callable[[Outcome], bool]] = {
     "efter": lambda outcome: (outcome.share or 0.0) < sentences.ON_PACE,
 }
 FAS = tuple(_SHOWN)
+MONTH = "tidpunkt"
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class Asked:
     year: int
     scenario: Scenario  # the year's rules with what is changed in them, at the leading pace
     shown: str  # one of FAS
+    month: str = ""  # when all counties' sick-days are shown, ÅÅÅÅ-MM; empty for a picture that does not take it
 
     @property
     def pace(self) -> float:
@@ -54,8 +56,10 @@ def read(given: Mapping[str, str], takes: Sequence[str], ground: Ground) -> tupl
     rules = queries.agreement(ground.assumptions, year, PACE_OF_PAGES)
     scenario, wrong = parameters.scenario(known, rules, ground.codes_by_name)
     shown = note(parameters.choice("fas", known, FAS, FAS[0]))
+    months = ground.gap_months if MONTH in takes else ()
+    month = note(parameters.choice(MONTH, known, months, months[0])) if months else ""
     told = tuple(problem for problem in (*problems, *wrong) if problem)
-    return Asked(county_code, year, scenario, shown), told
+    return Asked(county_code, year, scenario, shown, month), told
 
 
 def address(asked: Asked, takes: Sequence[str], ground: Ground) -> str:
@@ -67,6 +71,7 @@ def address(asked: Asked, takes: Sequence[str], ground: Ground) -> str:
         "ar": str(asked.year),
         **({"fas": asked.shown} if asked.shown != FAS[0] else {}),
         "takt": f"{asked.pace:.2f}",
+        MONTH: asked.month,
         **{name: value for name, value in levers.items() if value != unchanged.get(name)},
     }
     return unquote(urlencode({name: value for name, value in told.items() if name in takes}))

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from rehabdata import parameters
 from rehabdata.language import later
-from rehabdata.pictures import money, plan, shares, treatments
-from rehabdata.pictures.asked import Asked, address
+from rehabdata.pictures import money, plan, plan_course, shares, treatments
+from rehabdata.pictures.asked import MONTH, Asked, address
 from rehabdata.pictures.figure import Figure
 from rehabdata.pictures.ground import Ground
 
@@ -63,6 +63,13 @@ FIGURES: dict[str, Entry] = {
     "sick-days-over-time": Entry(later("Sjukpenningdagar över tid"), ("lan",), "lup", plan.sick_days_over_time),
     "staff-sickness-over-time": Entry(
         later("Medarbetarnas sjukfrånvaro över tid"), ("lan",), "lup", plan.staff_sickness_over_time
+    ),
+    "sick-days-course": Entry(later("Sjukpenningdagar: den raka vägen"), (), "lup", plan_course.sick_days_course),
+    "staff-sickness-course": Entry(
+        later("Medarbetarnas sjukfrånvaro: den raka vägen"), (), "lup", plan_course.staff_sickness_course
+    ),
+    "sick-days-by-county": Entry(
+        later("Sjukpenningdagar i alla län"), ("lan", MONTH), "lup", plan_course.sick_days_by_county
     ),
 }
 

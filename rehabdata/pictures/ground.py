@@ -9,6 +9,7 @@ import pandas as pd
 
 from rehabdata import queries, swedish, versions
 from rehabdata.assumptions import Assumptions
+from rehabdata.county_gaps import Gaps, county_gaps
 from rehabdata.database import Connection
 from rehabdata.funding import Production, Scenario, Settlement, settle
 from rehabdata.language import _
@@ -49,6 +50,16 @@ class Ground:
         """The half-years with both patients and rules of the money."""
         ruled = self.assumptions.money_years()
         return tuple(y for y in queries.years_by_period(self.connection)[HALF_YEAR] if y in ruled)
+
+    @cached_property
+    def gaps(self) -> Gaps:
+        """All counties' sick-days against the nation at the times when all are known."""
+        return county_gaps(queries.sick_days(self.connection), list(self.county_by_code))
+
+    @cached_property
+    def gap_months(self) -> tuple[str, ...]:
+        """Those times, ÅÅÅÅ-MM."""
+        return tuple(dict.fromkeys(month for month, _sex in self.gaps))
 
     @cached_property
     def treatments(self) -> pd.DataFrame:

@@ -53,6 +53,17 @@ INSERT INTO measurement
 SELECT target_id, CAST(date AS DATE), period, CAST(region AS DECIMAL(8, 3)), CAST(comparison AS DECIMAL(8, 3)), source
 FROM printed.lup_measurements;
 
+INSERT INTO plan_target
+SELECT
+    target, row_number() OVER () AS place, plan, unit, kind, better, CAST(wanted AS DECIMAL(9, 3)), period,
+    CAST(baseline_date AS DATE), CAST(baseline_region AS DECIMAL(9, 3)), CAST(baseline_comparison AS DECIMAL(9, 3)),
+    CAST(end_date AS DATE), source
+FROM printed.plan_targets;
+
+INSERT INTO plan_measurement
+SELECT target, CAST(date AS DATE), period, CAST(region AS DECIMAL(9, 3)), CAST(comparison AS DECIMAL(9, 3)), source
+FROM printed.plan_measurements;
+
 INSERT INTO activity
 SELECT activity_id, heading, activity, state, reading, reason, printed_status, dates, named, lacks, source
 FROM printed.lup_activities;

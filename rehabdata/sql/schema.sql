@@ -14,6 +14,15 @@ CREATE TABLE IF NOT EXISTS printed.brought_shares (
     county_code VARCHAR, county VARCHAR, year VARCHAR, period VARCHAR, printed_percent VARCHAR, source VARCHAR
 );
 
+-- Grain: target of another plan than the LUP; and target, date, period.
+CREATE TABLE IF NOT EXISTS printed.plan_targets (
+    target VARCHAR, plan VARCHAR, unit VARCHAR, kind VARCHAR, better VARCHAR, wanted VARCHAR, period VARCHAR,
+    baseline_date VARCHAR, baseline_region VARCHAR, baseline_comparison VARCHAR, end_date VARCHAR, source VARCHAR
+);
+CREATE TABLE IF NOT EXISTS printed.plan_measurements (
+    target VARCHAR, date VARCHAR, period VARCHAR, region VARCHAR, comparison VARCHAR, source VARCHAR
+);
+
 CREATE TABLE area (
     county_code VARCHAR PRIMARY KEY CHECK (regexp_full_match(county_code, '[0-2][0-9]')),
     county VARCHAR NOT NULL UNIQUE
@@ -137,6 +146,35 @@ CREATE TABLE measurement (
     comparison DECIMAL(8, 3),
     source VARCHAR NOT NULL,
     PRIMARY KEY (target_id, date, period)
+);
+
+-- Targets of other plans than the LUP, as they were brought in: named by their own wording.
+CREATE TABLE plan_target (
+    target VARCHAR PRIMARY KEY,
+    place INTEGER NOT NULL UNIQUE,
+    plan VARCHAR NOT NULL,
+    unit VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL CHECK (kind IN ('gap', 'level')),
+    better VARCHAR NOT NULL CHECK (better IN ('lower', 'higher')),
+    wanted DECIMAL(9, 3) NOT NULL CHECK (wanted > 0),
+    period VARCHAR NOT NULL,
+    baseline_date DATE NOT NULL,
+    baseline_region DECIMAL(9, 3) NOT NULL,
+    baseline_comparison DECIMAL(9, 3),
+    end_date DATE NOT NULL,
+    source VARCHAR NOT NULL,
+    CHECK (end_date > baseline_date),
+    CHECK (kind = 'level' OR baseline_comparison IS NOT NULL)
+);
+
+CREATE TABLE plan_measurement (
+    target VARCHAR NOT NULL REFERENCES plan_target (target),
+    date DATE NOT NULL,
+    period VARCHAR NOT NULL,
+    region DECIMAL(9, 3) NOT NULL,
+    comparison DECIMAL(9, 3),
+    source VARCHAR NOT NULL,
+    PRIMARY KEY (target, date, period)
 );
 
 CREATE TABLE activity (

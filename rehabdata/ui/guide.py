@@ -64,6 +64,7 @@ _GUIDES = {
             "delen för sig."
         ),
         later("Uppfyllt, delvis och ej är vår regel. Dokumentets egna tecken går inte att läsa."),
+        later("Sist på sidan: hur många rehabkoordinatorer planens mått ger, och vad färre dagar är värda."),
     ),
     navigation.QUALITY.url_path: (
         later("Varje rad är något som dokumenten säger om sina egna tabeller, och vad tabellerna ger."),

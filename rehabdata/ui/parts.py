@@ -153,7 +153,15 @@ def section(text: str) -> None:
 
 def subsection(text: str) -> None:
     """A subsection's h3."""
-    st.subheader(text, anchor=False)
+    if isinstance(text, Markup):
+        st.html(f"<h3>{text}</h3>")
+    else:
+        st.subheader(text, anchor=False)
+
+
+def anchored(name: str, text: str) -> Markup:
+    """A heading that an address (#name) finds."""
+    return Markup(f"<span id='{escape(name, quote=True)}'>{safe(text)}</span>")
 
 
 def lead(*sentences: str) -> None:

@@ -39,33 +39,33 @@ def current(listed: Sequence[Activity]) -> Picked:
     counts = plan_rows.reading_counts(listed)
     words = {s: f"{_(READINGS[r][1]).capitalize()} ({counts.get(r, 0)})" for s, r in readings.items()}
     with st.container(key="plan_filters"):
-        _show("choose_lasning", reading)
+        show("choose_lasning", reading)
         st.radio(
             _("Vår läsning"),
             [ALL, *readings],
             format_func=lambda value: words.get(value, _("Alla ({count})", count=len(listed))),
             key="choose_lasning",
             horizontal=True,
-            on_change=_write,
+            on_change=write,
             args=("lasning", "choose_lasning", ALL),
         )
         left, right = st.columns(2)
-        _show("choose_rubrik", heading)
+        show("choose_rubrik", heading)
         left.selectbox(
             _("Rubrik"),
             [ALL, *headings],
             format_func=lambda value: headings.get(value, _("Alla rubriker")),
             key="choose_rubrik",
-            on_change=_write,
+            on_change=write,
             args=("rubrik", "choose_rubrik", ALL),
         )
-        _show("choose_sok", sought)
+        show("choose_sok", sought)
         right.text_input(
             _("Sök i aktiviteterna"),
             max_chars=LONGEST_SEARCH,
             placeholder=_("Till exempel statistik"),
             key="choose_sok",
-            on_change=_write,
+            on_change=write,
             args=("sok", "choose_sok", ""),
         )
     return Picked(readings.get(reading), headings.get(heading), sought)
@@ -91,13 +91,13 @@ def slug(heading: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", plain))
 
 
-def _show(key: str, value: str) -> None:
+def show(key: str, value: str) -> None:
     """Let a widget show what the address says, also after the browser's back and forward."""
     if st.session_state.get(key) != value:
         st.session_state[key] = value
 
 
-def _write(name: str, key: str, absent: str) -> None:
+def write(name: str, key: str, absent: str) -> None:
     """A choice into the address; the default needs no word."""
     value = " ".join(str(st.session_state[key]).split())
     if value == absent:

@@ -1,21 +1,17 @@
-"""What the page of the plan is made of: a target with arithmetic and course, those without figures, activities."""
+"""The plan's targets: those with figures in full, arithmetic, course and all, and those without."""
 
 from collections.abc import Mapping, Sequence
-from html import escape
-from urllib.parse import urlencode, urlsplit
 
-import pandas as pd
 import streamlit as st
 
-from rehabdata import plan_rows, plan_sentences, swedish
+from rehabdata import course_sentences, plan_rows, plan_sentences, swedish
 from rehabdata.language import _, later
 from rehabdata.plan import REGION, JudgedTarget, Point
-from rehabdata.plan_rows import Activity, Compared, Figure
+from rehabdata.plan_rows import Compared, Figure
 from rehabdata.targets import Status
-from rehabdata.ui import parts, picture_links, table_links
+from rehabdata.ui import parts, picture_links, plan_county_parts, plan_course_parts, plan_source, table_links
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.parts import Cell, Column, Link, composed, swedish_only
-from rehabdata.ui.plan_filters import Picked
 
 _STATUS_CLASS: Mapping[Status, str] = {
     "met": "met",
@@ -41,18 +37,17 @@ def whose_plan(chosen: Choices) -> None:
         )
 
 
-def sick_days(target: JudgedTarget, table: pd.DataFrame, chosen: Choices) -> None:
-    """The target for sick-days: status, arithmetic, whose doing, the course over time."""
-    county = _other_county(chosen)
-    figures = plan_rows.sick_days_figures(table, county)
+def sick_days(target: JudgedTarget, chosen: Choices) -> None:
+    """The target for sick-days: status, arithmetic, whose doing, course, firmness, the figures over time."""
+    figures = plan_source.sick_days(_other_county(chosen))
     areas = {"region": "Jämtland", "comparison": _("riket"), "county": chosen.county or ""}
     peak = plan_sentences.hidden_peak(figures, target)
-    _target(target, peak)
+    _target(target, chosen, peak, course_sentences.comparison_course(figures, target))
     parts.subsection(_("Sjukpenningdagar över tid"))
     _course_key(areas, figures, own_level=False)
     parts.chart(
         "sick_days_over_time",
-        plan_rows.over_time(figures, areas),
+        plan_source.over_time(figures, tuple(areas.items())),
         _(
             "Sjukpenningdagar, Jämtland mot riket. {course}. {peak}",
             course=plan_sentences.course_in_words(figures, areas),
@@ -61,6 +56,7 @@ def sick_days(target: JudgedTarget, table: pd.DataFrame, chosen: Choices) -> Non
     )
     picture_links.show("sick-days-over-time", chosen.address())
     _course_table("tables/sick_days", _("Sjukpenningdagar per försäkrad 16–64 år, tolv månader"), figures, areas)
+    plan_county_parts.sexes_apart()
     parts.sources(
         _points_source(target),
         _("Båda könen tillsammans, som tryckt; visas för de månader då både länet och riket är kända."),
@@ -68,17 +64,16 @@ def sick_days(target: JudgedTarget, table: pd.DataFrame, chosen: Choices) -> Non
     )
 
 
-def staff_sickness(target: JudgedTarget, table: pd.DataFrame, chosen: Choices) -> None:
+def staff_sickness(target: JudgedTarget, chosen: Choices) -> None:
     """The target for the region's own staff; its January-October figures are a series of their own."""
-    county = _other_county(chosen)
-    figures = plan_rows.staff_figures(table, county)
+    figures = plan_source.staff_sickness(_other_county(chosen))
     areas = {"region": _("Regionen"), "comparison": _("alla landsting"), "county": chosen.county or ""}
-    _target(target)
+    _target(target, chosen, course_sentences.comparison_course(figures, target))
     parts.subsection(_("Medarbetarnas sjukfrånvaro över tid"))
     _course_key(areas, figures, own_level=True)
     parts.chart(
         "staff_sickness_over_time",
-        plan_rows.over_time(figures, areas),
+        plan_source.over_time(figures, tuple(areas.items())),
         _(
             "Medarbetarnas sjukfrånvaro i procent, regionen mot alla landsting. {course}.",
             course=plan_sentences.course_in_words(figures, areas),
@@ -106,57 +101,77 @@ def _other_county(chosen: Choices) -> str | None:
     return chosen.county_code if chosen.county_code != REGION else None
 
 
-def _target(target: JudgedTarget, *more: str) -> None:
-    """One target with figures: status with its sign, key figures, whose doing, the arithmetic, what rounding does."""
+def _target(target: JudgedTarget, chosen: Choices, *more: str) -> None:
+    """One target with figures, under a heading of its own."""
+    parts.section(heading(target))
+    target_body(target, chosen, *more)
+
+
+def target_body(target: JudgedTarget, chosen: Choices, *more: str) -> None:
+    """A target: status with its sign, key figures, whose doing, the arithmetic, its course, how firm it is."""
     told = plan_sentences.names(target)
-    parts.section(_heading(target))
     status(target)
-    parts.text(swedish_only(target.target), told.meaning and _(told.meaning))
+    if not target.plan:  # another plan's target is named by its wording
+        parts.text(swedish_only(target.target), told.meaning)
     if not (target.baseline and target.latest and target.achieved is not None and target.wanted is not None):
+        parts.text(plan_sentences.answer(target))
         return
     parts.key_figures(
         [
-            _gap_then(target, target.baseline, told),
-            _gap_then(target, target.latest, told),
+            _then(target, target.baseline, told),
+            _then(target, target.latest, told),
             (
-                _("Skillnaden har krympt med") if target.achieved >= 0 else _("Skillnaden har växt med"),
+                _change_in_words(target),
                 _breakable(plan_sentences.amount(abs(target.achieved), target)),
                 _("målet var {amount}", amount=plan_sentences.amount(target.wanted, target)),
             ),
         ]
     )
-    parts.subsection(_("Vems är förändringen?"))
-    parts.text(plan_sentences.own_doing(target), _(plan_sentences.SPLIT_IS_OURS), *more)
+    if target.kind == "gap":
+        parts.subsection(_("Vems är förändringen?"))
+        parts.text(plan_sentences.own_doing(target), _(plan_sentences.SPLIT_IS_OURS))
+    else:
+        parts.text(plan_sentences.answer(target))
+    if any(more):
+        parts.text(*filter(None, more))
+    steps = course_sentences.level_arithmetic if target.kind == "level" else plan_sentences.arithmetic
     parts.table(
-        composed(_("{heading}: så räknas det, i {unit}"), heading=_heading(target), unit=_unit(target)),
+        composed(_("{heading}: så räknas det, i {unit}"), heading=heading(target), unit=plan_sentences.unit(target)),
         [Column(_("Led"), "text"), Column(_("Uträkning"), "text"), Column(_("Resultat"))],
-        [(step.name, step.sum_of, step.result) for step in plan_sentences.arithmetic(target)],
+        [(step.name, step.sum_of, step.result) for step in steps(target)],
     )
     table_links.show("tables/target_results")
-    parts.text(plan_sentences.rounding(target))
     parts.sources(composed(_("{source}; skillnader och delar är beräknade här."), source=swedish_only(target.source)))
+    plan_course_parts.course(target, chosen)
+    plan_course_parts.firmness(target)
 
 
-def _heading(target: JudgedTarget) -> str:
+def _change_in_words(target: JudgedTarget) -> str:
+    better = target.achieved is None or target.achieved >= 0
+    if target.kind == "level":
+        return _("Nivån har förbättrats med") if better else _("Nivån har försämrats med")
+    return _("Skillnaden har krympt med") if better else _("Skillnaden har växt med")
+
+
+def heading(target: JudgedTarget) -> str:
     """The plan's heading; those that our sentences open with have an English twin."""
     told = _(target.heading)
     return told if told != target.heading else swedish_only(told)
 
 
-def _unit(target: JudgedTarget) -> str:
-    return _(target.unit) if target.unit else ""
-
-
-def _gap_then(target: JudgedTarget, point: Point, told: plan_sentences.Names) -> tuple[str, str, str]:
+def _then(target: JudgedTarget, point: Point, told: plan_sentences.Names) -> tuple[str, str, str]:
+    """The gap on a day with both figures beside it, or the level."""
+    if target.kind == "level":
+        return _("Nivå {date}", date=swedish.date(point.date)), plan_sentences.amount(point.region, target), ""
     beside = [
-        f"{_(name)} {plan_sentences.figure(value, target)}{told.unit_of_figure}"
+        f"{name} {plan_sentences.figure(value, target)}{told.unit_of_figure}"
         for name, value in ((told.region, point.region), (told.comparison, point.comparison))
         if value is not None
     ]
     gap = (
         _(swedish.MISSING)
         if point.gap is None
-        else _breakable(f"{plan_sentences.signed(point.gap, target)} {_unit(target)}")
+        else _breakable(f"{plan_sentences.signed(point.gap, target)} {plan_sentences.unit(target)}")
     )
     return _("Skillnad {date}", date=swedish.date(point.date)), gap, ", ".join(beside)
 
@@ -167,10 +182,17 @@ def _breakable(amount: str) -> str:
 
 
 def status(target: JudgedTarget) -> None:
-    """The status with sign and word; its colour only repeats them."""
+    """The status with sign and word; its colour only repeats them. Only the LUP printed one of its own, now lost."""
+    if target.plan:
+        parts.text(composed(_("{status} enligt vår regel"), status=status_mark(target)))
+    else:
+        parts.text(composed(_("{status} enligt vår regel; tryckt status: okänd"), status=status_mark(target)))
+
+
+def status_mark(target: JudgedTarget) -> parts.Markup:
+    """Sign and word, framed."""
     kind, words = _STATUS_CLASS[target.status], parts.safe(plan_sentences.status(target))
-    marked = parts.Markup(f"<strong class='rd-status rd-status-{kind}'>{words}</strong>")
-    parts.text(composed(_("{status} enligt vår regel; tryckt status: okänd"), status=marked))
+    return parts.Markup(f"<strong class='rd-status rd-status-{kind}'>{words}</strong>")
 
 
 def _course_key(areas: Mapping[str, str], figures: Sequence[Figure], *, own_level: bool) -> None:
@@ -221,10 +243,8 @@ def _value(figure: Figure | None) -> str:
 
 def _source(row: Compared) -> Cell:
     """A public source as a link named after its site, the plan's in words but for its remarks, which the page makes."""
-    address = row.source.split(" ")[0]
-    if not address.startswith("http"):
-        return swedish_only(row.source.split(";")[0])
-    return Link(urlsplit(address).netloc.removeprefix("www."), address)
+    found = plan_county_parts.link(row.source)
+    return found if isinstance(found, Link) else swedish_only(row.source.split(";")[0])
 
 
 def without_figures(targets: Sequence[JudgedTarget]) -> None:
@@ -239,65 +259,15 @@ def without_figures(targets: Sequence[JudgedTarget]) -> None:
 
 
 def _without_figures(target: JudgedTarget) -> str:
-    heading = composed(
+    named = composed(
         _("{heading}: {status} (tryckt status: okänd)"),
-        heading=_strong(_heading(target)),
+        heading=strong(heading(target)),
         status=plan_sentences.status(target),
     )
     source = composed(_("Källa: {sentences}"), sentences=swedish_only(target.source))
-    return f"<li><p>{heading}</p><p>{parts.safe(swedish_only(target.target))}</p><p class='rd-source'>{source}</p></li>"
+    return f"<li><p>{named}</p><p>{parts.safe(swedish_only(target.target))}</p><p class='rd-source'>{source}</p></li>"
 
 
-def _strong(text: str) -> parts.Markup:
+def strong(text: str) -> parts.Markup:
+    """A name that stands out."""
     return parts.Markup(f"<strong>{parts.safe(text)}</strong>")
-
-
-def readings(listed: Sequence[Activity]) -> None:
-    """How many activities have each reading, and what a reading is."""
-    counts = plan_sentences.counted(plan_rows.reading_counts(listed))
-    parts.lead_small(_("Vår läsning: {counts}.", counts=counts))
-    parts.text(
-        _(
-            "Läsningen är vår, med skälet bredvid, och bygger bara på vad dokumentets text säger. Den är inte "
-            "dokumentets status, som är okänd för alla aktiviteter."
-        )
-    )
-
-
-def activities(listed: Sequence[Activity], picked: Picked, chosen: Choices) -> None:
-    """The activities that the filters let through, by heading; open where something is filtered."""
-    found = plan_rows.matching(listed, picked.reading, picked.heading, picked.sought)
-    if not found:
-        address = escape(urlencode(chosen.address()), quote=True)
-        show_all = _("Visa alla aktiviteter")
-        advice = _("Ingen aktivitet passar. Välj Alla under Vår läsning och Rubrik, eller töm sökrutan.")
-        way_out = f"<a href='lup?{address}' target='_self'>{parts.safe(show_all)}</a>"
-        st.html(f"<p class='rd-notice' role='status'>{parts.safe(advice)} {way_out}</p>")
-        return
-    shown = _("Visar {shown} av {all} aktiviteter.", shown=len(found), all=len(listed))
-    st.html(f"<p class='rd-text' role='status'>{parts.safe(shown)}</p>")
-    for heading, under in plan_rows.by_heading(found).items():
-        counts = plan_sentences.counted(plan_rows.reading_counts(under))
-        with st.expander(f"**{heading}** ({len(under)}): {counts}", expanded=picked.anything):
-            st.html(f"<ul class='rd-activities'>{''.join(_item(activity) for activity in under)}</ul>")
-    table_links.show("tables/activities")
-    parts.sources(_("LUP, aktiviteter, återgivna med våra ord; raden står vid varje aktivitet."))
-
-
-def _item(activity: Activity) -> str:
-    said = ". ".join(
-        composed(template, words=words)
-        for template, words in (
-            (_("Tryckt status: {words}"), _("okänd")),
-            (_("Tid: {words}"), swedish_only(activity.dates)),
-            (_("Nämns: {words}"), swedish_only(activity.named)),
-            (_("Saknas: {words}"), swedish_only(activity.lacks)),
-            (_("Källa: {words}"), swedish_only(activity.source)),
-        )
-        if words
-    )
-    reading = parts.Markup(f"<span class='rd-reading'>{parts.safe(_(plan_rows.READINGS[activity.reading][1]))}</span>")
-    our_reading = composed(_("Vår läsning: {reading}. {reason}"), reading=reading, reason=swedish_only(activity.reason))
-    state = composed(_("Läget i november 2017: {state}"), state=swedish_only(activity.state))
-    name = _strong(parts.joined(f"{int(activity.activity_id)}.", swedish_only(activity.activity)))
-    return f"<li><p>{name}</p><p>{our_reading}</p><p>{state}</p><p class='rd-source'>{said}.</p></li>"

@@ -114,10 +114,41 @@ def test_charts_are_drawn_named_and_without_nonsense(dark: bool, server: Server,
     page.goto(f"{server.url}/lup?lan=Halland")
     settled(page)
     charts = page.get_by_test_id("stVegaLiteChart")
-    assert charts.count() == 2
+    assert charts.count() == 5
     for chart in charts.all():
         chart.scroll_into_view_if_needed()
         drawn = " ".join(chart.locator("svg text").all_text_contents())
         assert drawn
         for nonsense in ("undefined", "NaN", "null"):
             assert nonsense not in drawn
+
+
+@pytest.mark.parametrize(("width", "height", "screens"), [(1366, 768, 1), (390, 844, 3)])
+def test_targets_and_activities_stand_in_one_view(
+    width: int, height: int, screens: int, server: Server, new_page: NewPage
+) -> None:
+    """On a desktop in the first screen; on a phone within two swipes."""
+    page = new_page(width=width)
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(f"{server.url}/lup")
+    settled(page)
+    box = page.locator(".rd-view-counts").bounding_box()
+    assert box
+    assert box["y"] + box["height"] <= screens * height
+
+
+def test_a_way_down_the_page_and_a_tool_by_keyboard(server: Server, new_page: NewPage) -> None:
+    page = new_page(width=390)
+    page.goto(f"{server.url}/lup")
+    settled(page)
+    page.get_by_role("link", name="Hur många rehabkoordinatorer?").click()
+    expect(page.get_by_role("heading", name="Hur många rehabkoordinatorer ska vi ha?")).to_be_in_viewport()
+    cost = page.get_by_label("Kostnad per dag, kr")
+    cost.fill("1 000")
+    page.keyboard.press("Enter")
+    settled(page)
+    assert query(page)["dagkostnad"] == "1000"
+    expect(page.get_by_text("109,1 Mkr.")).to_be_visible()
+    page.go_back()
+    settled(page)
+    expect(cost).to_have_value("")

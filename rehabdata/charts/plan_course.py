@@ -1,0 +1,116 @@
+"""A target against its straight path, and all counties' sick-days at one time."""
+
+from typing import Literal
+
+import altair as alt
+
+from rehabdata.charts.look import layer, spoken, tip
+from rehabdata.language import _, later
+from rehabdata.theme import Palette
+
+_PATH_HEIGHT = 240
+_COUNTY_STEP_PX = 22
+_SPOKEN = later("{county}, {whom}: {days_text} dagar, skillnad mot riket {gap_text}")
+
+
+def sick_days_course(palette: Palette) -> alt.LayerChart:
+    """The gap in sick-days against the straight path to what is wanted. Rows as of `_course`."""
+    return _course(palette, _("Skillnad, dagar"))
+
+
+def staff_sickness_course(palette: Palette) -> alt.LayerChart:
+    """The gap in staff sickness against the straight path to what is wanted. Rows as of `_course`."""
+    return _course(palette, _("Skillnad, procentenheter"))
+
+
+def _course(palette: Palette, title: str) -> alt.LayerChart:
+    """Rows: day (ISO date), value, value_text, figure (what stands beside the mark, or nothing), what ("vägen",
+    "mätning"), label (in words), spoken. Two of "vägen": where it begins and ends.
+    """
+    day = alt.X(
+        "day",
+        type="temporal",
+        title=None,
+        axis=alt.Axis(format="%Y", tickCount="year", grid=False),
+        scale=alt.Scale(padding=36),
+    )
+    value = alt.Y("value", type="quantitative", title=title, scale=alt.Scale(zero=True))
+    said = [tip("label", _("Vad")), tip("value_text", _("Värde"))]
+    of_path, of_figures = "datum.what == 'vägen'", "datum.what == 'mätning'"
+    sentence = alt.Description("spoken", type="nominal")
+    text = alt.Text("figure", type="nominal")
+    base = alt.Chart()
+    return layer(
+        palette,
+        base.transform_filter(of_path)
+        .mark_line(strokeDash=[7, 4], strokeWidth=2, color=palette.muted, aria=False)
+        .encode(x=day, y=value),
+        base.transform_filter(of_path)
+        .mark_point(shape="diamond", size=90, strokeWidth=2, color=palette.muted, fill=palette.background, opacity=1)
+        .encode(x=day, y=value, tooltip=said, description=sentence),
+        base.transform_filter(of_path)
+        .mark_text(dy=18, color=palette.muted, aria=False)
+        .encode(x=day, y=value, text=text),
+        base.transform_filter(of_figures)
+        .mark_point(filled=True, shape="circle", size=110, color=palette.chosen, opacity=1)
+        .encode(x=day, y=value, tooltip=said, description=sentence),
+        base.transform_filter(of_figures)
+        .mark_text(dy=-15, color=palette.text, fontWeight="bold", aria=False)
+        .encode(x=day, y=value, text=text),
+        height=_PATH_HEIGHT,
+    )
+
+
+def sick_days_by_county(palette: Palette) -> alt.LayerChart:
+    """All counties' sick-days at one time, with the nation as a line; women and men as marks of their own.
+
+    Rows in the order of the counties, one a county and sex: county, sex ("T", "K", "M"), whom (the sex in words), days,
+    days_text, gap_text, group ("vald", "planen", "övriga"), nation_days, side ("left" or "right" of the mark).
+    """
+    county = alt.Y("county", type="nominal", sort=None, title=None)
+    days = alt.X("days", type="quantitative", title=_("Sjukpenningdagar per försäkrad 16–64 år"))
+    groups = alt.Scale(domain=["vald", "planen", "övriga"], range=[palette.text, palette.chosen, palette.other])
+    shapes = alt.Scale(domain=["T", "K", "M"], range=["circle", "circle", "square"])
+    fills = alt.Scale(domain=["vald", "planen", "övriga"], range=[palette.text, palette.chosen, palette.other])
+    colour = alt.Color("group", type="nominal", scale=groups, legend=None)
+    base = alt.Chart()
+    marks = base.encode(
+        x=days,
+        y=county,
+        color=colour,
+        shape=alt.Shape("sex", type="nominal", scale=shapes, legend=None),
+        tooltip=[
+            tip("county", _("Län")),
+            tip("whom", _("Vilka")),
+            tip("days_text", _("Dagar")),
+            tip("gap_text", _("Skillnad mot riket")),
+        ],
+        description=spoken(_(_SPOKEN)),
+    )
+    figures = base.encode(x=days, y=county, text=alt.Text("days_text", type="nominal"))
+    return layer(
+        palette,
+        base.mark_rule(strokeWidth=2, color=palette.nation, aria=False).encode(
+            x=alt.X("mean(nation_days)", type="quantitative"), detail=alt.Detail("sex", type="nominal")
+        ),
+        marks.transform_filter("datum.sex != 'M'")
+        .mark_point(size=90, opacity=1, strokeWidth=2)
+        .encode(fill=alt.Fill("group", type="nominal", scale=fills, legend=None)),
+        marks.transform_filter("datum.sex == 'M'").mark_point(
+            size=80, opacity=1, strokeWidth=2, fill=palette.background
+        ),
+        *_beside(figures, palette, "right"),
+        *_beside(figures, palette, "left"),
+        height=alt.Step(_COUNTY_STEP_PX),
+    )
+
+
+def _beside(figures: alt.Chart, palette: Palette, side: Literal["left", "right"]) -> tuple[alt.Chart, alt.Chart]:
+    """Figures on one side of their marks, on a halo that keeps the lines of the nation off them."""
+    of_side = figures.transform_filter(f"datum.side == '{side}'")
+    align: Literal["left", "right"] = "left" if side == "right" else "right"
+    dx = 9 if side == "right" else -9
+    halo = of_side.mark_text(
+        align=align, dx=dx, aria=False, fill=palette.background, stroke=palette.background, strokeWidth=5
+    )
+    return halo, of_side.mark_text(align=align, dx=dx, color=palette.text, aria=False)

@@ -1,0 +1,66 @@
+"""Pictures of a target's straight path, and of all counties' sick-days."""
+
+from rehabdata import course_sentences, plan_chart_rows, plan_sentences, swedish
+from rehabdata.language import _
+from rehabdata.pictures.asked import Asked
+from rehabdata.pictures.figure import Figure, Mark
+from rehabdata.pictures.ground import Ground
+from rehabdata.plan import REGION, judged_targets
+
+
+def sick_days_course(ground: Ground, _asked: Asked) -> Figure:
+    """The gap in sick-days against the straight path."""
+    return _course(ground, "sick-days", "sick_days_course")
+
+
+def staff_sickness_course(ground: Ground, _asked: Asked) -> Figure:
+    """The gap in staff sickness against the straight path."""
+    return _course(ground, "staff-sickness", "staff_sickness_course")
+
+
+def _course(ground: Ground, target_id: str, chart: str) -> Figure:
+    target = next(t for t in judged_targets(ground.connection) if t.target_id == target_id)
+    said = course_sentences.path(target)
+    return Figure(
+        chart=chart,
+        rows=plan_chart_rows.path(target),
+        title=_(
+            "{heading}: skillnaden och den raka vägen, {region}",
+            heading=_(target.heading),
+            region=plan_sentences.NAME,
+        ),
+        finding=said,
+        sources=(
+            _("Uppföljning LUP, Region Jämtland Härjedalen, november 2017; vägen är beräknad här."),
+            _(course_sentences.PATH_IS_OURS),
+        ),
+        notes=tuple(filter(None, [course_sentences.remains(target), course_sentences.projection(target)])),
+        key=(Mark("dashes", "muted", _("den raka vägen")), Mark("disc", "chosen", _("uppmätt"))),
+    )
+
+
+def sick_days_by_county(ground: Ground, asked: Asked) -> Figure:
+    """All counties' sick-days at one time, the plan's region and the reader's county marked."""
+    shown = {sex: rows for (month, sex), rows in ground.gaps.items() if month == asked.month}
+    whom = plan_chart_rows.whom
+    marks = [Mark("disc", "muted", whom("K")), Mark("square", "muted", whom("M"))] if "K" in shown else []
+    marks.append(Mark("disc", "chosen", _("Jämtland, vars plan det är")))
+    if asked.county_code not in (None, REGION):
+        marks.append(Mark("disc", "text", ground.county_by_code[asked.county_code or ""]))
+    nation = [
+        Mark("line", "nation", _("riket, {whom}: {days}", whom=whom(sex), days=_days(rows[0].nation_days)))
+        for sex, rows in shown.items()
+    ]
+    return Figure(
+        chart="sick_days_by_county",
+        rows=plan_chart_rows.by_county(shown, asked.county_code),
+        title=_("Sjukpenningdagar i alla län, {month}", month=plan_chart_rows.month_in_words(asked.month)),
+        finding=plan_chart_rows.finding(asked.month, shown),
+        sources=(_("Offentliga uppgifter som inte står i planen; källorna finns på sidan."),),
+        notes=(_("Andra län får skillnad mot riket och plats, aldrig någon status: planen är inte deras."),),
+        key=(*marks, *nation),
+    )
+
+
+def _days(value: object) -> str:
+    return swedish.number(float(str(value)), 1)
