@@ -25,8 +25,8 @@ def path(target: JudgedTarget) -> pd.DataFrame:
         return pd.DataFrame()
     begins = target.baseline.date
     ends = [(begins, course.start), (target.end_date, course.wanted_value)]
-    rows = [("vägen", _("Den raka vägen"), day, value) for day, value in ends]
-    rows += [("mätning", _("Uppmätt"), day, value) for day, value in course.points]
+    rows = [("path", _("Den raka vägen"), day, value) for day, value in ends]
+    rows += [("measured", _("Uppmätt"), day, value) for day, value in course.points]
     return pd.DataFrame(
         [
             {
@@ -34,7 +34,7 @@ def path(target: JudgedTarget) -> pd.DataFrame:
                 "value": float(value),
                 "value_text": course_sentences.told(value, target),
                 # The first figure is where the path begins: said once.
-                "figure": "" if (what, day) == ("vägen", begins) else course_sentences.told(value, target),
+                "figure": "" if (what, day) == ("path", begins) else course_sentences.told(value, target),
                 "what": what,
                 "label": label,
                 "spoken": f"{label}, {swedish.date(day)}: {course_sentences.told(value, target)}",
@@ -68,8 +68,8 @@ def by_county(shown: Mapping[str, Sequence[CountyGap]], county_code: str | None)
 
 def _group(county_code: str, chosen: str | None) -> str:
     if county_code == REGION:
-        return "planen"
-    return "vald" if county_code == chosen else "övriga"
+        return "plan"
+    return "chosen" if county_code == chosen else "other"
 
 
 def finding(month: str, shown: Mapping[str, Sequence[CountyGap]]) -> str:

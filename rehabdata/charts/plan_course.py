@@ -24,8 +24,8 @@ def staff_sickness_course(palette: Palette) -> alt.LayerChart:
 
 
 def _course(palette: Palette, title: str) -> alt.LayerChart:
-    """Rows: day (ISO date), value, value_text, figure (what stands beside the mark, or nothing), what ("vägen",
-    "mätning"), label (in words), spoken. Two of "vägen": where it begins and ends.
+    """Rows: day (ISO date), value, value_text, figure (what stands beside the mark, or nothing), what ("path",
+    "measured"), label (in words), spoken. Two of "path": where it begins and ends.
     """
     day = alt.X(
         "day",
@@ -36,7 +36,7 @@ def _course(palette: Palette, title: str) -> alt.LayerChart:
     )
     value = alt.Y("value", type="quantitative", title=title, scale=alt.Scale(zero=True))
     said = [tip("label", _("Vad")), tip("value_text", _("Värde"))]
-    of_path, of_figures = "datum.what == 'vägen'", "datum.what == 'mätning'"
+    of_path, of_figures = "datum.what == 'path'", "datum.what == 'measured'"
     sentence = alt.Description("spoken", type="nominal")
     text = alt.Text("figure", type="nominal")
     base = alt.Chart()
@@ -65,13 +65,13 @@ def sick_days_by_county(palette: Palette) -> alt.LayerChart:
     """All counties' sick-days at one time, with the nation as a line; women and men as marks of their own.
 
     Rows in the order of the counties, one a county and sex: county, sex ("T", "K", "M"), whom (the sex in words), days,
-    days_text, gap_text, group ("vald", "planen", "övriga"), nation_days, side ("left" or "right" of the mark).
+    days_text, gap_text, group ("chosen", "plan", "other"), nation_days, side ("left" or "right" of the mark).
     """
     county = alt.Y("county", type="nominal", sort=None, title=None)
     days = alt.X("days", type="quantitative", title=_("Sjukpenningdagar per försäkrad 16–64 år"))
-    groups = alt.Scale(domain=["vald", "planen", "övriga"], range=[palette.text, palette.chosen, palette.other])
+    groups = alt.Scale(domain=["chosen", "plan", "other"], range=[palette.text, palette.chosen, palette.other])
     shapes = alt.Scale(domain=["T", "K", "M"], range=["circle", "circle", "square"])
-    fills = alt.Scale(domain=["vald", "planen", "övriga"], range=[palette.text, palette.chosen, palette.other])
+    fills = alt.Scale(domain=["chosen", "plan", "other"], range=[palette.text, palette.chosen, palette.other])
     colour = alt.Color("group", type="nominal", scale=groups, legend=None)
     base = alt.Chart()
     marks = base.encode(
