@@ -157,7 +157,7 @@ def to_full_allocation(at_same_pace: Settlement, county_code: str) -> str:
         count=swedish.number(mix.total),
         mix=swedish.listed(
             [
-                f"{swedish.number(count)} {treatment}"
+                f"{swedish.number(count)}{swedish.NBSP}{treatment}"
                 for treatment, count in zip(TREATMENTS, (mix.kbt, mix.mmr1, mix.mmr2), strict=True)
                 if count
             ]

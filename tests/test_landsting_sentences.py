@@ -134,7 +134,7 @@ def test_treatments_to_the_whole_allocation(halves: dict, doubled: dict, printed
         assert figures[1] == shown(left / 1e6)
         told = {
             name: int(count.replace(N, ""))
-            for count, name in re.findall(r"([\d\u00a0]+) (KBT/IPT|MMR1|MMR2)", figures[3])
+            for count, name in re.findall(r"(\d[\d\u00a0]*)\u00a0(KBT/IPT|MMR1|MMR2)", figures[3])
         }
         total = int(figures[2].replace(N, ""))
         assert sum(told.values()) == total
@@ -291,7 +291,7 @@ def test_one_none_and_unknown_treatments_left():
     assert to_all(10, 2 * at_ten) == "Samma takt ger precis hela fördelningen."
     assert to_all(10, 2 * at_ten - 0.001).startswith("Det behövs inga fler behandlingar")
     assert to_all(10, 2 * at_ten + 2 * 0.013).endswith(
-        "motsvarar en behandling till under året utöver samma takt: 1 KBT/IPT."
+        "motsvarar en behandling till under året utöver samma takt: 1\u00a0KBT/IPT."
     )
     assert "motsvarar 2 behandlingar till under året" in to_all(10, 2 * at_ten + 2 * 0.013001)
     assert to_all(0, 2) == "Utan redovisade behandlingar går det inte att räkna fram hur många som behövs."
