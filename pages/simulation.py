@@ -3,7 +3,7 @@
 from rehabdata import queries, scenario_rows, scenario_sentences
 from rehabdata.funding import settle
 from rehabdata.language import _
-from rehabdata.ui import choices, levers, parts, simulation_parts, source
+from rehabdata.ui import chain_parts, choices, levers, parts, simulation_parts, source
 
 chosen = choices.current()
 year = chosen.money_year
@@ -25,12 +25,8 @@ with controls:
     simulation_parts.levers_and_picture(scenario, start, chosen, picture)
 with answer:
     parts.lead(*scenario_sentences.answer(before, after, year))
-    parts.text(
-        scenario_sentences.changed(agreed, scenario, source.county_by_code()),
-        scenario_sentences.more_and_less(compared, scenario.pace),
-    )
+    parts.text(scenario_sentences.changed(agreed, scenario, source.county_by_code()))
     if chosen.county_code:
         parts.text(scenario_sentences.own(compared, chosen.county_code, scenario.pace))
-simulation_parts.landsting(after, compared, produced, chosen)
-simulation_parts.nation(before, after, year)
-simulation_parts.working(after, chosen)
+simulation_parts.who_gets_more(after, compared, produced, chosen)
+chain_parts.show(before, after, produced, chosen)

@@ -58,10 +58,18 @@ MAY_IMPORT = {
     "rehabdata.scenario_sentences": (
         "rehabdata.rows",
         "rehabdata.scenario_rows",
+        "rehabdata.shown",
         "rehabdata.funding",
         "rehabdata.swedish",
     ),
-    "rehabdata.scenario_rows": ("pandas", "rehabdata.funding", "rehabdata.swedish"),
+    "rehabdata.scenario_rows": ("pandas", "rehabdata.shown", "rehabdata.funding", "rehabdata.swedish"),
+    "rehabdata.scenario_chain": (
+        "pandas",
+        "rehabdata.rows",
+        "rehabdata.shown",
+        "rehabdata.funding",
+        "rehabdata.swedish",
+    ),
     "rehabdata.working": (
         "rehabdata.rows",
         "rehabdata.assumptions",
@@ -75,6 +83,7 @@ MAY_IMPORT = {
         "rehabdata.targets",
         "rehabdata.swedish",
     ),
+    "rehabdata.shown": ("rehabdata.funding", "rehabdata.swedish"),
     "rehabdata.check_sentences": ("rehabdata.checks", "rehabdata.swedish"),
     "rehabdata.checks": (
         "pandas",

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from rehabdata import charts, language, plan_rows, queries, rows, scenario_rows, theme
+from rehabdata import charts, language, plan_rows, queries, rows, scenario_chain, scenario_rows, theme
 from rehabdata.assumptions import Assumptions
 from rehabdata.database import Connection
 from rehabdata.funding import Settlement, settle
@@ -48,6 +48,7 @@ def sent(connection: Connection, half: Settlement, doubled: Settlement) -> dict[
             plan_rows.staff_figures(queries.staff_sickness(connection), "13"), PLAN_AREAS
         ),
         "before_and_after": scenario_rows.picture(scenario_rows.compared(doubled, doubled)),
+        "waterfall": scenario_chain.waterfall((doubled, half), "00"),
     }
 
 

@@ -200,9 +200,13 @@ def key_figures(figures: Sequence[tuple[str, str, str]]) -> None:
     st.html(f"<dl class='rd-figures'>{items}</dl>")
 
 
-def chart(name: str, rows: pd.DataFrame, finding: str) -> None:
-    """One of charts.NAMES with its rows. `finding` says what it shows and its main result; it is the chart's name."""
-    st.vega_lite_chart(rows, charts.spec(name, mode()), theme=None, alt=finding, width="stretch", key=f"chart_{name}")
+def chart(name: str, rows: pd.DataFrame, finding: str, of: str = "") -> None:
+    """One of charts.NAMES with its rows. `finding` says what it shows and its main result; it is the chart's name.
+
+    `of` tells it from another of the same name on the page.
+    """
+    key = f"chart_{name}{of}"
+    st.vega_lite_chart(rows, charts.spec(name, mode()), theme=None, alt=finding, width="stretch", key=key)
 
 
 def chart_selection(name: str, rows: pd.DataFrame, finding: str, parameter: str) -> dict[str, str] | None:

@@ -112,6 +112,12 @@ def production(year: int, period: str) -> tuple[Production, ...]:
 
 
 @cache
+def inhabitants(year: int, period: str) -> dict[str, int]:
+    """County code to inhabitants on 31 December of the year before, as the allocation goes by."""
+    return {p.county_code: p.population for p in production(year, period)}
+
+
+@cache
 def brought_years(period: str) -> dict[int, tuple[str, ...]]:
     """The years with figures brought in after the report, each with the files and other sources that they name."""
     brought = queries.brought(database())
