@@ -4,7 +4,16 @@ from rehabdata import rows, sentences, swedish
 from rehabdata.funding import median_share
 from rehabdata.language import _
 from rehabdata.ranking import places
-from rehabdata.ui import choices, landsting_parts, parts, share_parts, source, treatment_parts, working_parts
+from rehabdata.ui import (
+    choices,
+    landsting_parts,
+    parts,
+    picture_links,
+    share_parts,
+    source,
+    treatment_parts,
+    working_parts,
+)
 
 chosen = choices.current()
 code = chosen.county_code or next(iter(source.county_by_code()))
@@ -57,6 +66,7 @@ parts.chart(
         nation=swedish.percent(half.nation.share, 1),
     ),
 )
+picture_links.show("share-strip", chosen.address() | {"lan": own.county, "ar": str(year)})
 share_parts.folded(half, year, chosen)
 parts.sources(parts.shares_source(year), _(parts.PLACE_RULE))
 

@@ -4,7 +4,7 @@ from rehabdata import rows, sentences, swedish
 from rehabdata.funding import median_share, share_of_all_but
 from rehabdata.language import _
 from rehabdata.ranking import places
-from rehabdata.ui import choices, filters, parts, source, tiles, treatment_parts, working_parts
+from rehabdata.ui import choices, filters, parts, picture_links, source, tiles, treatment_parts, working_parts
 from rehabdata.ui.parts import Column
 
 chosen = choices.current()
@@ -62,6 +62,7 @@ parts.chart(
     rows.share_ranking(settlement, shown, chosen.county_code),
     f"{finding} {sentences.spread(settlement)}",
 )
+picture_links.show("share-ranking", chosen.address() | choices.spelled_out() | {"ar": str(year)})
 parts.table(
     _("Upparbetat av avsatta medel per landsting, första halvåret {year}", year=year),
     [

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from rehabdata import swedish
+from rehabdata import swedish, theme
 from rehabdata.funding import SEK_PER_MKR, Outcome, Settlement, is_settled, median_share
 from rehabdata.language import _, later
 from rehabdata.ranking import Place
@@ -39,6 +39,22 @@ def share_ranking(settlement: Settlement, shown: Sequence[Outcome], county_code:
             "nation_percent": 100 * (nation or 0.0),
             "median_percent": 100 * (middle or 0.0),
         }
+    )
+
+
+def county_map(settlement: Settlement, county_code: str | None) -> pd.DataFrame:
+    """Rows of charts.county_map."""
+    return pd.DataFrame(
+        [
+            {
+                "county_code": o.county_code,
+                "county": o.county,
+                "share_class": theme.share_class(o.share or 0.0),
+                "share_text": swedish.percent(o.share, 1),
+                "group": CHOSEN if o.county_code == county_code else OTHERS,
+            }
+            for o in settlement.landsting
+        ]
     )
 
 

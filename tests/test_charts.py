@@ -12,7 +12,6 @@ from rehabdata import charts, language, plan_rows, queries, rows, scenario_chain
 from rehabdata.assumptions import Assumptions
 from rehabdata.database import Connection
 from rehabdata.funding import Settlement, settle
-from rehabdata.ui import county_map
 
 PLAN_AREAS = {"region": "Jämtland", "comparison": "riket", "county": "Halland"}
 
@@ -40,7 +39,7 @@ def sent(connection: Connection, half: Settlement, doubled: Settlement) -> dict[
         "gender_by_year": rows.gender_by_year(gender, "23"),
         "funding_chain": rows.funding_chain(doubled, half),
         "allocation_and_earned": rows.allocation_and_earned(doubled),
-        "county_map": county_map.rows_of(half, "23"),
+        "county_map": rows.county_map(half, "23"),
         "sick_days_over_time": plan_rows.over_time(
             plan_rows.sick_days_figures(queries.sick_days(connection), "13"), PLAN_AREAS
         ),

@@ -23,7 +23,7 @@ _ALWAYS = {"Access-Control-Allow-Origin": "*", "X-Content-Type-Options": "nosnif
 # The data change when the host replaces them and starts anew: after five minutes a copy is asked about by its ETag.
 _FRESH = {"Cache-Control": "public, max-age=300"}
 
-_TITLES = {400: "Felaktigt anrop", 404: "Finns inte", 405: "Metoden går inte", 500: "Fel på servern"}
+_TITLES = {400: "Felaktigt anrop", 404: "Finns inte", 405: "Metoden går inte", 500: "Fel på servern", 503: "Upptaget"}
 
 Row = Mapping[str, Any]
 

@@ -7,10 +7,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from rehabdata import parameters
-from rehabdata.api import answers, endpoints, money, tables
+from rehabdata.api import answers, endpoints, figures, money, tables
 from rehabdata.api.known import Known
 from rehabdata.assumptions import Status as SourceStatus
 from rehabdata.checks import VERDICTS
+from rehabdata.pictures import catalogue
 from rehabdata.targets import Status as TargetStatus
 
 Schema = dict[str, Any]
@@ -85,6 +86,21 @@ def document(known: Known) -> Schema:
                 "Vad dokumenten säger om sina egna tabeller, prövat mot dem",
                 {answers.JSON: {"schema": {"type": "array", "items": _ref("Check")}}},
             ),
+            **{
+                f"/figures/{{name}}.{ending}": _get(
+                    f"Ett av sidornas diagram som bild, {words}. {figures.which_takes_what()}",
+                    {media_type: {"schema": {"type": "string"}}},
+                    [
+                        {**names, "schema": {"type": "string", "enum": list(catalogue.FIGURES)}},
+                        *figures.described_parameters(known, funding_parameters(known)),
+                    ],
+                    refuses=(400, 404, 503),
+                )
+                for ending, media_type, words in (
+                    ("svg", figures.SVG, "med text som är text"),
+                    ("png", figures.PNG, "två bildpunkter per pixel"),
+                )
+            },
             "/openapi.json": _get("Den här beskrivningen", {answers.JSON: {"schema": {"type": "object"}}}),
             **{
                 f"/{name}": _get(titles.get(name, "Datapaketet: vad filerna är"), {media_type: {"schema": {}}})

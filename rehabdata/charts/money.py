@@ -13,7 +13,7 @@ def funding_chain(palette: Palette) -> alt.LayerChart:
     Rows, one a step and pace: step, pace ("helår i samma takt (×2)", ...), pace_order
     (1 leads, 2 beside), mkr, mkr_text.
     """
-    step = alt.Y("step", type="nominal", sort=None, title=None, axis=alt.Axis(labelLimit=170))
+    step = alt.Y("step", type="nominal", sort=None, title=None, axis=alt.Axis(labelLimit=220))
     beside = alt.YOffset("pace_order", type="nominal", sort=[1, 2])
     scale = alt.Scale(domain=[1, 2], range=[palette.chosen, palette.other])
     bars = (

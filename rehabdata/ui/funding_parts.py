@@ -5,7 +5,7 @@ import pandas as pd
 from rehabdata import rows, swedish
 from rehabdata.funding import SEK_PER_MKR, Outcome, Settlement, is_settled
 from rehabdata.language import _, later
-from rehabdata.ui import parts, source, working_parts
+from rehabdata.ui import parts, picture_links, source, working_parts
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.parts import Column
 
@@ -29,6 +29,7 @@ def chain(leading: Settlement, beside: Settlement, chosen: Choices) -> None:
             other_pace=other_pace,
         ),
     )
+    picture_links.show("funding-chain", _query(leading, chosen))
     caption = _("Hela landet: från ram till vad landstingen får")
     _chain_table(caption, later("Ramen"), leading, beside, rows.NATION)
     if chosen.county_code:
@@ -45,6 +46,10 @@ def chain(leading: Settlement, beside: Settlement, chosen: Choices) -> None:
         ),
         *parts.inferred(chosen.money_year),
     )
+
+
+def _query(leading: Settlement, chosen: Choices) -> dict[str, str]:
+    return chosen.address() | {"ar": str(chosen.money_year), "takt": f"{leading.scenario.pace:.2f}"}
 
 
 def _chain_table(caption: str, whole: str, leading: Settlement, beside: Settlement, code: str) -> None:
@@ -88,6 +93,7 @@ def left_and_above(leading: Settlement, beside: Settlement, chosen: Choices) -> 
         else _("Inget landsting är över sin fördelning.")
     )
     parts.chart("allocation_and_earned", rows.allocation_and_earned(leading), f"{finding} {who}")
+    picture_links.show("allocation-and-earned", _query(leading, chosen))
     ordered = sorted(leading.landsting, key=lambda o: (o.excess_sek <= 0, -o.excess_sek, -o.unused_sek))
     short, other_short = rows.pace_sign(leading.scenario.pace), rows.pace_sign(beside.scenario.pace)
     columns = [Column(_("Landsting"), "text"), Column(_("Fördelning"))]

@@ -4,8 +4,8 @@ import pandas as pd
 
 from rehabdata import rows, sentences, swedish
 from rehabdata.funding import Outcome
-from rehabdata.language import _
-from rehabdata.ui import parts
+from rehabdata.language import _, current
+from rehabdata.ui import parts, picture_links
 from rehabdata.ui.parts import Column
 
 
@@ -72,6 +72,7 @@ def gender(by_sex: pd.DataFrame, county_code: str, county: str) -> None:
     parts.lead_small(womens_part)
     finding = _("{county}: behandlade kvinnor och män, kvartal 1–2.", county=county)
     parts.chart("gender_by_year", shown, f"{finding} {womens_part}")
+    picture_links.show("gender-by-year", {"lan": county, "sprak": current()})
     parts.table(
         _("{county}: kvinnor och män, alla behandlingar", county=county),
         [

@@ -12,7 +12,7 @@ from rehabdata.language import _, later
 from rehabdata.plan import REGION, JudgedTarget, Point
 from rehabdata.plan_rows import Activity, Compared, Figure
 from rehabdata.targets import Status
-from rehabdata.ui import parts
+from rehabdata.ui import parts, picture_links
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.parts import Cell, Column, Link, composed, swedish_only
 from rehabdata.ui.plan_filters import Picked
@@ -59,6 +59,7 @@ def sick_days(target: JudgedTarget, table: pd.DataFrame, chosen: Choices) -> Non
             peak=peak,
         ),
     )
+    picture_links.show("sick-days-over-time", chosen.address())
     _course_table(_("Sjukpenningdagar per försäkrad 16–64 år, tolv månader"), figures, areas)
     parts.sources(
         _points_source(target),
@@ -83,6 +84,7 @@ def staff_sickness(target: JudgedTarget, table: pd.DataFrame, chosen: Choices) -
             course=plan_sentences.course_in_words(figures, areas),
         ),
     )
+    picture_links.show("staff-sickness-over-time", chosen.address())
     parts.text(plan_sentences.own_level_course(figures))
     _course_table(_("Medarbetarnas sjukfrånvaro, procent av ordinarie arbetstid"), figures, areas)
     parts.sources(_points_source(target), _(_SILENT))

@@ -8,11 +8,11 @@ from typing import get_args
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from rehabdata import rows, scenario_rows, scenario_sentences, shown, swedish
+from rehabdata import parameters, rows, scenario_rows, scenario_sentences, shown, swedish
 from rehabdata.funding import SEK_PER_MKR, Key, Production, Scenario, Settlement, is_settled, settle
 from rehabdata.language import _, use
 from rehabdata.scenario_rows import Compared
-from rehabdata.ui import levers, parts, source
+from rehabdata.ui import levers, parts, picture_links, source, table_links
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.parts import Column
 
@@ -74,6 +74,7 @@ def who_gets_more(
     half_after = settle(produced, replace(after.scenario, pace=1.0))
     in_kronor = scenario_rows.in_kronor(compared, inhabitants)
     half = scenario_rows.in_kronor(scenario_rows.compared(half_before, half_after), inhabitants)
+    picture_links.show("before-and-after", {**taken_along(after.scenario, chosen), "sprak": chosen.language})
     parts.section(_("Vem får mer, och vem mindre?"))
     parts.text(scenario_sentences.more_and_less(in_kronor, pace), key_effect(produced, after.scenario))
     was, becomes = _headings(pace)
@@ -107,12 +108,19 @@ def who_gets_more(
         ),
         _(shown.RULE),
     )
+    table_links.show("funding", taken_along(after.scenario, chosen))
     with st.expander(_("Visa i Mkr och som andel, med halvåret bredvid")):
         _in_mkr(compared, half_before, half_after, pace, chosen)
         parts.sources(
             _("beräknat som tabellen ovan. En andel stiger när ramen sänks: läs därför kronorna först."),
             *parts.inferred(year),
         )
+
+
+def taken_along(scenario: Scenario, chosen: Choices) -> dict[str, str]:
+    """The parameters by which the open data give the page's figures and picture."""
+    levers_spelled_out = parameters.scenario_address(scenario, source.county_by_code())
+    return {"ar": str(chosen.money_year), "period": chosen.period, **levers_spelled_out}
 
 
 def key_effect(produced: Sequence[Production], scenario: Scenario) -> str:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from rehabdata import rows, sentences, swedish
 from rehabdata.language import _, current
-from rehabdata.ui import parts, source
+from rehabdata.ui import parts, picture_links, source
 from rehabdata.ui.parts import Column
 
 
@@ -21,16 +21,19 @@ def _by_year(period: str, county_code: str, _language: str) -> tuple[pd.DataFram
 def charts(period: str, county_code: str, area: str) -> None:
     """KBT/IPT and MMR by year for one area, side by side, with the break between 2011 and 2012."""
     kbt, mmr = _by_year(period, county_code, current())
+    query = {"period": period, "sprak": current()} | ({} if county_code == rows.NATION else {"lan": area})
     left, right = st.columns(2)
     with left:
         parts.subsection(_("KBT/IPT"))
         finding = _("{area}: patienter i KBT/IPT, kvartal 1–2.", area=area)
         parts.chart("kbt_by_year", kbt, f"{finding} {sentences.years_in_words(kbt, 'patients_text')}")
+        picture_links.show("kbt-by-year", query)
     with right:
         parts.subsection(_("Multimodal rehabilitering"))
         yearly = mmr.drop_duplicates("year")
         finding = _("{area}: patienter i MMR, kvartal 1–2.", area=area)
         parts.chart("mmr_by_year", mmr, f"{finding} {sentences.years_in_words(yearly, 'total_text')}")
+        picture_links.show("mmr-by-year", query)
 
 
 def table(period: str, county_code: str, area: str) -> None:

@@ -1,0 +1,118 @@
+"""figures/NAME.svg and .png: the pages' charts as pictures, drawn outside this process and kept."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from rehabdata import language, parameters, swedish
+from rehabdata.api import answers
+from rehabdata.api.answers import Refused
+from rehabdata.api.known import Known
+from rehabdata.drawing import DRAWER, CannotDraw
+from rehabdata.language import _
+from rehabdata.pictures import asked, sheet
+from rehabdata.pictures.catalogue import FIGURES, Entry
+from rehabdata.pictures.ground import HALF_YEAR, Ground
+
+SVG, PNG = "image/svg+xml", "image/png"
+BUSY = "Bilden kunde inte ritas just nu. Försök igen om en stund."
+_RETRY_SECONDS = "5"
+
+Schema = dict[str, Any]
+
+
+@lru_cache(maxsize=8)
+def ground_of(known: Known) -> Ground:
+    """What pictures are made from, kept with its answers."""
+    return Ground(known.connection, known.assumptions, known.folder)
+
+
+def svg(known: Known, request: Request) -> Response:
+    """A picture with text that stays text."""
+    entry, figure_of = _asked(known, request)
+    return answers.send(request, _drawn(known, request, entry, figure_of, SVG), SVG)
+
+
+def png(known: Known, request: Request) -> Response:
+    """A picture of dots, two to a pixel."""
+    entry, figure_of = _asked(known, request)
+    return answers.send(request, _drawn(known, request, entry, figure_of, PNG), PNG)
+
+
+def _asked(known: Known, request: Request) -> tuple[Entry, asked.Asked]:
+    """Raises Refused with every value that cannot be used; an empty one is refused, as everywhere in the API."""
+    name = str(request.path_params["name"])
+    if name not in FIGURES:
+        raise HTTPException(404, f"Bilden finns inte. De som finns är {swedish.listed(list(FIGURES))}.")
+    entry, query = FIGURES[name], request.query_params
+    given = {name: query[name] or " " for name in (*entry.takes, "sprak") if name in query}
+    found, wrong = asked.read(given, entry.takes, ground_of(known))
+    _language, wrong_language = parameters.choice("sprak", given, parameters.LANGUAGES, language.SWEDISH)
+    problems = [problem for problem in (*wrong, wrong_language) if problem]
+    if problems:
+        raise Refused([replace(p, given=query[p.name]) for p in problems])
+    return entry, found
+
+
+def _drawn(known: Known, request: Request, entry: Entry, found: asked.Asked, kind: str) -> bytes:
+    """The picture in the call's language, which ends with the picture: the API speaks Swedish."""
+    ground = ground_of(known)
+    with language.speaking(request.query_params.get("sprak", language.SWEDISH)):
+        figure = entry.make(ground, found)
+        brought = ground.brought_line() if "period" in entry.takes else ""
+        page = _("Sidan: {address}", address=host(request) + entry.link(found, ground))
+        foot = [*filter(None, [brought]), ground.version_line(), page]
+        try:
+            return sheet.svg(figure, foot, DRAWER).encode() if kind == SVG else sheet.png(figure, foot, DRAWER)
+        except CannotDraw as error:
+            raise HTTPException(503, BUSY, {"Retry-After": _RETRY_SECONDS}) from error
+
+
+def host(request: Request) -> str:
+    """The app's own address as the caller knows it; nothing where the call does not say."""
+    return f"{request.url.scheme}://{request.url.netloc}" if request.url.netloc else ""
+
+
+_WORDS = {
+    "lan": "Vilket landsting som märks ut eller bilden gäller; slug och andra kända namn går också.",
+    "ar": "År. Utelämnat: det senaste.",
+    "period": "Del av året: bilderna gäller januari–juni.",
+    "fas": "Vilka landsting som visas: alla, de i fas (50 % eller mer efter halvåret) eller de efter.",
+    "takt": "Gånger periodens produktion. Utelämnat: 2, som på sidan.",
+    "sprak": "Bildens språk.",
+}
+
+
+def described_parameters(known: Known, of_funding: list[Schema]) -> list[Schema]:
+    """What pictures take of an address. `of_funding` has the levers, whose words and ranges are the same."""
+    ground = ground_of(known)
+    lowest, highest = parameters.PACE_RANGE
+    schemas: Mapping[str, Schema] = {
+        "lan": {"type": "string", "enum": [*ground.county_by_code.values(), *known.slugs]},
+        "ar": {"type": "integer", "enum": list(ground.money_years), "default": max(ground.money_years)},
+        "period": {"type": "string", "enum": [HALF_YEAR], "default": HALF_YEAR},
+        "fas": {"type": "string", "enum": list(asked.FAS), "default": asked.FAS[0]},
+        "takt": {"type": "number", "minimum": lowest, "maximum": highest, "default": asked.PACE_OF_PAGES},
+        "sprak": {"type": "string", "enum": list(parameters.LANGUAGES), "default": language.SWEDISH},
+    }
+    own = [
+        {
+            "name": name,
+            "in": "query",
+            "required": False,
+            "description": words,
+            "schema": schemas[name],
+        }
+        for name, words in _WORDS.items()
+    ]
+    return [*own, *(told for told in of_funding if told["name"] not in _WORDS)]
+
+
+def which_takes_what() -> str:
+    """For the description: each picture with its parameters."""
+    return " ".join(f"{name}: {', '.join(entry.takes)}." for name, entry in FIGURES.items())

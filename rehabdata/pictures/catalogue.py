@@ -1,0 +1,72 @@
+"""Which pictures there are.
+
+A new chart gets a function that makes its Figure, beside those of its kind, and an entry here.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from rehabdata import parameters
+from rehabdata.language import later
+from rehabdata.pictures import money, plan, shares, treatments
+from rehabdata.pictures.asked import Asked, address
+from rehabdata.pictures.figure import Figure
+from rehabdata.pictures.ground import Ground
+
+OWN_PAGE = "{landsting}"  # the page of the landsting that is asked for, or the overview
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One picture: its Swedish name in short, the parameters it takes, the address of its page, what makes it."""
+
+    title: str
+    takes: tuple[str, ...]
+    page: str
+    make: Callable[[Ground, Asked], Figure]
+
+    def link(self, asked: Asked, ground: Ground) -> str:
+        """The address of the page where the chart stands, readable, without the host."""
+        own = self.page == OWN_PAGE and asked.county_code is not None
+        takes = tuple(name for name in self.takes if not (own and name == "lan"))  # the path says it
+        place = ground.slug_by_code[asked.county_code or ""] if own else "" if self.page == OWN_PAGE else self.page
+        query = address(asked, takes, ground)
+        return f"/{place}?{query}" if query else f"/{place}"
+
+
+_MONEY = ("lan", "ar", "period")
+_AREA = ("lan", "period")
+
+# The names are promises: one is added, none is changed. A chart's name with hyphens.
+FIGURES: dict[str, Entry] = {
+    "share-ranking": Entry(
+        later("Upparbetat av avsatta medel per landsting"), (*_MONEY, "fas"), "", shares.share_ranking
+    ),
+    "share-strip": Entry(later("Ett landsting bland de 21"), _MONEY, OWN_PAGE, shares.share_strip),
+    "county-map": Entry(later("Upparbetat av avsatta medel på karta"), _MONEY, "landsting", shares.county_map),
+    "kbt-by-year": Entry(later("Patienter i KBT/IPT över åren"), _AREA, OWN_PAGE, treatments.kbt_by_year),
+    "mmr-by-year": Entry(later("Patienter i MMR över åren"), _AREA, OWN_PAGE, treatments.mmr_by_year),
+    "gender-by-year": Entry(later("Kvinnor och män över åren"), _AREA, OWN_PAGE, treatments.gender_by_year),
+    "funding-chain": Entry(
+        later("Från ram till vad landstingen får"), ("ar", "period", "takt"), "finansiering", money.funding_chain
+    ),
+    "allocation-and-earned": Entry(
+        later("Upparbetat mot fördelning"), ("ar", "period", "takt"), "finansiering", money.allocation_and_earned
+    ),
+    "before-and-after": Entry(
+        later("Räkneexempel: före och efter en ändring"),
+        ("ar", "period", *parameters.SCENARIO_NAMES),
+        "simulering",
+        money.before_and_after,
+    ),
+    "sick-days-over-time": Entry(later("Sjukpenningdagar över tid"), ("lan",), "lup", plan.sick_days_over_time),
+    "staff-sickness-over-time": Entry(
+        later("Medarbetarnas sjukfrånvaro över tid"), ("lan",), "lup", plan.staff_sickness_over_time
+    ),
+}
+
+
+def taken() -> Sequence[str]:
+    """Every parameter that some picture takes, in the order of an address, and the picture's language."""
+    names = dict.fromkeys(name for entry in FIGURES.values() for name in entry.takes)
+    return [*names, "sprak"]

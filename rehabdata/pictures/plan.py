@@ -1,0 +1,74 @@
+"""Pictures of the plan's figures over time."""
+
+from collections.abc import Mapping, Sequence
+
+from rehabdata import plan_rows, plan_sentences, queries
+from rehabdata.language import _
+from rehabdata.pictures.asked import Asked
+from rehabdata.pictures.figure import Figure, Mark
+from rehabdata.pictures.ground import Ground
+from rehabdata.plan import REGION, judged_targets
+
+
+def sick_days_over_time(ground: Ground, asked: Asked) -> Figure:
+    """Sick-days of the plan's region and the nation; one date of another county beside them."""
+    target = next(t for t in judged_targets(ground.connection) if t.target_id == "sick-days")
+    figures = plan_rows.sick_days_figures(queries.sick_days(ground.connection), _other_county(asked))
+    areas = {"region": "Jämtland", "comparison": _("riket"), "county": _county(ground, asked)}
+    peak = plan_sentences.hidden_peak(figures, target)
+    return Figure(
+        chart="sick_days_over_time",
+        rows=plan_rows.over_time(figures, areas),
+        title=_("Sjukpenningdagar per försäkrad 16–64 år: Jämtland och riket"),
+        finding=_(
+            "Sjukpenningdagar, Jämtland mot riket. {course}. {peak}",
+            course=plan_sentences.course_in_words(figures, areas),
+            peak=peak,
+        ),
+        sources=_sources(),
+        notes=tuple(filter(None, [peak])),
+        key=_key(areas, figures, own_level=False),
+    )
+
+
+def staff_sickness_over_time(ground: Ground, asked: Asked) -> Figure:
+    """Sick leave among the region's staff, beside the average of all landsting."""
+    figures = plan_rows.staff_figures(queries.staff_sickness(ground.connection), _other_county(asked))
+    areas = {"region": _("Regionen"), "comparison": _("alla landsting"), "county": _county(ground, asked)}
+    return Figure(
+        chart="staff_sickness_over_time",
+        rows=plan_rows.over_time(figures, areas),
+        title=_("Medarbetarnas sjukfrånvaro: {region} och alla landsting", region=plan_sentences.NAME),
+        finding=_(
+            "Medarbetarnas sjukfrånvaro i procent, regionen mot alla landsting. {course}.",
+            course=plan_sentences.course_in_words(figures, areas),
+        ),
+        sources=_sources(),
+        notes=tuple(filter(None, [plan_sentences.own_level_course(figures)])),
+        key=_key(areas, figures, own_level=True),
+    )
+
+
+def _other_county(asked: Asked) -> str | None:
+    return asked.county_code if asked.county_code != REGION else None
+
+
+def _county(ground: Ground, asked: Asked) -> str:
+    return ground.county_by_code[asked.county_code] if asked.county_code else ""
+
+
+def _key(areas: Mapping[str, str], figures: Sequence[plan_rows.Figure], *, own_level: bool) -> tuple[Mark, ...]:
+    marks = [Mark("stroke", "chosen", areas["region"]), Mark("dashes", "nation", areas["comparison"])]
+    if own_level:
+        marks.append(Mark("dots", "chosen", _("regionen januari–oktober")))
+    marks += [Mark("disc", "muted", _("ur planen")), Mark("diamond", "muted", _("utanför planen"))]
+    if any(figure.role == "county" for figure in figures):
+        marks.append(Mark("square", "text", _("{county}, utanför planen", county=areas["county"])))
+    return tuple(marks)
+
+
+def _sources() -> tuple[str, ...]:
+    return (
+        _("Uppföljning LUP, Region Jämtland Härjedalen, november 2017 (fyllda punkter)."),
+        _("Övriga punkter är offentliga uppgifter som inte står i planen; källorna finns på sidan."),
+    )

@@ -1,0 +1,41 @@
+"""One way to take a chart away: a quiet line of links below it, to the same chart as a picture in the open data."""
+
+from collections.abc import Mapping
+from html import escape
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from rehabdata.language import _
+from rehabdata.pictures.catalogue import FIGURES
+from rehabdata.pictures.ground import HALF_YEAR
+from rehabdata.ui import parts
+
+PLACE = "/api/v1/figures"
+KINDS = {"svg": "SVG", "png": "PNG"}
+
+
+def show(name: str, query: Mapping[str, str]) -> None:
+    """Links to a picture of pictures.catalogue.FIGURES under the page's choices; of those it takes what it knows.
+
+    Raises KeyError for a name that is not there.
+    """
+    if query.get("period", HALF_YEAR) != HALF_YEAR:
+        return  # pictures are of half-years
+    links = " · ".join(_link(name, kind, query) for kind in KINDS)
+    said = parts.composed(_("Ta med bilden: {links}"), links=parts.Markup(links))
+    st.html(f"<p class='rd-take'>{said}</p>")
+
+
+def address(name: str, kind: str, query: Mapping[str, str]) -> str:
+    """Where the picture stands."""
+    taken = (*FIGURES[name].takes, "sprak")
+    asked = urlencode({key: value for key, value in query.items() if key in taken})
+    return f"{PLACE}/{name}.{kind}{'?' if asked else ''}{asked}"
+
+
+def _link(name: str, kind: str, query: Mapping[str, str]) -> str:
+    """Its name says the kind of file and the picture: a list of links is read without the page."""
+    href = escape(address(name, kind, query), quote=True)
+    named = escape(_("{kind}: {title}", kind=KINDS[kind], title=_(FIGURES[name].title)), quote=True)
+    return f"<a href='{href}' aria-label='{named}' download>{KINDS[kind]}</a>"
