@@ -1,6 +1,6 @@
 """Before and after, landsting by landsting: the rows of the what-if page. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -102,7 +102,6 @@ class InKronor:
     county: str
     before: int
     after: int
-    inhabitants: int
 
     @property
     def difference(self) -> int:
@@ -114,36 +113,19 @@ class InKronor:
         """The difference as a part of what was, 0-1; None where nothing was."""
         return self.difference / self.before if self.before else None
 
-    @property
-    def per_inhabitant(self) -> float:
-        """The difference in kronor per inhabitant."""
-        return self.difference / self.inhabitants
 
-
-def in_kronor(rows: Sequence[Compared], inhabitants: Mapping[str, int]) -> list[InKronor]:
-    """The landsting in their order and the nation last, as `rows`; `inhabitants` by county code."""
+def in_kronor(rows: Sequence[Compared]) -> list[InKronor]:
+    """The landsting in their order and the nation last, as `rows`."""
     landsting = [
-        InKronor(
-            row.county_code,
-            row.county,
-            shown.kronor(row.before_sek),
-            shown.kronor(row.after_sek),
-            inhabitants[row.county_code],
-        )
+        InKronor(row.county_code, row.county, shown.kronor(row.before_sek), shown.kronor(row.after_sek))
         for row in rows
         if row.county_code != "00"
     ]
-    nation = InKronor(
-        "00",
-        rows[-1].county,
-        sum(row.before for row in landsting),
-        sum(row.after for row in landsting),
-        sum(row.inhabitants for row in landsting),
-    )
-    return [*landsting, nation]
+    before, after = sum(row.before for row in landsting), sum(row.after for row in landsting)
+    return [*landsting, InKronor("00", rows[-1].county, before, after)]
 
 
-def kronor_cells(row: InKronor) -> tuple[str, ...]:
+def kronor_cells(row: InKronor, inhabitants: int) -> tuple[str, ...]:
     """A row's cells: before, after, difference, difference in percent, and in kronor per inhabitant."""
     part = "–" if row.part is None else swedish.with_percent_sign(swedish.signed(100 * row.part, 1))
     return (
@@ -151,7 +133,7 @@ def kronor_cells(row: InKronor) -> tuple[str, ...]:
         swedish.number(row.after),
         swedish.signed(row.difference),
         part,
-        swedish.signed(row.per_inhabitant, 1),
+        swedish.signed(row.difference / inhabitants, 1),
     )
 
 

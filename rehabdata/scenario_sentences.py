@@ -6,7 +6,7 @@ from rehabdata import shown, swedish
 from rehabdata.funding import Key, Outcome, Scenario, Settlement, is_settled
 from rehabdata.language import _, later, one_or_more
 from rehabdata.rows import pace_name
-from rehabdata.scenario_rows import SAME_SEK, Compared, InKronor
+from rehabdata.scenario_rows import SAME_SEK, Compared, InKronor, in_kronor
 
 PICTURE = later("Staplar: vad varje landsting får eller har jobbat in, före och efter ändringen.")
 _KEY_CHANGED: Mapping[Key, str] = {
@@ -214,14 +214,14 @@ def own(rows: Sequence[Compared], county_code: str, pace: float) -> str:
     return _("{county} har jobbat in {after} i stället för {before}: {difference}.", **told)
 
 
-def picture_name(rows: Sequence[InKronor], pace: float) -> str:
+def picture_name(rows: Sequence[Compared], pace: float) -> str:
     """What the chart shows and its main result."""
-    shown = (
+    told = (
         _("Staplar: vad varje landsting får, {pace}, före och efter.", pace=pace_name(pace))
         if is_settled(pace)
         else _("Staplar: vad varje landsting har jobbat in, {pace}, före och efter.", pace=pace_name(pace))
     )
-    return f"{shown} {more_and_less(rows, pace)}"
+    return f"{told} {more_and_less(in_kronor(rows), pace)}"
 
 
 def payout(outcome: Outcome, pace: float) -> str:

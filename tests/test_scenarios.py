@@ -16,11 +16,8 @@ COUNTIES = {"01": "Norr", "02": "Söder"}
 AGREED = Scenario(10_000, 0, 0, 0, frame_mkr=2, pace=2.0)
 
 
-PEOPLE = {"01": 5, "02": 5}
-
-
 def in_kronor(before: Settlement, after: Settlement) -> list[scenario_rows.InKronor]:
-    return scenario_rows.in_kronor(scenario_rows.compared(before, after), PEOPLE)
+    return scenario_rows.in_kronor(scenario_rows.compared(before, after))
 
 
 def made_up(first: int, second: int, scenario: Scenario = AGREED) -> Settlement:

@@ -55,9 +55,7 @@ def levers_and_picture(told: Scenario, start: Scenario, chosen: Choices, picture
     compared = scenario_rows.compared(before, settle(source.production(chosen.money_year, chosen.period), scenario))
     with picture:
         parts.chart("before_and_after", scenario_rows.picture(compared), _(scenario_sentences.PICTURE))
-    inhabitants = source.inhabitants(chosen.money_year, chosen.period)
-    named = scenario_sentences.picture_name(scenario_rows.in_kronor(compared, inhabitants), scenario.pace)
-    levers.show(scenario, start, named)
+    levers.show(scenario, start, scenario_sentences.picture_name(compared, scenario.pace))
     if scenario != told:
         time.sleep(_BROWSER_DRAWS_SECONDS)
         levers.write_moves(start)
@@ -72,8 +70,8 @@ def who_gets_more(
     inhabitants = source.inhabitants(year, chosen.period)
     half_before = source.settlement(year, chosen.period, 1.0)
     half_after = settle(produced, replace(after.scenario, pace=1.0))
-    in_kronor = scenario_rows.in_kronor(compared, inhabitants)
-    half = scenario_rows.in_kronor(scenario_rows.compared(half_before, half_after), inhabitants)
+    in_kronor = scenario_rows.in_kronor(compared)
+    half = scenario_rows.in_kronor(scenario_rows.compared(half_before, half_after))
     picture_links.show("before-and-after", {**taken_along(after.scenario, chosen), "sprak": chosen.language})
     parts.section(_("Vem får mer, och vem mindre?"))
     parts.text(scenario_sentences.more_and_less(in_kronor, pace), key_effect(produced, after.scenario))
@@ -90,7 +88,11 @@ def who_gets_more(
             Column(_("Skillnad i upparbetat {pace}", pace=rows.pace_sign(1.0))),
         ],
         [
-            (_who(row.county_code, chosen), *scenario_rows.kronor_cells(row), swedish.signed(other.difference))
+            (
+                _who(row.county_code, chosen),
+                *scenario_rows.kronor_cells(row, inhabitants[row.county_code]),
+                swedish.signed(other.difference),
+            )
             for row, other in zip(in_kronor, half, strict=True)
         ],
         marked=parts.row_of(chosen.county_code),

@@ -113,8 +113,9 @@ def production(year: int, period: str) -> tuple[Production, ...]:
 
 @cache
 def inhabitants(year: int, period: str) -> dict[str, int]:
-    """County code to inhabitants on 31 December of the year before, as the allocation goes by."""
-    return {p.county_code: p.population for p in production(year, period)}
+    """County code, "00" too, to inhabitants on 31 December of the year before, as the allocation goes by."""
+    of_landsting = {p.county_code: p.population for p in production(year, period)}
+    return of_landsting | {"00": sum(of_landsting.values())}
 
 
 @cache
