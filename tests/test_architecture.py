@@ -34,6 +34,7 @@ MAY_IMPORT = {
         "rehabdata.assumptions",
         "rehabdata.funding",
         "rehabdata.targets",
+        "rehabdata.versions",
         "rehabdata.extracts",
         "rehabdata.swedish",
     ),

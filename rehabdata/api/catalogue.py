@@ -16,6 +16,9 @@ TITLES: dict[str, str] = {
     **{f"tables/{name}": table.title for name, table in tables.TABLES.items()},
 }
 
+FUNDING_GRAIN = later("landsting; sist riket")
+STATISTICAL = tuple(name for name, table in tables.TABLES.items() if table.cube)  # those that JSON-stat has a form for
+
 
 def address(name: str, kind: str, query: Mapping[str, str]) -> str:
     """Where a table stands as one kind of file: xlsx, csv, json or jsonstat."""
