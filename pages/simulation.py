@@ -1,9 +1,23 @@
 """What if: other rates, another frame, pace or key, and what it changes for each landsting. A sum, not a decision."""
 
+import streamlit as st
+
 from rehabdata import queries, scenario_rows, scenario_sentences
 from rehabdata.funding import settle
 from rehabdata.language import _
-from rehabdata.ui import chain_parts, choices, levers, parts, simulation_parts, source
+from rehabdata.ui import (
+    backwards_parts,
+    certainty_parts,
+    chain_parts,
+    choices,
+    cost_parts,
+    levers,
+    parts,
+    scenario_parts,
+    simulation_parts,
+    source,
+    take_along_parts,
+)
 
 chosen = choices.current()
 year = chosen.money_year
@@ -30,3 +44,14 @@ with answer:
         parts.text(scenario_sentences.own(compared, chosen.county_code, scenario.pace))
 simulation_parts.who_gets_more(after, compared, produced, chosen)
 chain_parts.show(before, after, produced, chosen)
+
+parts.section(_("Räkna vidare"))
+backwards, scenarios, cost = st.tabs([_("Räkna baklänges"), _("Jämför räkneexempel"), _("Egen kostnad")])
+with backwards:
+    backwards_parts.show(before, scenario, produced, chosen)
+with scenarios:
+    scenario_parts.show(start, produced, chosen)
+with cost:
+    cost_parts.show(after, chosen)
+certainty_parts.show(chosen)
+take_along_parts.show(simulation_parts.taken_along(scenario, chosen), scenario.pace, chosen)

@@ -12,7 +12,7 @@ from rehabdata.api.columns import COLUMNS
 from rehabdata.api.known import Known
 from rehabdata.assumptions import Status as SourceStatus
 from rehabdata.checks import VERDICTS
-from rehabdata.pictures import catalogue
+from rehabdata.pictures.catalogue import FIGURES
 from rehabdata.targets import Status as TargetStatus
 
 Schema = dict[str, Any]
@@ -105,7 +105,7 @@ def document(known: Known) -> Schema:
                     f"Ett av sidornas diagram som bild, {words}. {figures.which_takes_what()}",
                     {media_type: {"schema": {"type": "string"}}},
                     [
-                        {**names, "schema": {"type": "string", "enum": list(catalogue.FIGURES)}},
+                        {**names, "schema": {"type": "string", "enum": list(FIGURES)}},
                         *figures.described_parameters(known, funding_parameters(known)),
                     ],
                     refuses=(400, 404, 503),

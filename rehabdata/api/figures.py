@@ -93,7 +93,7 @@ def described_parameters(known: Known, of_funding: list[Schema]) -> list[Schema]
     ground = ground_of(known)
     lowest, highest = parameters.PACE_RANGE
     schemas: Mapping[str, Schema] = {
-        "lan": {"type": "string", "enum": [*ground.county_by_code.values(), *known.slugs]},
+        "lan": {"type": "string", "enum": [*ground.county_by_code.values(), *known.slug_by_code.values()]},
         "ar": {"type": "integer", "enum": list(ground.money_years), "default": max(ground.money_years)},
         "period": {"type": "string", "enum": [HALF_YEAR], "default": HALF_YEAR},
         "fas": {"type": "string", "enum": list(asked.FAS), "default": asked.FAS[0]},
