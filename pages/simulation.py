@@ -1,9 +1,23 @@
 """What if: other rates, another frame, pace or key, and what it changes for each landsting. A sum, not a decision."""
 
+import streamlit as st
+
 from rehabdata import queries, scenario_rows, scenario_sentences
 from rehabdata.funding import settle
 from rehabdata.language import _
-from rehabdata.ui import choices, levers, parts, simulation_parts, source
+from rehabdata.ui import (
+    backwards_parts,
+    certainty_parts,
+    chain_parts,
+    choices,
+    cost_parts,
+    levers,
+    parts,
+    scenario_parts,
+    simulation_parts,
+    source,
+    take_along_parts,
+)
 
 chosen = choices.current()
 year = chosen.money_year
@@ -25,12 +39,19 @@ with controls:
     simulation_parts.levers_and_picture(scenario, start, chosen, picture)
 with answer:
     parts.lead(*scenario_sentences.answer(before, after, year))
-    parts.text(
-        scenario_sentences.changed(agreed, scenario, source.county_by_code()),
-        scenario_sentences.more_and_less(compared, scenario.pace),
-    )
+    parts.text(scenario_sentences.changed(agreed, scenario, source.county_by_code()))
     if chosen.county_code:
         parts.text(scenario_sentences.own(compared, chosen.county_code, scenario.pace))
-simulation_parts.landsting(before, after, compared, produced, chosen)
-simulation_parts.nation(before, after, chosen)
-simulation_parts.working(after, chosen)
+simulation_parts.who_gets_more(after, compared, produced, chosen)
+chain_parts.show(before, after, produced, chosen)
+
+parts.section(_("Räkna vidare"))
+backwards, scenarios, cost = st.tabs([_("Räkna baklänges"), _("Jämför räkneexempel"), _("Egen kostnad")])
+with backwards:
+    backwards_parts.show(before, scenario, produced, chosen)
+with scenarios:
+    scenario_parts.show(start, produced, chosen)
+with cost:
+    cost_parts.show(after, chosen)
+certainty_parts.show(chosen)
+take_along_parts.show(simulation_parts.taken_along(scenario, chosen), scenario.pace, chosen)

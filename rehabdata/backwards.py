@@ -8,11 +8,9 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import pairwise
 from math import ceil, floor
-from typing import Literal
 
 from rehabdata.funding import SEK_PER_MKR, Outcome, Production, Scenario, Settlement, one_more_of_each_sek, settle
 
-Treatment = Literal["KBT/IPT", "MMR1", "MMR2"]
 HIGHEST_RATE_SEK = 200_000  # as high as a rate may be in an address
 _NOTHING_SEK = 0.005
 _NATION = "00"
@@ -43,8 +41,8 @@ class Mix:
         return self.kbt + self.mmr1 + self.mmr2
 
 
-def further(settlement: Settlement, county_code: str, treatment: Treatment) -> int | Reason:
-    """The fewest further treatments of one sort with which a landsting earns its allocation ("00": all the frame).
+def further(settlement: Settlement, county_code: str, treatment: str) -> int | Reason:
+    """The fewest further treatments of one of TREATMENTS that earn a landsting its allocation ("00": all the frame).
 
     Further than the settlement has: at the pace 1 than the half-year's, at the pace 2 than the same pace gives over the
     year. 0 where it is reached already.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from rehabdata import swedish
+from rehabdata import shown, swedish
 from rehabdata.funding import SEK_PER_MKR, Outcome, Settlement, is_settled
 
 # The axis shows this much, or twice, four times ... as much: it holds still while a lever moves within a gear.
@@ -32,6 +32,11 @@ class Compared:
     def difference_sek(self) -> float:
         """After less before: above zero it gets more."""
         return self.after_sek - self.before_sek
+
+    @property
+    def difference_mkr(self) -> float:
+        """After less before, both as shown."""
+        return float(shown.mkr(self.after_sek) - shown.mkr(self.before_sek))
 
 
 def compared(before: Settlement, after: Settlement) -> list[Compared]:
@@ -67,8 +72,7 @@ def picture(rows: Sequence[Compared]) -> pd.DataFrame:
             "furthest_mkr": [max(row.before_sek, row.after_sek) / SEK_PER_MKR for row in landsting],
             "change": [_change(row) for row in landsting],
             "difference_text": [
-                "" if _change(row) == "lika" else swedish.signed(row.difference_sek / SEK_PER_MKR, 1)
-                for row in landsting
+                "" if _change(row) == "lika" else swedish.signed(row.difference_mkr, 1) for row in landsting
             ],
             "before_text": [swedish.mkr(row.before_sek) for row in landsting],
             "after_text": [swedish.mkr(row.after_sek) for row in landsting],
@@ -88,3 +92,53 @@ def _gear(top_mkr: float) -> float:
     while gear < top_mkr:
         gear *= 2
     return gear
+
+
+@dataclass(frozen=True, slots=True)
+class InKronor:
+    """One landsting, or the nation, before and after in whole kronor; the nation's are the sums of the landsting's."""
+
+    county_code: str
+    county: str
+    before: int
+    after: int
+
+    @property
+    def difference(self) -> int:
+        """After less before."""
+        return self.after - self.before
+
+    @property
+    def part(self) -> float | None:
+        """The difference as a part of what was, 0-1; None where nothing was."""
+        return self.difference / self.before if self.before else None
+
+
+def in_kronor(rows: Sequence[Compared]) -> list[InKronor]:
+    """The landsting in their order and the nation last, as `rows`."""
+    landsting = [
+        InKronor(row.county_code, row.county, shown.kronor(row.before_sek), shown.kronor(row.after_sek))
+        for row in rows
+        if row.county_code != "00"
+    ]
+    before, after = sum(row.before for row in landsting), sum(row.after for row in landsting)
+    return [*landsting, InKronor("00", rows[-1].county, before, after)]
+
+
+def kronor_cells(row: InKronor, inhabitants: int) -> tuple[str, ...]:
+    """A row's cells: before, after, difference, difference in percent, and in kronor per inhabitant."""
+    part = "–" if row.part is None else swedish.with_percent_sign(swedish.signed(100 * row.part, 1))
+    return (
+        swedish.number(row.before),
+        swedish.number(row.after),
+        swedish.signed(row.difference),
+        part,
+        swedish.signed(row.difference / inhabitants, 1),
+    )
+
+
+def largest_difference(one: Settlement, other: Settlement) -> tuple[Outcome, Outcome] | None:
+    """The landsting whose payment differs most between two settlements of the same production; None where none does."""
+    pairs = zip(one.landsting, other.landsting, strict=True)
+    first, second = max(pairs, key=lambda pair: abs(pair[0].paid_sek - pair[1].paid_sek))
+    return (first, second) if abs(first.paid_sek - second.paid_sek) >= SAME_SEK else None

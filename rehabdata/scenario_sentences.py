@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from rehabdata import swedish
-from rehabdata.funding import Key, Scenario, Settlement, is_settled
+from rehabdata import shown, swedish
+from rehabdata.funding import Key, Outcome, Scenario, Settlement, is_settled
 from rehabdata.language import _, later, one_or_more
 from rehabdata.rows import pace_name
-from rehabdata.scenario_rows import SAME_SEK, Compared
+from rehabdata.scenario_rows import SAME_SEK, Compared, InKronor, in_kronor
 
 PICTURE = later("Staplar: vad varje landsting får eller har jobbat in, före och efter ändringen.")
 _KEY_CHANGED: Mapping[Key, str] = {
@@ -23,13 +23,14 @@ def answer(before: Settlement, after: Settlement, year: int) -> list[str]:
 
 
 def _ceiling(after: Settlement) -> str:
-    earned, frame = swedish.mkr(after.nation.earned_sek), swedish.mkr(after.nation.allocation_sek)
+    over = shown.pair(after.nation.allocation_sek, after.nation.earned_sek)
+    earned, frame = over.after, over.before
     if is_settled(after.scenario.pace):
         return _(
             "Taket nås: produktionen är värd {earned} men ramen är {frame}, så {unpaid} blir obetalt.",
             earned=earned,
             frame=frame,
-            unpaid=swedish.mkr(after.nation.unpaid_sek),
+            unpaid=over.difference,
         )
     return _("Redan halvårets produktion, {earned}, är värd mer än årets ram på {frame}.", earned=earned, frame=frame)
 
@@ -73,12 +74,13 @@ def _earned(before: Settlement, after: Settlement, year: int) -> str:
 
 
 def _told(was_sek: float, amount_sek: float, pace: float, year: int) -> dict[str, object]:
+    told = shown.pair(was_sek, amount_sek)
     return {
         "pace": _capital(pace_name(pace)),
         "year": year,
-        "amount": swedish.mkr(amount_sek),
-        "was": swedish.mkr(was_sek),
-        "difference": swedish.mkr(abs(amount_sek - was_sek)),
+        "amount": told.after,
+        "was": told.before,
+        "difference": told.difference,
     }
 
 
@@ -146,50 +148,50 @@ def _mkr(value: float) -> str:
     return _("{figure}\u00a0Mkr", figure=swedish.number(value, _decimals(value)))
 
 
-def more_and_less(rows: Sequence[Compared], pace: float) -> str:
-    """How many get more and less, who most, and that the sums balance."""
+def more_and_less(rows: Sequence[InKronor], pace: float) -> str:
+    """How many get more and less, who most, and that the sums balance; whole kronor, which add up."""
     landsting = [row for row in rows if row.county_code != "00"]
-    more = sorted((r for r in landsting if r.difference_sek >= SAME_SEK), key=lambda r: -r.difference_sek)
-    less = sorted((r for r in landsting if r.difference_sek <= -SAME_SEK), key=lambda r: r.difference_sek)
+    more = sorted((r for r in landsting if r.difference > 0), key=lambda r: -r.difference)
+    less = sorted((r for r in landsting if r.difference < 0), key=lambda r: r.difference)
     if not more and not less:
         return _("Inget landsting får mer eller mindre.")
     same = len(landsting) - len(more) - len(less)
-    balance = sum(r.difference_sek for r in more) + sum(r.difference_sek for r in less)
+    balance = sum(r.difference for r in (*more, *less))
     said = [
         _more(more) if more else "",
         _less(less) if less else "",
         one_or_more("Ett får lika mycket.", "{count} får lika mycket.", same, count=_count(same)) if same else "",
-        _("Sammanlagt {balance}\u00a0Mkr.", balance=swedish.signed(balance / 1_000_000, 1)),
+        _("Sammanlagt {balance}.", balance=shown.signed_kronor(balance)),
         "" if is_settled(pace) else _("Halvåret jämförs i vad som är upparbetat, för avräkning sker på helår."),
     ]
     return " ".join(filter(None, said))
 
 
-def _more(rows: Sequence[Compared]) -> str:
+def _more(rows: Sequence[InKronor]) -> str:
     return one_or_more(
-        "Ett landsting får mer, tillsammans {total} ({county}: {most}).",
+        "Ett landsting får mer, {county}: {most}.",
         "{count} landsting får mer, tillsammans {total} ({county} mest: {most}).",
         len(rows),
         **_totals(rows),
     )
 
 
-def _less(rows: Sequence[Compared]) -> str:
+def _less(rows: Sequence[InKronor]) -> str:
     return one_or_more(
-        "Ett landsting får mindre, tillsammans {total} ({county}: {most}).",
+        "Ett landsting får mindre, {county}: {most}.",
         "{count} landsting får mindre, tillsammans {total} ({county} mest: {most}).",
         len(rows),
         **_totals(rows),
     )
 
 
-def _totals(rows: Sequence[Compared]) -> dict[str, object]:
+def _totals(rows: Sequence[InKronor]) -> dict[str, object]:
     """Of rows that begin with the largest difference."""
     return {
         "count": _count(len(rows)),
-        "total": swedish.mkr(abs(sum(r.difference_sek for r in rows))),
+        "total": swedish.kronor(abs(sum(r.difference for r in rows))),
         "county": rows[0].county,
-        "most": swedish.mkr(abs(rows[0].difference_sek)),
+        "most": swedish.kronor(abs(rows[0].difference)),
     }
 
 
@@ -200,27 +202,58 @@ def _count(number: int) -> str:
 def own(rows: Sequence[Compared], county_code: str, pace: float) -> str:
     """What the scenario means for the chosen landsting."""
     row = next(r for r in rows if r.county_code == county_code)
-    told = {
-        "county": row.county,
-        "after": swedish.mkr(row.after_sek),
-        "before": swedish.mkr(row.before_sek),
-        "difference": swedish.signed(row.difference_sek / 1_000_000, 1),
-    }
+    pair = shown.pair(row.before_sek, row.after_sek)
+    told = {"county": row.county, "after": pair.after, "before": pair.before, "difference": pair.signed}
     unchanged = abs(row.difference_sek) < SAME_SEK
     if is_settled(pace):
         if unchanged:
             return _("{county} får {after}, lika mycket som med överenskommelsens regler.", **told)
-        return _("{county} får {after} i stället för {before}: {difference}\u00a0Mkr.", **told)
+        return _("{county} får {after} i stället för {before}: {difference}.", **told)
     if unchanged:
         return _("{county} har jobbat in {after}, lika mycket som med överenskommelsens regler.", **told)
-    return _("{county} har jobbat in {after} i stället för {before}: {difference}\u00a0Mkr.", **told)
+    return _("{county} har jobbat in {after} i stället för {before}: {difference}.", **told)
 
 
 def picture_name(rows: Sequence[Compared], pace: float) -> str:
     """What the chart shows and its main result."""
-    shown = (
+    told = (
         _("Staplar: vad varje landsting får, {pace}, före och efter.", pace=pace_name(pace))
         if is_settled(pace)
         else _("Staplar: vad varje landsting har jobbat in, {pace}, före och efter.", pace=pace_name(pace))
     )
-    return f"{shown} {more_and_less(rows, pace)}"
+    return f"{told} {more_and_less(in_kronor(rows), pace)}"
+
+
+def payout(outcome: Outcome, pace: float) -> str:
+    """How much of what is earned is paid, where the ceiling bites over a year; else nothing."""
+    if not is_settled(pace) or outcome.unpaid_sek < SAME_SEK:
+        return ""
+    told = {
+        "factor": swedish.percent(outcome.paid_sek / outcome.earned_sek, 1),
+        "unpaid": shown.pair(outcome.paid_sek, outcome.earned_sek).difference,
+    }
+    if outcome.county_code == "00":
+        return _("Utbetalningsgraden i landet är {factor} av det upparbetade; {unpaid} blir obetalt.", **told)
+    return _(
+        "Utbetalningsgraden för {county} är {factor} av det upparbetade; {unpaid} blir obetalt.",
+        county=outcome.county,
+        **told,
+    )
+
+
+def key_effect(by_excess: Settlement, pair: tuple[Outcome, Outcome] | None) -> str:
+    """How far a landsting's payment differs between the keys; `pair` is the one for whom most, by excess first."""
+    if not is_settled(by_excess.scenario.pace):
+        return _("Nyckeln gäller hur en pott delas, och det avgörs på helår.")
+    if pair is None:
+        if by_excess.nation.excess_sek <= by_excess.pool_sek:
+            return _("Nyckeln spelar ingen roll här: potten räcker till allt som är över.")
+        return _("Nyckeln spelar ingen roll här: båda ger varje landsting lika mycket.")
+    return _(
+        "Nyckeln avgör här: för {county} skiljer den mest, {difference} ({by_excess} efter det som är över, "
+        "{by_population} efter befolkning).",
+        county=pair[0].county,
+        difference=swedish.kronor(abs(shown.kronor(pair[0].paid_sek) - shown.kronor(pair[1].paid_sek))),
+        by_excess=swedish.kronor(pair[0].paid_sek),
+        by_population=swedish.kronor(pair[1].paid_sek),
+    )

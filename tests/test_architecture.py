@@ -120,10 +120,21 @@ MAY_IMPORT = {
     "rehabdata.scenario_sentences": (
         "rehabdata.rows",
         "rehabdata.scenario_rows",
+        "rehabdata.shown",
         "rehabdata.funding",
         "rehabdata.swedish",
     ),
-    "rehabdata.scenario_rows": ("pandas", "rehabdata.funding", "rehabdata.swedish"),
+    "rehabdata.scenario_rows": ("pandas", "rehabdata.shown", "rehabdata.funding", "rehabdata.swedish"),
+    "rehabdata.own_cost": ("rehabdata.parameters", "rehabdata.shown", "rehabdata.funding"),
+    "rehabdata.same_in_python": ("rehabdata.funding",),
+    "rehabdata.scenario_links": ("rehabdata.parameters", "rehabdata.funding", "rehabdata.swedish"),
+    "rehabdata.scenario_chain": (
+        "pandas",
+        "rehabdata.rows",
+        "rehabdata.shown",
+        "rehabdata.funding",
+        "rehabdata.swedish",
+    ),
     "rehabdata.working": (
         "rehabdata.rows",
         "rehabdata.assumptions",
@@ -138,6 +149,7 @@ MAY_IMPORT = {
         "rehabdata.swedish",
         "rehabdata.theme",
     ),
+    "rehabdata.shown": ("rehabdata.funding", "rehabdata.swedish"),
     "rehabdata.check_sentences": ("rehabdata.checks", "rehabdata.swedish"),
     "rehabdata.checks": (
         "pandas",

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import assume, example, given
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from rehabdata import backwards, queries
@@ -97,6 +97,7 @@ small_lists = st.lists(
 ).map(lambda made: [Production(f"{i:02}", f"L{i}", *row) for i, row in enumerate(made, start=1)])
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(
     small_lists,
     st.integers(0, 60),

@@ -18,6 +18,7 @@ from rehabdata import (
     plan_rows,
     queries,
     rows,
+    scenario_chain,
     scenario_rows,
     theme,
 )
@@ -80,6 +81,7 @@ def sent(connection: Connection, half: Settlement, doubled: Settlement) -> dict[
             {sex: rows for (month, sex), rows in gaps.items() if month == "2022-12"}, "13"
         ),
         "before_and_after": scenario_rows.picture(scenario_rows.compared(doubled, doubled)),
+        "waterfall": scenario_chain.waterfall((doubled, half), "00"),
     }
 
 

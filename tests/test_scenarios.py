@@ -16,6 +16,10 @@ COUNTIES = {"01": "Norr", "02": "Söder"}
 AGREED = Scenario(10_000, 0, 0, 0, frame_mkr=2, pace=2.0)
 
 
+def in_kronor(before: Settlement, after: Settlement) -> list[scenario_rows.InKronor]:
+    return scenario_rows.in_kronor(scenario_rows.compared(before, after))
+
+
 def made_up(first: int, second: int, scenario: Scenario = AGREED) -> Settlement:
     return settle([Production("01", "Norr", first, 0, 0, 5), Production("02", "Söder", second, 0, 0, 5)], scenario)
 
@@ -32,8 +36,7 @@ def test_unchanged_says_so():
         f"Helår i samma takt (×2) 2013 får landstingen 1,4{N}Mkr, lika mycket som med överenskommelsens regler."
     ]
     assert scenario_sentences.changed(AGREED, AGREED, COUNTIES).startswith("Inget är ändrat")
-    compared = scenario_rows.compared(before, before)
-    assert scenario_sentences.more_and_less(compared, 2.0) == "Inget landsting får mer eller mindre."
+    assert scenario_sentences.more_and_less(in_kronor(before, before), 2.0) == "Inget landsting får mer eller mindre."
 
 
 def test_the_ceiling_is_said_before_anything_else():
@@ -52,7 +55,7 @@ def test_of_a_half_year_nothing_is_said_to_be_paid():
     before, after = made_up(30, 40, half), made_up(30, 40, low)
     said = [
         *scenario_sentences.answer(before, after, 2013),
-        scenario_sentences.more_and_less(scenario_rows.compared(before, after), 1.0),
+        scenario_sentences.more_and_less(in_kronor(before, after), 1.0),
         scenario_sentences.own(scenario_rows.compared(before, after), "01", 1.0),
     ]
     assert said[0].startswith(f"Första halvåret (×1) 2013 har landstingen jobbat in 0,4{N}Mkr")
@@ -88,12 +91,13 @@ def test_every_change_is_named():
 def test_who_gets_more_and_less_balances():
     before = made_up(20, 60)
     after = made_up(20, 60, changed(volume_kbt_percent=100, volume_county_code="01"))
-    assert scenario_sentences.more_and_less(scenario_rows.compared(before, after), 2.0) == (
-        f"Ett landsting får mer, tillsammans 0,4{N}Mkr (Norr: 0,4{N}Mkr). Ett får lika mycket. Sammanlagt +0,4{N}Mkr."
+    assert scenario_sentences.more_and_less(in_kronor(before, after), 2.0) == (
+        f"Ett landsting får mer, Norr: 400{N}000{N}kr. Ett får lika mycket. Sammanlagt +400{N}000{N}kr."
     )
     less = made_up(20, 60, changed(kbt_sek=5_000))
-    assert scenario_sentences.more_and_less(scenario_rows.compared(before, less), 2.0) == (
-        f"Två landsting får mindre, tillsammans 0,8{N}Mkr (Söder mest: 0,6{N}Mkr). Sammanlagt \u22120,8{N}Mkr."
+    assert scenario_sentences.more_and_less(in_kronor(before, less), 2.0) == (
+        f"Två landsting får mindre, tillsammans 800{N}000{N}kr (Söder mest: 600{N}000{N}kr). "
+        f"Sammanlagt \u2212800{N}000{N}kr."
     )
 
 
@@ -126,7 +130,7 @@ def test_a_lower_kbt_rate_in_the_reports_year(connection: Connection, assumption
     compared = scenario_rows.compared(before, after)
     assert sum(row.difference_sek for row in compared[:-1]) == pytest.approx(compared[-1].difference_sek)
     own = scenario_sentences.own(compared, "23", 2.0)
-    assert own == f"Jämtland får 9,7{N}Mkr i stället för 10,1{N}Mkr: \u22120,5{N}Mkr."
+    assert own == f"Jämtland får 9,7{N}Mkr i stället för 10,1{N}Mkr: \u22120,4{N}Mkr."
 
 
 def test_a_frame_of_712_hurts_over_the_year_though_not_the_half_year(connection: Connection):

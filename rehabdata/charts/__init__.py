@@ -29,6 +29,7 @@ _CHARTS: dict[str, Callable[[Palette], alt.Chart | alt.LayerChart]] = {
         money.funding_chain,
         money.allocation_and_earned,
         money.before_and_after,
+        money.waterfall,
         plan.sick_days_over_time,
         plan.staff_sickness_over_time,
         compare.two_measures,

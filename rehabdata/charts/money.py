@@ -2,7 +2,7 @@
 
 import altair as alt
 
-from rehabdata.charts.look import BAR_STEP_PX, layer, spoken, tip
+from rehabdata.charts.look import BAR_STEP_PX, layer, reference_line, spoken, tip
 from rehabdata.language import _
 from rehabdata.theme import Palette
 
@@ -112,3 +112,34 @@ def before_and_after(palette: Palette) -> alt.LayerChart:
     )
     reach = alt.Chart().mark_point(opacity=0, aria=False).encode(x=alt.X("max(axis_top)", type="quantitative"))
     return layer(palette, reach, bars, before, differences, height=alt.Step(BAR_STEP_PX))
+
+
+def waterfall(palette: Palette) -> alt.LayerChart:
+    """The money's chain as bars that begin where the one they are part of has come to; the allocation as a line.
+
+    Rows, one a link and pace: step, pace, kind ("leder", "obetalt", "bredvid"), start, end, mkr_text, allocation_mkr.
+    """
+    step = alt.Y("step", type="nominal", sort=None, title=None, axis=alt.Axis(labelLimit=170))
+    beside = alt.YOffset("pace", type="nominal", sort=None)
+    kinds = ["leder", "obetalt", "bredvid"]
+    scale = alt.Scale(domain=kinds, range=[palette.chosen, palette.nation, palette.other])
+    bars = (
+        alt.Chart()
+        .mark_bar()
+        .encode(
+            x=alt.X("start", type="quantitative", title=_("Mkr")),
+            x2=alt.X2("end"),
+            y=step,
+            yOffset=beside,
+            color=alt.Color("kind", type="nominal", scale=scale, legend=None),
+            tooltip=[tip("step", _("Led")), tip("pace", _("Takt")), tip("mkr_text", _("Belopp"))],
+            description=spoken("{step}, {pace}: {mkr_text}"),
+        )
+    )
+    labels = (
+        alt.Chart()
+        .mark_text(align="left", dx=5, color=palette.text, aria=False)
+        .encode(x=alt.X("end", type="quantitative"), y=step, yOffset=beside, text=alt.Text("mkr_text", type="nominal"))
+    )
+    allocation = reference_line("allocation_mkr", palette.text, [4, 3])
+    return layer(palette, bars, labels, allocation, height=alt.Step(20, **{"for": "offset"}))

@@ -92,6 +92,13 @@ def write_moves(start: Scenario) -> None:
             st.query_params[name] = value
 
 
+def put(scenario: Scenario, start: Scenario) -> None:
+    """Put a whole scenario into the address; what stands as in `start` leaves it."""
+    st.session_state[_MOVED] = dict.fromkeys(parameters.SCENARIO_NAMES)
+    st.session_state[_MOVED] |= parameters.scenario_address(scenario, source.county_by_code())
+    write_moves(start)
+
+
 def _scenario(given: Mapping[str, str], start: Scenario) -> tuple[Scenario, tuple[parameters.Problem, ...]]:
     return parameters.scenario(given, start, source.county_codes_by_name())
 

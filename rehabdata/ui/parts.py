@@ -214,10 +214,13 @@ def key_figures(figures: Sequence[tuple[str, str, str]]) -> None:
     st.html(f"<dl class='rd-figures'>{items}</dl>")
 
 
-def chart(name: str, rows: pd.DataFrame, finding: str) -> None:
-    """One of charts.NAMES with its rows. `finding` says what it shows and its main result; it is the chart's name."""
-    spec = charts.spec(name, mode())
-    st.vega_lite_chart(rows, spec, theme=None, alt=finding, width="stretch", height=_height(spec), key=f"chart_{name}")
+def chart(name: str, rows: pd.DataFrame, finding: str, of: str = "") -> None:
+    """One of charts.NAMES with its rows. `finding` says what it shows and its main result; it is the chart's name.
+
+    `of` tells it from another of the same name on the page.
+    """
+    spec, key = charts.spec(name, mode()), f"chart_{name}{of}"
+    st.vega_lite_chart(rows, spec, theme=None, alt=finding, width="stretch", height=_height(spec), key=key)
 
 
 def _height(spec: Mapping[str, Any]) -> int | Literal["content"]:

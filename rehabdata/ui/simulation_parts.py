@@ -1,17 +1,18 @@
-"""The layout, picture and tables of the what-if page."""
+"""The what-if page's layout, picture, and who gets more and less."""
 
 import time
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import get_args
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from rehabdata import parameters, rows, scenario_rows, scenario_sentences, swedish
-from rehabdata.funding import SEK_PER_MKR, Production, Scenario, Settlement, is_settled, settle
-from rehabdata.language import _, later, use
+from rehabdata import parameters, rows, scenario_rows, scenario_sentences, shown, swedish
+from rehabdata.funding import SEK_PER_MKR, Key, Production, Scenario, Settlement, is_settled, settle
+from rehabdata.language import _, use
 from rehabdata.scenario_rows import Compared
-from rehabdata.ui import levers, parts, picture_links, source, table_links, working_parts
+from rehabdata.ui import levers, parts, picture_links, source, table_links
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.parts import Column
 
@@ -42,11 +43,11 @@ def picture_heading(pace: float) -> None:
 
 
 @st.fragment
-def levers_and_picture(shown: Scenario, start: Scenario, chosen: Choices, picture: DeltaGenerator) -> None:
+def levers_and_picture(told: Scenario, start: Scenario, chosen: Choices, picture: DeltaGenerator) -> None:
     """The levers, and every landsting before and after in a fixed order on an axis that holds still.
 
     A lever that moves reruns this alone: the picture is what the eye waits for. The address, and the rest of the page,
-    which shows `shown`, follow when the browser has drawn it.
+    which tells of `told`, follow when the browser has drawn it.
     """
     use(chosen.language)  # a fragment runs without the frame, which says it otherwise
     scenario = levers.moved(start)
@@ -55,76 +56,98 @@ def levers_and_picture(shown: Scenario, start: Scenario, chosen: Choices, pictur
     with picture:
         parts.chart("before_and_after", scenario_rows.picture(compared), _(scenario_sentences.PICTURE))
     levers.show(scenario, start, scenario_sentences.picture_name(compared, scenario.pace))
-    if scenario != shown:
+    if scenario != told:
         time.sleep(_BROWSER_DRAWS_SECONDS)
         levers.write_moves(start)
         st.rerun()
 
 
-def nation(before: Settlement, after: Settlement, chosen: Choices) -> None:
-    """The nation's chain before and after, at the leading pace."""
-    pace = after.scenario.pace
-    steps = zip(*(rows.chain(one.nation, later("Ramen")) for one in (before, after)), strict=True)
-    parts.section(_("Hela landet"))
+def who_gets_more(
+    after: Settlement, compared: Sequence[Compared], produced: Sequence[Production], chosen: Choices
+) -> None:
+    """The 21 and the nation in whole kronor at the leading pace, the half-year's earned money beside; the key."""
+    pace, year = after.scenario.pace, chosen.money_year
+    inhabitants = source.inhabitants(year, chosen.period)
+    half_before = source.settlement(year, chosen.period, 1.0)
+    half_after = settle(produced, replace(after.scenario, pace=1.0))
+    in_kronor = scenario_rows.in_kronor(compared)
+    half = scenario_rows.in_kronor(scenario_rows.compared(half_before, half_after))
+    picture_links.show("before-and-after", {**taken_along(after.scenario, chosen), "sprak": chosen.language})
+    parts.section(_("Vem får mer, och vem mindre?"))
+    parts.text(scenario_sentences.more_and_less(in_kronor, pace), key_effect(produced, after.scenario))
+    was, becomes = _headings(pace)
     parts.table(
-        _("Hela landet, {pace}, Mkr", pace=rows.pace_name(pace)),
-        [Column(_("Led"), "text"), Column(_("Före")), Column(_("Efter")), Column(_("Skillnad"))],
+        _("Före och efter i kronor: {pace} först, första halvåret (×1) bredvid", pace=rows.pace_name(pace)),
         [
-            (_(one.name), _mkr(one.sek), _mkr(other.sek), _mkr(other.sek - one.sek, signed=True))
-            for one, other in steps
-            if is_settled(pace) or one.name not in rows.SETTLED_OVER_A_YEAR
-        ]
-        + [(_("Andel av ramen"), swedish.percent(before.nation.share, 1), swedish.percent(after.nation.share, 1), "")],
+            Column(_("Landsting"), "text"),
+            Column(was),
+            Column(becomes),
+            Column(_("Skillnad")),
+            Column(_("Skillnad i %")),
+            Column(_("Skillnad per invånare")),
+            Column(_("Skillnad i upparbetat {pace}", pace=rows.pace_sign(1.0))),
+        ],
+        [
+            (
+                _who(row.county_code, chosen),
+                *scenario_rows.kronor_cells(row, inhabitants[row.county_code]),
+                swedish.signed(other.difference),
+            )
+            for row, other in zip(in_kronor, half, strict=True)
+        ],
+        marked=parts.row_of(chosen.county_code),
+        sums=1,
     )
-    _take(before, after, chosen)
     parts.sources(
         _(
-            "beräknat med rapportens regler ur tabell 1 och 2. En andel stiger när ramen sänks: läs därför kronorna "
-            "först."
+            "beräknat med rapportens regler ur tabell 1 och 2, s. 10–11, och befolkningen 31 december {year}.",
+            year=year - 1,
         ),
-        *parts.inferred(chosen.money_year),
+        *parts.inferred(year),
+        _(
+            "Helåret i samma takt är räkning, inte prognos. Hur en pott som inte räcker delas står inte i dokumenten: "
+            "nyckeln är ett antagande."
+        ),
+        _(shown.RULE),
     )
+    table_links.show("funding", taken_along(after.scenario, chosen))
+    with st.expander(_("Visa i Mkr och som andel, med halvåret bredvid")):
+        _in_mkr(compared, half_before, half_after, pace, chosen)
+        parts.sources(
+            _("beräknat som tabellen ovan. En andel stiger när ramen sänks: läs därför kronorna först."),
+            *parts.inferred(year),
+        )
 
 
-def _take(before: Settlement, after: Settlement, chosen: Choices) -> None:
-    """The figures before and after, each by its own call with every lever spelled out."""
-    settlements = {_("efter ändringen"): after, _("före ändringen"): before}
-    common = {"ar": str(chosen.money_year), "period": chosen.period}
-    counties = source.county_by_code()
-    table_links.show_each(
-        "funding",
-        {part: common | parameters.scenario_address(one.scenario, counties) for part, one in settlements.items()},
-    )
+def taken_along(scenario: Scenario, chosen: Choices) -> dict[str, str]:
+    """The parameters by which the open data give the page's figures and picture."""
+    levers_spelled_out = parameters.scenario_address(scenario, source.county_by_code())
+    return {"ar": str(chosen.money_year), "period": chosen.period, **levers_spelled_out}
 
 
-def working(after: Settlement, chosen: Choices) -> None:
-    """How earned, allocation and share of the chosen landsting, or the nation, come about with what was changed."""
-    parts.section(_("Uträkningen med ändringen"))
-    working_parts.show(after, chosen, chosen.county_code or rows.NATION)
-    parts.sources(_("står vid varje led i uträkningen."), parts.shares_source(chosen.money_year))
+def key_effect(produced: Sequence[Production], scenario: Scenario) -> str:
+    """How far a landsting's payment differs between the two keys, all else as in the scenario."""
+    by_excess, by_population = (settle(produced, replace(scenario, key=key)) for key in get_args(Key))
+    largest = scenario_rows.largest_difference(by_excess, by_population)
+    return scenario_sentences.key_effect(by_excess, largest)
 
 
-def landsting(
-    before: Settlement,
-    after: Settlement,
-    compared: Sequence[Compared],
-    produced: Sequence[Production],
-    chosen: Choices,
-) -> None:
-    """The 21 and the nation: before and after at the leading pace, the half-year's earned money beside."""
-    pace = after.scenario.pace
-    half_before = source.settlement(chosen.money_year, chosen.period, 1.0)
-    half_after = settle(produced, replace(after.scenario, pace=1.0))
+def _headings(pace: float) -> tuple[str, str]:
     sign = rows.pace_sign(pace)
-    was, becomes = (
-        (_("Får före {pace}", pace=sign), _("Får efter {pace}", pace=sign))
-        if is_settled(pace)
-        else (_("Upparbetat före {pace}", pace=sign), _("Upparbetat efter {pace}", pace=sign))
-    )
-    levers_spelled_out = parameters.scenario_address(after.scenario, source.county_by_code())
-    common = {"ar": str(chosen.money_year), "period": chosen.period, "sprak": chosen.language}
-    picture_links.show("before-and-after", common | levers_spelled_out)
-    parts.subsection(_("Landsting för landsting"))
+    if is_settled(pace):
+        return _("Får före {pace}", pace=sign), _("Får efter {pace}", pace=sign)
+    return _("Upparbetat före {pace}", pace=sign), _("Upparbetat efter {pace}", pace=sign)
+
+
+def _who(county_code: str, chosen: Choices) -> parts.Cell:
+    return _("Riket") if county_code == rows.NATION else parts.landsting_link(county_code, chosen)
+
+
+def _in_mkr(
+    compared: Sequence[Compared], half_before: Settlement, half_after: Settlement, pace: float, chosen: Choices
+) -> None:
+    sign, half_sign = rows.pace_sign(pace), rows.pace_sign(1.0)
+    was, becomes = _headings(pace)
     parts.table(
         _("Före och efter, Mkr: {pace} först, första halvåret (×1) bredvid", pace=rows.pace_name(pace)),
         [
@@ -133,16 +156,16 @@ def landsting(
             Column(becomes),
             Column(_("Skillnad")),
             Column(_("Andel efter {pace}", pace=sign)),
-            Column(_("Upparbetat före {pace}", pace=rows.pace_sign(1.0))),
-            Column(_("Upparbetat efter {pace}", pace=rows.pace_sign(1.0))),
-            Column(_("Andel efter {pace}", pace=rows.pace_sign(1.0))),
+            Column(_("Upparbetat före {pace}", pace=half_sign)),
+            Column(_("Upparbetat efter {pace}", pace=half_sign)),
+            Column(_("Andel efter {pace}", pace=half_sign)),
         ],
         [
             (
-                _("Riket") if row.county_code == rows.NATION else parts.landsting_link(row.county_code, chosen),
+                _who(row.county_code, chosen),
                 _mkr(row.before_sek),
                 _mkr(row.after_sek),
-                _mkr(row.difference_sek, signed=True),
+                swedish.signed(row.difference_mkr, 1),
                 swedish.percent(row.share_after, 1),
                 _mkr(half_before.of(row.county_code).earned_sek),
                 _mkr(half_after.of(row.county_code).earned_sek),
@@ -153,19 +176,7 @@ def landsting(
         marked=parts.row_of(chosen.county_code),
         sums=1,
     )
-    _take(before, after, chosen)
-    parts.sources(
-        _(
-            "beräknat med rapportens regler ur tabell 1 och 2, s. 10–11, och befolkningen 31 december {year}.",
-            year=chosen.money_year - 1,
-        ),
-        *parts.inferred(chosen.money_year),
-        _(
-            "Helåret i samma takt är räkning, inte prognos. Hur en pott som inte räcker delas står inte i dokumenten: "
-            "nyckeln är ett antagande."
-        ),
-    )
 
 
-def _mkr(sek: float, signed: bool = False) -> str:
-    return (swedish.signed if signed else swedish.number)(sek / SEK_PER_MKR, 1)
+def _mkr(sek: float) -> str:
+    return swedish.number(sek / SEK_PER_MKR, 1)

@@ -126,6 +126,13 @@ def production(year: int, period: str) -> tuple[Production, ...]:
 
 
 @cache
+def inhabitants(year: int, period: str) -> dict[str, int]:
+    """County code, "00" too, to inhabitants on 31 December of the year before, as the allocation goes by."""
+    of_landsting = {p.county_code: p.population for p in production(year, period)}
+    return of_landsting | {"00": sum(of_landsting.values())}
+
+
+@cache
 def brought_years(period: str) -> dict[int, tuple[str, ...]]:
     """The years with figures brought in after the report, each with the files and other sources that they name."""
     brought = queries.brought(database())

@@ -1,0 +1,56 @@
+"""How sure is it: the same pace beside what was published of whole years, and what doubling cannot know."""
+
+from rehabdata import swedish
+from rehabdata.funding import SEK_PER_MKR
+from rehabdata.language import _
+from rehabdata.ui import parts, source
+from rehabdata.ui.choices import Choices
+from rehabdata.ui.parts import Column
+
+_COMPARED_YEAR, _CEILING_YEAR = 2013, 2014
+
+
+def show(chosen: Choices) -> None:
+    """2013 doubled beside the published whole year; 2014 as the published ceiling; limits in words."""
+    parts.section(_("Hur säkert är det?"))
+    figures = source.assumptions()
+    doubled = source.settlement(_COMPARED_YEAR, "kv1-2", 2.0).nation.share
+    whole, above, paid = (
+        figures.find("production_of_frame", _COMPARED_YEAR),
+        figures.find("production_of_frame", _CEILING_YEAR),
+        figures.find("paid_out", _CEILING_YEAR),
+    )
+    parts.text(
+        _(
+            "Halvåret 2013 gånger två ger {doubled} av ramen; det publicerade utfallet för hela året blev {whole}. "
+            "Så nära kan det bli för landet, men ett enskilt landsting kan hamna långt ifrån.",
+            doubled=swedish.percent(doubled, 1),
+            whole=swedish.percent(whole.value / 100),
+        )
+    )
+    parts.table(
+        _("Samma takt och publicerade utfall, hela landet"),
+        [Column(_("År"), "text"), Column(_("Produktion av ramen")), Column(_("Betalt")), Column(_("Uppgift"), "text")],
+        [
+            (str(_COMPARED_YEAR), swedish.percent(doubled, 1), "–", _("beräknat: helår i samma takt (×2)")),
+            (str(_COMPARED_YEAR), swedish.percent(whole.value / 100), "–", _("publicerat utfall, helår")),
+            (
+                str(_CEILING_YEAR),
+                swedish.percent(above.value / 100),
+                swedish.mkr(paid.value * SEK_PER_MKR, 0),
+                _("publicerat utfall, helår: ramen är ett tak"),
+            ),
+        ],
+    )
+    parts.bullets(
+        [
+            _("Dubbleringen vet inget om semestrar, köer, vem som anställs eller vilka behandlingar som blir klara."),
+            _("Den vet inte om landstingen gör fler eller färre behandlingar när ersättningen ändras."),
+            _("Den vet inte hur en pott som inte räcker delades: nyckeln är ett antagande."),
+        ]
+    )
+    parts.sources(
+        _("Rehabiliteringsgarantin 2013 (SKL), tabell 1 och 2 (beräknat)."),
+        parts.swedish_only(f"{whole.source} ({_COMPARED_YEAR}, {_CEILING_YEAR})."),
+        *parts.inferred(chosen.money_year),
+    )

@@ -1,0 +1,98 @@
+"""The what-if page's break-even: the compensation against a cost per treatment that the reader fills in."""
+
+import streamlit as st
+
+from rehabdata import own_cost, rows, shown, swedish
+from rehabdata.funding import TREATMENTS, Settlement, is_settled
+from rehabdata.language import _
+from rehabdata.ui import choices, parts
+from rehabdata.ui.choices import Choices
+from rehabdata.ui.parts import Column
+
+
+def show(after: Settlement, chosen: Choices) -> None:
+    """Fields for the costs, which live in the address, and what is left or lacking per treatment and in all."""
+    costs, problems = own_cost.read(st.query_params.to_dict())
+    for problem in problems:
+        parts.notice(_("Adressen innehöll något som inte kan visas: {problem}.", problem=str(problem)))
+    choices.spell_out({own_cost.NAMES[treatment]: str(cost) for treatment, cost in costs.items()})
+    parts.text(
+        _(
+            "Vad en behandling kostar står inte i dokumenten. Fyll i er egen kostnad, så jämförs den med ersättningen. "
+            "Det ni fyller i står i adressen och följer med i en länk."
+        )
+    )
+    for column, treatment in zip(st.columns(len(TREATMENTS)), TREATMENTS, strict=True):
+        with column:
+            _field(treatment, costs.get(treatment))
+    if costs:
+        _table(after, chosen, costs)
+
+
+def _field(treatment: str, cost: int | None) -> None:
+    name = own_cost.NAMES[treatment]
+    key = f"choose_{name}"
+    if key not in st.session_state or st.session_state[key] != cost:
+        st.session_state[key] = cost
+    lowest, highest = map(int, own_cost.RANGE_SEK)
+    st.number_input(
+        _("Kostnad per {treatment}, kr", treatment=treatment),
+        min_value=lowest,
+        max_value=highest,
+        step=100,
+        value=None,
+        key=key,
+        placeholder=_("inte ifylld"),
+        on_change=_write,
+        args=(name, key),
+    )
+
+
+def _write(name: str, key: str) -> None:
+    cost = st.session_state[key]
+    if cost is None:
+        st.query_params.pop(name, None)
+    else:
+        st.query_params[name] = str(cost)
+
+
+def _table(after: Settlement, chosen: Choices, costs: dict[str, int]) -> None:
+    outcome = after.of(chosen.county_code or rows.NATION)
+    lines = own_cost.lines(outcome, after.scenario, costs)
+    pace, name = rows.pace_name(after.scenario.pace), chosen.county or _("Hela landet")
+    parts.table(
+        _("{name}, {pace}: ersättning mot er kostnad, kronor", name=name, pace=pace),
+        [
+            Column(_("Behandling"), "text"),
+            Column(_("Ersättning och tillägg")),
+            Column(_("Er kostnad")),
+            Column(_("Skillnad per behandling")),
+            Column(_("Patienter")),
+            Column(_("Skillnad i allt")),
+        ],
+        [
+            (
+                line.treatment,
+                swedish.number(line.compensation),
+                swedish.number(line.cost),
+                swedish.signed(line.difference),
+                swedish.number(line.patients, 0 if line.patients == int(line.patients) else 2),
+                swedish.signed(line.in_all),
+            )
+            for line in lines
+        ]
+        + [(_("Summa, ifyllda"), "", "", "", "", swedish.signed(sum(line.in_all for line in lines)))],
+        sums=1,
+    )
+    if is_settled(after.scenario.pace) and outcome.unpaid_sek >= 1:
+        parts.text(
+            _(
+                "Av det upparbetade blir dessutom {unpaid} obetalt. Det är inte avdraget ovan, för det hör inte till "
+                "någon viss behandling.",
+                unpaid=swedish.kronor(shown.kronor(outcome.unpaid_sek)),
+            )
+        )
+    parts.sources(
+        _("er egen kostnad (ifylld), ersättning och tillägg enligt reglagen, patienter ur rapportens tabell 1 och 2."),
+        *parts.inferred(chosen.money_year),
+    )

@@ -1,0 +1,185 @@
+"""The what-if page's further parts, run without a browser: backwards, scenarios, own cost, how sure, the program."""
+
+import contextlib
+import io
+import re
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import uvicorn
+from starlette.applications import Starlette
+from streamlit.testing.v1 import AppTest
+
+from rehabdata import api, own_cost, parameters, queries, same_in_python, swedish
+from rehabdata.assumptions import Assumptions
+from rehabdata.database import Connection
+from rehabdata.funding import settle
+from rehabdata.ui import source
+from tests.test_pages import Shown, ask, opened
+from tests.test_shown import number
+
+N = "\u00a0"
+SETTLED_LATER = "avgörs på helår"
+ADDRESSES: tuple[dict[str, str], ...] = (
+    {},
+    {"ram": "712"},
+    {"kbt": "10000", "nyckel": "befolkning", "ram": "650.5"},
+    {"takt": "1", "mmr2": "60000"},
+    {"takt": "2.37", "volym_mmr1": "12.5", "volym_lan": "Skåne"},
+)
+
+
+def parameter(page: AppTest, name: str) -> str | None:
+    """What the address says after a run."""
+    value = page.query_params.get(name)
+    return value[0] if isinstance(value, list) else value
+
+
+@pytest.fixture(scope="module")
+def page() -> AppTest:
+    return opened("simulation.py")
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_every_table_with_a_difference_adds_up_as_shown(page: AppTest, address: dict[str, str]):
+    """Across in every row, down in the table in kronor."""
+    shown = ask(page, "Jämtland", **address)
+    found = 0
+    for table in shown.tables:
+        if "Skillnad" not in table.headings:
+            continue
+        last = table.headings.index("Skillnad")
+        for row in table.rows:
+            before, after, difference = row[last - 2 : last + 1]
+            if SETTLED_LATER not in row[:-1] and not row[0].startswith("Andel"):
+                assert number(after) - number(before) == number(difference), (table.caption, row)
+                found += 1
+    assert found > 45
+    kronor = shown.table("Skillnad per invånare")
+    *landsting, nation = kronor.rows
+    for column in (1, 2, 3):
+        assert sum(number(row[column]) for row in landsting) == number(nation[column])
+
+
+def test_backwards_tells_numbers_and_reasons(page: AppTest, connection: Connection, assumptions: Assumptions):
+    shown = ask(page, "Jämtland")
+    table = shown.table("Över året, utöver halvårets")
+    half = settle(queries.production(connection, 2013, "kv1-2"), queries.agreement(assumptions, 2013)).of("23")
+    missing = half.allocation_sek - half.earned_sek
+    assert table.column("Över året, utöver halvårets")["Bara MMR2"] == swedish.number(missing // 46_000 + 1)
+    text = " ".join(shown.lines)
+    assert "Takt där landet når taket: 2,08 gånger halvåret." in text
+    assert f"Ram som betalar all produktion i landet, helår i samma takt (×2): 915,4{N}Mkr." in text
+    lowered = " ".join(ask(page, None, ram="712").lines)
+    assert "Det finns ingen: ramen är mindre än vad landstingen fick." in lowered
+
+
+def test_scenarios_stand_side_by_side_and_are_told(page: AppTest):
+    given = {"scenario1": "Lägre KBT;kbt:10000", "scenario2": "Ram 712;ram:712;pris:3", "bas": "scenario1"}
+    shown = ask(page, None, **given)
+    assert shown.of_class("rd-notice")[-1] == (
+        "Adressen innehöll något som inte kan visas: scenario2=pris:3 är inget reglage med ett värde, eller står där "
+        "två gånger."
+    )
+    table = shown.table("Överenskommelsen", "Lägre KBT", "Ram 712")
+    rows = {row[0]: row[1:] for row in table.rows}
+    assert rows["Får, landet"] == ["915,3", "827,7", "712,0"]
+    assert rows["Skillnad, landet"] == ["+87,6", "0,0", "\u2212115,7"]
+    assert "mot Lägre KBT" in table.caption
+
+
+def test_a_scenario_is_saved_opened_and_removed():
+    page = opened("simulation.py")
+    ask(page, None, kbt="10000")
+    page.text_input(key="scenario_name").set_value("Lägre; KBT")
+    page.button[[b.label for b in page.button].index("Spara räkneexemplet")].click().run()
+    assert parameter(page, "scenario1") == "Lägre KBT;kbt:10000"
+    ask(page, None, ram="712", scenario1="Lägre KBT;kbt:10000", bas="scenario1")
+    page.button(key="open_scenario1").click().run()
+    assert parameter(page, "kbt") == "10000"
+    assert "ram" not in page.query_params
+    page.button(key="remove_scenario1").click().run()
+    assert not {"scenario1", "bas"} & set(page.query_params)
+    assert not page.exception
+
+
+def test_the_fields_of_own_cost_are_empty_until_filled_in():
+    page = opened("simulation.py")
+    shown = ask(page, "Jämtland")
+    assert [field.value for field in page.number_input] == [None, None, None]
+    assert not [table for table in shown.tables if "Er kostnad" in table.headings]
+    page.number_input(key="choose_kostnad_kbt").set_value(11_500).run()
+    assert parameter(page, "kostnad_kbt") == "11500"
+    table = Shown(page).table("Er kostnad")
+    line = table.rows[0]
+    assert line[:4] == ["KBT/IPT", f"13{N}000", f"11{N}500", f"+1{N}500"]
+    assert number(line[5]) == 1500 * number(line[4])
+    assert table.rows[-1][-1] == line[5]
+    told = ask(page, "Jämtland", kostnad_mmr1="-1").of_class("rd-notice")
+    assert any("kostnad_mmr1=-1" in line for line in told)
+
+
+def test_a_cost_in_all_is_the_difference_shown_times_the_patients(connection: Connection, assumptions: Assumptions):
+    agreed = queries.agreement(assumptions, 2013, 2.0)
+    settled = settle(queries.production(connection, 2013, "kv1-2"), agreed)
+    costs, problems = own_cost.read({"kostnad_kbt": "13000", "kostnad_mmr2": "50000"})
+    assert problems == ()
+    kbt, mmr2 = own_cost.lines(settled.nation, agreed, costs)
+    assert (kbt.difference, kbt.in_all) == (0, 0)
+    assert mmr2.in_all == -4000 * mmr2.patients
+
+
+def test_how_sure_is_from_the_assumptions(page: AppTest):
+    shown = ask(page, None)
+    assert [row[:3] for row in shown.table("Produktion av ramen").rows] == [
+        ["2013", f"96,6{N}%", "–"],
+        ["2013", f"99{N}%", "–"],
+        ["2014", f"137{N}%", f"725{N}Mkr"],
+    ]
+
+
+@pytest.fixture(scope="module")
+def served(connection: Connection, assumptions: Assumptions, data_folder: Path) -> Iterator[str]:
+    """The open data on a port of this machine."""
+    app = Starlette(routes=api.routes(connection, assumptions, data_folder))
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        port = held.getsockname()[1]
+        server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [held]})
+        thread.start()
+        while not server.started:
+            time.sleep(0.02)
+        yield f"http://127.0.0.1:{port}"
+        server.should_exit = True
+        thread.join()
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_the_program_shown_runs_and_gives_the_pages_figures(page: AppTest, served: str, address: dict[str, str]):
+    shown = ask(page, None, **address)
+    program = next(block.value for block in shown.page.code if block.value.startswith("import json"))
+    assert len(program.splitlines()) <= 10
+    host = re.search(r'"(.*)/api/v1/', program)
+    assert host
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
+        exec(compile(program.replace(f'"{host[1]}/api', f'"{served}/api'), "shown", "exec"), {})
+    printed = dict(re.findall(r"^(.+) (\d+) kr$", out.getvalue(), re.MULTILINE))
+    table = shown.table("Skillnad per invånare")
+    assert {name: int(kr) for name, kr in printed.items() if name != "Riket"} == {
+        row[0]: int(number(row[2])) for row in table.rows[:-1]
+    }
+
+
+def test_the_program_is_made_for_the_host_that_shows_it(served: str):
+    agreed = queries.agreement(source.assumptions(), 2013, 2.0)
+    query = {"ar": "2013", **parameters.scenario_address(agreed, source.county_by_code())}
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
+        exec(compile(same_in_python.lines(served, query, 2.0), "shown", "exec"), {})
+    assert out.getvalue().splitlines()[-1] == "Riket 915328000 kr"
