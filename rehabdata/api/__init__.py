@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.routing import BaseRoute, Mount, Route
 
-from rehabdata.api import answers, description, endpoints
+from rehabdata.api import answers, description, endpoints, templates
 from rehabdata.api.known import gather
 from rehabdata.assumptions import Assumptions
 from rehabdata.database import Connection
@@ -32,6 +32,8 @@ def routes(connection: Connection, assumptions: Assumptions, folder: Path) -> li
             Route("/v1/tables/{name}.json", partial(endpoints.table_json, known)),
             Route("/v1/targets.json", partial(endpoints.targets, known)),
             Route("/v1/checks.json", partial(endpoints.claims_checked, known)),
+            Route("/v1/templates/{name}.csv", partial(templates.as_csv, known)),
+            Route("/v1/templates/{name}.xlsx", partial(templates.as_xlsx, known)),
             Route("/v1/openapi.json", partial(description.openapi, known)),
             *(
                 Route(f"/v1/{name}", partial(endpoints.described_file, known, name))

@@ -7,10 +7,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from rehabdata import parameters
-from rehabdata.api import answers, endpoints, money, tables
+from rehabdata.api import answers, endpoints, money, tables, templates
 from rehabdata.api.known import Known
 from rehabdata.assumptions import Status as SourceStatus
 from rehabdata.checks import VERDICTS
+from rehabdata.intake.reports import YEARS
+from rehabdata.intake.templates import TITLES
 from rehabdata.targets import Status as TargetStatus
 
 Schema = dict[str, Any]
@@ -85,6 +87,18 @@ def document(known: Known) -> Schema:
                 "Vad dokumenten säger om sina egna tabeller, prövat mot dem",
                 {answers.JSON: {"schema": {"type": "array", "items": _ref("Check")}}},
             ),
+            "/templates/{name}.csv": _get(
+                "En mall att fylla i och lämna in, som CSV: UTF-8 med BOM, semikolon",
+                {"text/csv": {"schema": {"type": "string"}}},
+                _template_parameters(),
+                refuses=(400, 404),
+            ),
+            "/templates/{name}.xlsx": _get(
+                "En mall att fylla i och lämna in, som Excelfil",
+                {templates.XLSX: {"schema": {"type": "string", "format": "binary"}}},
+                _template_parameters(),
+                refuses=(400, 404),
+            ),
             "/openapi.json": _get("Den här beskrivningen", {answers.JSON: {"schema": {"type": "object"}}}),
             **{
                 f"/{name}": _get(titles.get(name, "Datapaketet: vad filerna är"), {media_type: {"schema": {}}})
@@ -113,6 +127,25 @@ def funding_parameters(known: Known) -> list[Schema]:
         {"name": name, "in": "query", "required": False, "description": _WORDS[name], "schema": schemas[name]}
         for name in money.NAMES
     ]
+
+
+def _template_parameters() -> list[Schema]:
+    schemas: dict[str, Schema] = {
+        "ar": {"type": "integer", "enum": list(YEARS)},
+        "period": {"type": "string", "enum": list(templates.PERIODS), "default": templates.PERIODS[0]},
+    }
+    words = {"ar": "År som mallen gäller. Utelämnat: året efter det senaste.", "period": _WORDS["period"]}
+    name: Schema = {
+        "name": "name",
+        "in": "path",
+        "required": True,
+        "schema": {"type": "string", "enum": list(TITLES)},
+    }
+    asked: list[Schema] = [
+        {"name": each, "in": "query", "required": False, "description": words[each], "schema": schemas[each]}
+        for each in schemas
+    ]
+    return [name, *asked]
 
 
 def _range(kind: str, limits: tuple[float, float]) -> Schema:

@@ -12,9 +12,10 @@ from rehabdata.intake.held import NATION, Held, Key, Value
 from rehabdata.intake.parts import Figure, Figures, Part
 from rehabdata.intake.sheets import Sheet, read_sheet
 from rehabdata.language import _
-from rehabdata.swedish import listed
+from rehabdata.swedish import listed, number
 
 MOST_FILES = 20
+LARGEST_TOGETHER = 10_000_000  # bytes of all files: what is read of them is held in memory at the same time
 _LONGEST_NAME = 80
 Together = Callable[[str], Mapping[Key, Value]]
 _NEEDED = ("KBT/IPT", "MMR1", "MMR2")  # of a year that the rules of the money know
@@ -60,8 +61,10 @@ def check_files(brought: Sequence[tuple[str, bytes]], held: Held) -> Checked:
     """Check files, given as name and content, against the forms, each other and what is held. Never raises."""
     files: list[CheckedFile] = []
     parts: list[Part] = []
+    size = 0
     for name, content in brought[:MOST_FILES]:
-        checked, found = _check_one(_shown_name(name), content, held)
+        size += len(content)
+        checked, found = _check_one(_shown_name(name), content, held) if size <= LARGEST_TOGETHER else _too_much(name)
         files.append(checked)
         parts += found
     if len(brought) > MOST_FILES:
@@ -75,6 +78,12 @@ def check_files(brought: Sequence[tuple[str, bytes]], held: Held) -> Checked:
     _tell_sexes(parts, together, faults)
     _tell_population(parts, together, held, faults)
     return Checked(tuple(files), tuple(parts), tuple(_lacking(parts, together)))
+
+
+def _too_much(name: str) -> tuple[CheckedFile, list[Part]]:
+    faults, most = Faults(_shown_name(name)), number(LARGEST_TOGETHER / 1e6)
+    faults.add(_("mer än {size} MB i filerna tillsammans", size=most), _("högst {size} MB tillsammans", size=most))
+    return CheckedFile(faults.file, None, 0, faults), []
 
 
 def _shown_name(name: str) -> str:

@@ -11,7 +11,7 @@ from rehabdata import rows, scenario_rows, scenario_sentences, swedish
 from rehabdata.funding import SEK_PER_MKR, Production, Scenario, Settlement, is_settled, settle
 from rehabdata.language import _, later, use
 from rehabdata.scenario_rows import Compared
-from rehabdata.ui import levers, parts, source, working_parts
+from rehabdata.ui import levers, own_figures, parts, source, working_parts
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.parts import Column
 
@@ -48,7 +48,8 @@ def levers_and_picture(shown: Scenario, start: Scenario, chosen: Choices, pictur
     A lever that moves reruns this alone: the picture is what the eye waits for. The address, and the rest of the page,
     which shows `shown`, follow when the browser has drawn it.
     """
-    use(chosen.language)  # a fragment runs without the frame, which says it otherwise
+    use(chosen.language)  # a fragment runs without the frame, which says both otherwise
+    own_figures.use()
     scenario = levers.moved(start)
     before = source.settlement(chosen.money_year, chosen.period, scenario.pace)
     compared = scenario_rows.compared(before, settle(source.production(chosen.money_year, chosen.period), scenario))
