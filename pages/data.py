@@ -1,7 +1,7 @@
 """Data: tables to take away; a visitor's own files looked at on every page, and kept by who hosts."""
 
 from rehabdata.language import _
-from rehabdata.ui import data_parts, intake_parts, own_figures, parts, template_parts
+from rehabdata.ui import choices, downloads_part, intake_parts, keep_parts, own_figures, parts, template_parts
 
 parts.heading(_("Ta med och lämna in data"))
 parts.lead(
@@ -11,7 +11,7 @@ parts.lead(
     )
 )
 parts.section(_("Ta med tabeller"))
-data_parts.tables()
+downloads_part.show(choices.current())
 
 parts.section(_("Titta på egna filer"))
 parts.subsection(_("1. Hämta mallar"))
@@ -23,4 +23,4 @@ if brought:
     intake_parts.answer(brought)
 
 parts.section(_("Spara"))
-data_parts.keep(own_figures.current())
+keep_parts.show(own_figures.current())

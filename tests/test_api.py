@@ -44,14 +44,37 @@ TABLES: dict[str, tuple[str, int | None]] = {
     "patients": ("county_code, county, year, period, treatment, patients", 21 * 8),
     "gender": ("county_code, county, year, period, men, women", 21 * 2),
     "shares": ("county_code, county, year, period, printed_percent, share", 21 * 2),
-    "totals": ("table, column, year, period, printed", 14),
+    "totals": ("table, column, year, period, printed, column_sum", 14),
     "population": ("county_code, county, date, sex, population, population_15_64", 22 * 3 * 9),
     "targets": ("target_id, heading, target, unit", 6),
     "measurements": ("target_id, date, period, region, comparison", 6),
-    "activities": ("activity_id, heading, activity, reading, reason, printed_status", 30),
+    "activities": (
+        "activity_id, heading, activity, reading, reason, printed_status, state, dates, named, lacks, source",
+        30,
+    ),
     "access": ("county_code, county, theme, fact, figure, unit", None),
     "sick_days": ("county_code, county, rolling_12_months_to, sex, days_per_insured_16_64, source", None),
     "staff_sickness": ("county_code, landsting, year, period, percent_of_ordinary_working_time, source", None),
+    "treatments": (
+        "county_code, county, year, period, treatment, patients, population_15_64, per_10000, nation_per_10000, "
+        "median_per_10000",
+        22 * 8,
+    ),
+    "women_and_men": (
+        "county_code, county, year, period, sex, patients, part, per_10000, nation_part, nation_per_10000",
+        22 * 2 * 2,
+    ),
+    "shares_compared": ("county_code, county, year, period, printed_percent, computed_percent, share", 22 * 2),
+    "target_results": (
+        "target_id, heading, unit, status, baseline_date, baseline_region, baseline_comparison, baseline_gap, "
+        "latest_date, latest_region, latest_comparison, latest_gap, wanted, achieved, own_part, others_part, progress",
+        6,
+    ),
+    "checks": (
+        "check_id, document, place_in_document, claim, verdict, figure_name, figure_year, area_code, area, value, "
+        "printed_value, unit, figure_verdict, explanation",
+        None,
+    ),
 }
 AMOUNTS = (
     "earned_sek", "allocation_sek", "within_sek", "unused_sek", "excess_sek", "redistributed_sek", "paid_sek",
@@ -201,6 +224,7 @@ def test_the_tables_have_all_their_rows():
         "staff_sickness": len(extract("staff_sickness"))
         + len(of_staff)
         + sum(row["comparison"] != "" for row in of_staff),
+        "checks": sum(max(len(check["figures"]), 1) for check in v1("checks.json").json()),
     }
     found = {name: len(v1(f"tables/{name}.json").json()) for name in TABLES}
     assert found == {name: count if count is not None else counted[name] for name, (_, count) in TABLES.items()}
@@ -211,7 +235,14 @@ def test_totals_are_printed_cells_and_the_columns_add_up_to_them():
     shares = {(3, f"Andel ansökt {year}"): percent for year, percent in NATION_PERCENT.items()}
     assert totals == TOTALS | shares
     first = v1("tables/totals.json").json()[1]
-    assert first == {"table": 1, "column": "2012 MMR nivå 1", "year": 2012, "period": "kv1-2", "printed": 1016}
+    assert first == {
+        "table": 1,
+        "column": "2012 MMR nivå 1",
+        "year": 2012,
+        "period": "kv1-2",
+        "printed": 1016,
+        "column_sum": 1016,
+    }
     sums: dict[tuple[int, str], int] = {}
     for row in v1("tables/patients.json").json():
         key = row["year"], row["treatment"]
@@ -276,7 +307,7 @@ def test_facts_keep_their_figures_and_what_is_missing():
 
 
 def test_no_text_opens_as_a_formula():
-    """Spreadsheets run cells that begin so. Ours have none today; the CSV is not rewritten to hide one."""
+    """Spreadsheets run cells that begin so. Ours have none today, so no cell of the CSV is other than the JSON's."""
     for name in TABLES:
         for row in v1(f"tables/{name}.json").json():
             assert not [v for v in row.values() if isinstance(v, str) and v.startswith(("=", "+", "-", "@", "\t"))]
@@ -312,7 +343,7 @@ def test_the_promised_fields():
     answer = funding()
     assert list(answer) == ["scenario", "nation", "landsting"]
     assert len(answer["landsting"]) == 21
-    own = {"county_code", "county", "patients", "share", *AMOUNTS}
+    own = {"county_code", "county", "patients", "share", "place", *AMOUNTS}
     for outcome in answer["landsting"]:
         assert set(outcome) == own
         assert set(outcome["patients"]) == {"kbt", "mmr1", "mmr2"}
@@ -588,7 +619,8 @@ PACKAGE = json.loads((Path(__file__).parents[1] / "data" / "datapackage.json").r
 SERVED = {
     *(f"/api/v1/{name}.json" for name in ("funding", "targets", "checks", "openapi", "datapackage")),
     *(f"/api/v1/{resource['path']}" for resource in PACKAGE["resources"]),
-    *(f"/api/v1/tables/{name}.{form}" for name in TABLES for form in ("csv", "json")),
+    *(f"/api/v1/tables/{name}.{form}" for name in TABLES for form in ("csv", "json", "xlsx", "jsonstat.json")),
+    *(f"/api/v1/funding.{form}" for form in ("csv", "xlsx")),
 }
 
 
@@ -646,6 +678,10 @@ ADDRESSES_SENT = [
     "funding.json",
     "tables/shares.json",
     "tables/shares.csv",
+    "tables/shares.xlsx",
+    "tables/shares.jsonstat.json",
+    "funding.csv",
+    "funding.xlsx",
     "targets.json",
     "checks.json",
     "openapi.json",
@@ -759,7 +795,9 @@ def test_the_description_has_every_address(described: dict[str, Any]):
         named = {p["name"] for p in item["get"]["parameters"] if p["in"] == "path"}
         assert named == ({"name"} if "{name}" in path else set())
         assert {"200", "304", "405", "500"} <= set(item["get"]["responses"])
-    assert described["paths"]["/tables/{name}.csv"]["get"]["parameters"][0]["schema"]["enum"] == list(TABLES)
+    for kind in ("csv", "json", "xlsx"):
+        first = described["paths"][f"/tables/{{name}}.{kind}"]["get"]["parameters"][0]
+        assert first["schema"]["enum"] == list(TABLES)
 
 
 def test_every_reference_of_the_description_leads_somewhere(described: dict[str, Any]):

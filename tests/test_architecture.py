@@ -33,6 +33,7 @@ MAY_IMPORT = {
         "rehabdata.assumptions",
         "rehabdata.funding",
         "rehabdata.targets",
+        "rehabdata.versions",
         "rehabdata.extracts",
         "rehabdata.swedish",
     ),
@@ -242,11 +243,12 @@ def test_sql_is_told_from_prose() -> None:
     assert sql_in('st.write("Select a county from the list, where you live")') == []
 
 
-# What is kept for the whole process, and so for all visitors: nothing that was asked of data which may be a visitor's own.
+# What is kept for the whole process, and so for all visitors: nothing that is asked of data that may be somebody's own.
 KEPT_FOR_ALL = {
     "rehabdata.ui.source.shared",
     "rehabdata.ui.source.version_history",
     "rehabdata.ui.parts._stylesheet",
+    "rehabdata.ui.downloads_part._known",
 }
 
 

@@ -28,7 +28,11 @@ def routes(connection: Connection, assumptions: Assumptions, folder: Path) -> li
     api = Starlette(
         routes=[
             Route("/v1/funding.json", partial(endpoints.funding, known)),
+            Route("/v1/funding.csv", partial(endpoints.funding_csv, known)),
+            Route("/v1/funding.xlsx", partial(endpoints.funding_xlsx, known)),
+            Route("/v1/tables/{name}.xlsx", partial(endpoints.table_xlsx, known)),
             Route("/v1/tables/{name}.csv", partial(endpoints.table_csv, known)),
+            Route("/v1/tables/{name}.jsonstat.json", partial(endpoints.table_jsonstat, known)),
             Route("/v1/tables/{name}.json", partial(endpoints.table_json, known)),
             Route("/v1/targets.json", partial(endpoints.targets, known)),
             Route("/v1/checks.json", partial(endpoints.claims_checked, known)),

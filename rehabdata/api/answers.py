@@ -1,8 +1,7 @@
 """How an answer is sent: JSON or CSV with an ETag, or a problem (RFC 9457) with its reason in Swedish."""
 
-import csv
-import io
 import json
+import re
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Any
@@ -15,6 +14,7 @@ from rehabdata.parameters import Problem
 
 JSON = "application/json"
 CSV = "text/csv; charset=utf-8"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PROBLEM = "application/problem+json"
 DESCRIPTION = "/api/v1/openapi.json"
 
@@ -43,12 +43,23 @@ def to_json(value: object) -> bytes:
 
 
 def to_csv(header: Sequence[str], rows: Sequence[Row]) -> bytes:
-    """UTF-8 without BOM, comma, decimal point, one header row, LF. What is missing is an empty cell."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows([row[name] for name in header] for row in rows)
-    return text.getvalue().encode()
+    """UTF-8 without BOM, comma, decimal point, one header row, LF. What is missing is an empty cell.
+
+    Numbers are written as they are, below zero too; a text that a spreadsheet would run gets an apostrophe first.
+    """
+    lines = [",".join(header), *(",".join(_cell(row[name]) for name in header) for row in rows)]
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+_RUN = tuple("=+-@\t\r\n＝＋－＠")  # how a text begins that spreadsheets take for a formula
+_QUOTED = re.compile(r'[,"\r\n]')  # Python's csv module would leave a lone carriage return bare, which ends a row
+
+
+def _cell(value: object) -> str:
+    if not isinstance(value, str):
+        return "" if value is None else str(value)
+    text = f"'{value}" if value.startswith(_RUN) or value.lstrip().startswith(_RUN) else value
+    return '"{}"'.format(text.replace('"', '""')) if _QUOTED.search(text) else text
 
 
 def send(request: Request, content: bytes, media_type: str, filename: str | None = None) -> Response:

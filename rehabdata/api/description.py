@@ -7,7 +7,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from rehabdata import parameters
-from rehabdata.api import answers, endpoints, money, tables, templates
+from rehabdata.api import answers, catalogue, endpoints, filters, money, tables, templates
+from rehabdata.api.columns import COLUMNS
 from rehabdata.api.known import Known
 from rehabdata.assumptions import Status as SourceStatus
 from rehabdata.checks import VERDICTS
@@ -40,6 +41,17 @@ _WORDS = {
     "volym_lan": "Vilket landsting volym_* gäller; andra kända namn går också. Utelämnat: alla.",
     "nyckel": "Hur en pott som inte räcker delas: efter det som är över, eller efter befolkning. Ett antagande.",
 }
+_PICKS = {
+    "lan": "Ett landsting, i tabeller med county_code; andra kända namn går också. Utelämnat: alla.",
+    "ar": "Ett år som står i tabellen, i tabeller med year. Utelämnat: alla.",
+    "period": "En period som den står i tabellen, i tabeller med period. Utelämnat: alla.",
+}
+_CSV = (
+    "CSV: UTF-8, komma, decimalpunkt, en rubrikrad, LF; det som saknas är en tom cell; en text som börjar som en "
+    "formel får en apostrof före"
+)
+_XLSX = "XLSX: tal är tal, texter aldrig formler; bladet Om uppgifterna har källa, dataversion, urval och adress"
+_MONEY_FILE = "Statens pengar, en rad per landsting och sist riket, med samma parametrar som funding.json"
 
 
 def openapi(known: Known, request: Request) -> Response:
@@ -49,12 +61,10 @@ def openapi(known: Known, request: Request) -> Response:
 
 def document(known: Known) -> Schema:
     """The whole description, OpenAPI 3.1."""
-    names: Schema = {
-        "name": "name",
-        "in": "path",
-        "required": True,
-        "schema": {"type": "string", "enum": list(tables.TABLES)},
-    }
+    names, statistical = _names(tuple(tables.TABLES)), _names(catalogue.STATISTICAL)
+    money_asked, picked = funding_parameters(known), filter_parameters(known)
+    binary: Schema = {answers.XLSX: {"schema": {"type": "string", "contentMediaType": answers.XLSX}}}
+    csv: Schema = {"text/csv": {"schema": {"type": "string"}}}
     titles = {resource["path"]: resource["title"] for resource in known.package["resources"]}
     return {
         "openapi": "3.1.0",
@@ -64,20 +74,24 @@ def document(known: Known) -> Schema:
             "/funding.json": _get(
                 "Statens pengar, landsting för landsting, med årets regler eller ändrade",
                 {answers.JSON: {"schema": _ref("Funding")}},
-                funding_parameters(known),
+                money_asked,
                 refuses=(400,),
             ),
+            "/funding.csv": _get(f"{_MONEY_FILE}. {_CSV}", csv, money_asked, refuses=(400,)),
+            "/funding.xlsx": _get(f"{_MONEY_FILE}. {_XLSX}", binary, money_asked, refuses=(400,)),
             "/tables/{name}.json": _get(
                 "En tabell som en lista av objekt; det som saknas är null",
                 {answers.JSON: {"schema": {"anyOf": [_ref(_table_schema(name)) for name in tables.TABLES]}}},
-                [names],
-                refuses=(404,),
+                [names, *picked],
+                refuses=(400, 404),
             ),
-            "/tables/{name}.csv": _get(
-                "En tabell som CSV: UTF-8, komma, decimalpunkt, en rubrikrad, LF; det som saknas är en tom cell",
-                {"text/csv": {"schema": {"type": "string"}}},
-                [names],
-                refuses=(404,),
+            "/tables/{name}.csv": _get(f"En tabell. {_CSV}", csv, [names, *picked], refuses=(400, 404)),
+            "/tables/{name}.xlsx": _get(f"En tabell. {_XLSX}", binary, [names, *picked], refuses=(400, 404)),
+            "/tables/{name}.jsonstat.json": _get(
+                "En statistisk tabell som JSON-stat 2; null har status: .. uppgift saknas, . ingen rad",
+                {answers.JSON: {"schema": {"type": "object"}}},
+                [statistical, *picked],
+                refuses=(400, 404),
             ),
             "/targets.json": _get(
                 "Planens sex mål: hur långt de har kommit, och vad som är egen och andras del",
@@ -109,6 +123,23 @@ def document(known: Known) -> Schema:
     }
 
 
+def _names(held: Sequence[str]) -> Schema:
+    return {"name": "name", "in": "path", "required": True, "schema": {"type": "string", "enum": list(held)}}
+
+
+def filter_parameters(known: Known) -> list[Schema]:
+    """The parameters of a table: they pick rows where it has such a column, and are not used where it has none."""
+    schemas: dict[str, Schema] = {
+        "lan": {"type": "string", "enum": [*known.county_by_code.values(), *known.slug_by_code.values()]},
+        "ar": {"type": "integer"},
+        "period": {"type": "string"},
+    }
+    return [
+        {"name": name, "in": "query", "required": False, "description": _PICKS[name], "schema": schemas[name]}
+        for name in filters.COLUMNS
+    ]
+
+
 def funding_parameters(known: Known) -> list[Schema]:
     """The parameters of funding.json, with the ranges that money.read goes by."""
     periods = list(known.money_years)
@@ -120,7 +151,7 @@ def funding_parameters(known: Known) -> list[Schema]:
         "ram": _range("number", parameters.FRAME_RANGE_MKR),
         "takt": {**_range("number", parameters.PACE_RANGE), "default": money.DEFAULT_PACE},
         **{name: {**_range("number", parameters.VOLUME_RANGE_PERCENT), "default": 0} for name in parameters.VOLUMES},
-        "volym_lan": {"type": "string", "enum": [*known.county_by_code.values(), *known.slugs]},
+        "volym_lan": {"type": "string", "enum": [*known.county_by_code.values(), *known.slug_by_code.values()]},
         "nyckel": {"type": "string", "enum": list(parameters.KEYS), "default": next(iter(parameters.KEYS))},
     }
     return [
@@ -197,6 +228,7 @@ def _schemas() -> dict[str, Schema]:
     amounts: dict[str, Schema] = dict.fromkeys(money.AMOUNTS, number) | {
         "share": {**maybe_number, "description": "Upparbetat / fördelning; null där inget är fördelat"},
         "paid_sek": {**number, "description": "Vad landstinget får om året slutar här"},
+        "place": {"type": ["integer", "null"], "description": COLUMNS["place"][1]},
     }
     patients = {
         **_object({"kbt": number, "mmr1": number, "mmr2": number}),
@@ -319,6 +351,6 @@ def _row(columns: Sequence[str]) -> Schema:
     return _object(
         {
             name: {"type": list(types) if len(types) > 1 else types[0], "description": words}
-            for name, (types, words) in ((name, tables.COLUMNS[name]) for name in columns)
+            for name, (types, words) in ((name, COLUMNS[name]) for name in columns)
         }
     )

@@ -1,6 +1,7 @@
 """One function per address: what is known and the request in, the answer out."""
 
-from decimal import Decimal
+import re
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -9,7 +10,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from rehabdata import check_sentences, plan
-from rehabdata.api import answers, money, tables
+from rehabdata.api import answers, catalogue, derived, filters, jsonstat, money, provenance, tables, workbook
+from rehabdata.api.filters import Picked
 from rehabdata.api.known import Known
 from rehabdata.checks import Check, Figure, checks
 from rehabdata.extracts import DESCRIPTION
@@ -19,37 +21,99 @@ from rehabdata.swedish import listed
 
 def funding(known: Known, request: Request) -> Response:
     """The money, landsting by landsting, under the call's scenario."""
-    asked = money.read(request.query_params, known)
-    return answers.send(request, answers.to_json(money.body(asked, known)), answers.JSON)
+    return answers.send(request, answers.to_json(_money(known, request)), answers.JSON)
+
+
+def funding_csv(known: Known, request: Request) -> Response:
+    """The same as a file, a row an area."""
+    body = _money(known, request)
+    content = answers.to_csv(money.COLUMNS, money.rows(body))
+    return answers.send(request, content, answers.CSV, _money_file(body, "csv"))
+
+
+def funding_xlsx(known: Known, request: Request) -> Response:
+    """The same as a workbook, with what was asked for on its second sheet."""
+    body = _money(known, request)
+    about = provenance.of_funding(known, body, provenance.site(request))
+    content = workbook.book(catalogue.FUNDING, money.COLUMNS, money.rows(body), about)
+    return answers.send(request, content, answers.XLSX, _money_file(body, "xlsx"))
+
+
+def _money(known: Known, request: Request) -> dict[str, Any]:
+    return money.body(money.read(request.query_params, known), known)
+
+
+def _money_file(body: Mapping[str, Any], kind: str) -> str:
+    """A file lies on after its page is closed: its name says that it is a worked example."""
+    scenario = body["scenario"]
+    marked = "-rakneexempel" if scenario["note"] else ""
+    return f"rehabdata-funding-{scenario['year']}-{scenario['period']}{marked}.{kind}"
 
 
 def table_json(known: Known, request: Request) -> Response:
     """A table as an array of objects."""
-    return answers.send(request, _json(known, _table_name(request)), answers.JSON)
+    name, picked = _asked(known, request)
+    return answers.send(request, _json(known, name, picked), answers.JSON)
 
 
 def table_csv(known: Known, request: Request) -> Response:
     """A table as a file."""
-    name = _table_name(request)
-    return answers.send(request, _csv(known, name), answers.CSV, filename=f"rehabdata-{name}.csv")
+    name, picked = _asked(known, request)
+    return answers.send(request, _csv(known, name, picked), answers.CSV, _file(known, name, picked, "csv"))
+
+
+def table_xlsx(known: Known, request: Request) -> Response:
+    """A table as a workbook, with where its figures come from on its second sheet."""
+    name, picked = _asked(known, request)
+    content = _xlsx(known, name, picked, provenance.site(request))
+    return answers.send(request, content, answers.XLSX, _file(known, name, picked, "xlsx"))
+
+
+def table_jsonstat(known: Known, request: Request) -> Response:
+    """A statistical table as JSON-stat 2."""
+    name = _table_name(request, catalogue.STATISTICAL)
+    return answers.send(request, _jsonstat(known, name, filters.read(request.query_params, name, known)), answers.JSON)
+
+
+# What is made of a table is kept: it never changes while the app runs.
+@lru_cache(maxsize=256)
+def _json(known: Known, name: str, picked: Picked) -> bytes:
+    return answers.to_json(filters.rows(known, name, picked))
+
+
+@lru_cache(maxsize=256)
+def _csv(known: Known, name: str, picked: Picked) -> bytes:
+    return answers.to_csv(tables.TABLES[name].columns, filters.rows(known, name, picked))
 
 
 @lru_cache(maxsize=64)
-def _json(known: Known, name: str) -> bytes:
-    """Kept, as _csv: a table never changes while the app runs."""
-    return answers.to_json(tables.rows(known, name))
+def _xlsx(known: Known, name: str, picked: Picked, here: str) -> bytes:
+    about = provenance.of_table(known, name, picked, here)
+    return workbook.book(name, tables.TABLES[name].columns, filters.rows(known, name, picked), about)
 
 
 @lru_cache(maxsize=64)
-def _csv(known: Known, name: str) -> bytes:
-    return answers.to_csv(tables.TABLES[name].columns, tables.rows(known, name))
+def _jsonstat(known: Known, name: str, picked: Picked) -> bytes:
+    return answers.to_json(jsonstat.dataset(known, name, filters.rows(known, name, picked)))
 
 
-def _table_name(request: Request) -> str:
+def _asked(known: Known, request: Request) -> tuple[str, Picked]:
+    name = _table_name(request, tuple(tables.TABLES))
+    return name, filters.read(request.query_params, name, known)
+
+
+def _table_name(request: Request, held: Sequence[str]) -> str:
     name = str(request.path_params["name"])
-    if name not in tables.TABLES:
-        raise HTTPException(404, f"Tabellen finns inte. De som finns är {listed(list(tables.TABLES))}.")
+    if name not in held:
+        raise HTTPException(404, f"Tabellen finns inte. De som finns är {listed(list(held))}.")
     return name
+
+
+def _file(known: Known, name: str, picked: Picked, kind: str) -> str:
+    """The file's name, with what was picked: two of them lie beside each other in a folder."""
+    county = known.slug_by_code[picked.county_code] if picked.county_code else None
+    parts = (name, county, picked.year and str(picked.year), picked.period)
+    return f"rehabdata-{'-'.join(re.sub('[^a-z0-9_-]', '', part.lower()) for part in parts if part)}.{kind}"
 
 
 def targets(known: Known, request: Request) -> Response:
@@ -68,11 +132,11 @@ def _target(target: JudgedTarget) -> dict[str, Any]:
         "unit": target.unit,
         "baseline": _point(target.baseline),
         "latest": _point(target.latest),
-        "wanted": _number(target.wanted),
-        "achieved": _number(target.achieved),
-        "own_part": _number(target.own_part),
-        "others_part": _number(target.others_part),
-        "progress": _number(target.progress),
+        "wanted": derived.number(target.wanted),
+        "achieved": derived.number(target.achieved),
+        "own_part": derived.number(target.own_part),
+        "others_part": derived.number(target.others_part),
+        "progress": derived.number(target.progress),
         "status": target.status,
     }
 
@@ -82,14 +146,10 @@ def _point(point: Point | None) -> dict[str, Any] | None:
         return None
     return {
         "date": point.date.isoformat(),
-        "region": _number(point.region),
-        "comparison": _number(point.comparison),
-        "gap": _number(point.gap),
+        "region": derived.number(point.region),
+        "comparison": derived.number(point.comparison),
+        "gap": derived.number(point.gap),
     }
-
-
-def _number(figure: Decimal | None) -> float | None:
-    return None if figure is None else float(figure)
 
 
 def claims_checked(known: Known, request: Request) -> Response:
@@ -115,15 +175,13 @@ def _check(check: Check) -> dict[str, Any]:
 
 
 def _figure(figure: Figure) -> dict[str, Any]:
-    """A whole number is one; a date stands as text."""
-    value = figure.text if figure.value is None else int(figure.value) if figure.value % 1 == 0 else figure.value
     return {
         "name": check_sentences.figure_name(figure),
         "year": figure.year,
         "county_code": figure.county_code,
         "county": figure.county,
-        "value": value,
-        "printed": _number(figure.printed),
+        "value": derived.figure_value(figure),
+        "printed": derived.number(figure.printed),
         "unit": figure.unit,
         "verdict": figure.verdict,
     }

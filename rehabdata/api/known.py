@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from rehabdata import queries
+from rehabdata import queries, versions
 from rehabdata.assumptions import Assumptions
 from rehabdata.database import Connection
 from rehabdata.extracts import read_description
@@ -23,7 +23,7 @@ class Known:
     package: Mapping[str, Any]
     codes_by_name: Mapping[str, str]
     county_by_code: Mapping[str, str]
-    slugs: tuple[str, ...]
+    slug_by_code: Mapping[str, str]
     years_by_period: Mapping[str, tuple[int, ...]]
 
     @cached_property
@@ -31,6 +31,16 @@ class Known:
         """Part of the year to the years for which there are both patients and rules of the money."""
         ruled = self.assumptions.money_years()
         return {period: tuple(y for y in years if y in ruled) for period, years in self.years_by_period.items()}
+
+    @cached_property
+    def version(self) -> str:
+        """versions.data_version of the data folder."""
+        return versions.data_version(self.folder)
+
+    @cached_property
+    def version_date(self) -> str | None:
+        """The day that the folder's history gives for its version (ISO); None where it does not tell of it."""
+        return next((told.date for told in versions.history(self.folder) if told.version == self.version), None)
 
 
 def gather(connection: Connection, assumptions: Assumptions, folder: Path) -> Known:
@@ -43,7 +53,7 @@ def gather(connection: Connection, assumptions: Assumptions, folder: Path) -> Kn
         package=read_description(folder),
         codes_by_name=queries.county_codes_by_name(connection),
         county_by_code=dict(zip(counties.county_code, counties.county, strict=True)),
-        slugs=tuple(counties.slug),
+        slug_by_code=dict(zip(counties.county_code, counties.slug, strict=True)),
         years_by_period=queries.years_by_period(connection),
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
-from rehabdata import parameters, queries, swedish
+from rehabdata import parameters, queries, ranking, swedish
 from rehabdata.api.answers import Refused
 from rehabdata.api.known import Known, production
 from rehabdata.funding import SEK_PER_MKR, Outcome, Scenario, Settlement, settle
@@ -32,6 +32,19 @@ AMOUNTS = (
     "paid_sek",
     "unpaid_sek",
 )
+COLUMNS = (
+    "county_code",
+    "county",
+    "year",
+    "period",
+    "pace",
+    "kbt",
+    "mmr1",
+    "mmr2",
+    *AMOUNTS,
+    "place",
+    "note",
+)  # of the file that has a row an area
 _PRODUCTION = ("report_table_1_mmr", "report_table_2_kbt_ipt", "population")
 _KEY_NOTE = "Antagande: hur en pott som inte räcker till allt som är över delas står inte i dokumenten."
 
@@ -75,20 +88,29 @@ def settled(asked: Asked, known: Known) -> Settlement:
 def body(asked: Asked, known: Known) -> dict[str, Any]:
     """The whole answer."""
     settlement = settled(asked, known)
+    place_of = ranking.places(settlement)
     frame = {"frame_sek": asked.scenario.frame_mkr * SEK_PER_MKR}
     return {
         "scenario": _scenario(asked, known),
-        "nation": _outcome(settlement.nation) | frame,
-        "landsting": [_outcome(outcome) for outcome in settlement.landsting],
+        "nation": _outcome(settlement.nation, place_of) | frame,
+        "landsting": [_outcome(outcome, place_of) for outcome in settlement.landsting],
     }
 
 
-def _outcome(outcome: Outcome) -> dict[str, Any]:
+def rows(body: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The same figures as rows of COLUMNS, landsting and then the nation; each says of a worked example that it is."""
+    told = {name: body["scenario"][name] for name in ("year", "period", "pace", "note")}
+    areas = [{**told, **area, **area["patients"]} for area in (*body["landsting"], body["nation"])]
+    return [{column: area[column] for column in COLUMNS} for area in areas]
+
+
+def _outcome(outcome: Outcome, place_of: Mapping[str, ranking.Place]) -> dict[str, Any]:
     return {
         "county_code": outcome.county_code,
         "county": outcome.county,
         "patients": {"kbt": outcome.kbt, "mmr1": outcome.mmr1, "mmr2": outcome.mmr2},
         **{name: getattr(outcome, name) for name in AMOUNTS},
+        "place": place_of[outcome.county_code].place if outcome.county_code in place_of else None,
     }
 
 

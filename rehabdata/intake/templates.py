@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter
 
 from rehabdata.intake.held import NATION, Held
 from rehabdata.intake.lists import FORMS, ITEMS, READINGS, Form, shown

@@ -165,11 +165,6 @@ def bullets(items: Sequence[str]) -> None:
     st.html(f"<ul class='rd-text'>{''.join(f'<li>{safe(item)}</li>' for item in items)}</ul>")
 
 
-def links(to: Sequence[Link]) -> None:
-    """A list of links."""
-    st.html(f"<ul class='rd-text'>{''.join(f'<li>{_cell(link)}</li>' for link in to)}</ul>")
-
-
 def small(sentence: str) -> None:
     """A quiet line beside a control."""
     st.html(f"<p class='rd-small'>{safe(sentence)}</p>")

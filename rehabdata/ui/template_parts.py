@@ -1,14 +1,14 @@
 """The templates, for a year and part of the year that the visitor chooses: plain links, which any server answers."""
 
-from urllib.parse import urlencode
+from collections.abc import Mapping
 
 import streamlit as st
 
 from rehabdata.intake.reports import HALF_YEAR, WHOLE_YEAR, YEARS
 from rehabdata.intake.templates import TITLES, next_year
 from rehabdata.language import _, later
-from rehabdata.ui import parts, source
-from rehabdata.ui.parts import Column, Link
+from rehabdata.ui import parts, source, table_links
+from rehabdata.ui.parts import Column, Markup
 
 _PERIODS = {HALF_YEAR: later("januari–juni"), WHOLE_YEAR: later("helår")}
 
@@ -31,20 +31,18 @@ def show() -> None:
         part = st.radio(
             _("Mallarnas del av året"), list(_PERIODS), format_func=lambda each: _(_PERIODS[each]), horizontal=True
         )
-    query = urlencode({"ar": wanted, "period": part})
+    query = {"ar": str(wanted), "period": part}
     parts.table(
         _("Mallar för {year}, {period}", year=wanted, period=_(_PERIODS[part])),
-        [Column(_("Mall"), "text"), Column(_("Excel"), "text"), Column(_("CSV"), "text")],
-        [
-            (
-                _capital(_(title)),
-                Link(f"{name}.xlsx", f"api/v1/templates/{name}.xlsx?{query}"),
-                Link(f"{name}.csv", f"api/v1/templates/{name}.csv?{query}"),
-            )
-            for name, title in TITLES.items()
-        ],
+        [Column(_("Mall"), "text"), Column(_("Hämta"), "text")],
+        [(_capital(_(title)), _links(name, _capital(_(title)), query)) for name, title in TITLES.items()],
     )
     parts.sources(_("mallarna för befolkning, mätningar och aktiviteter har det som underlaget har i dag."))
+
+
+def _links(name: str, title: str, query: Mapping[str, str]) -> Markup:
+    links = [table_links.link(f"templates/{name}", kind, title, query) for kind in ("xlsx", "csv")]
+    return Markup(f"<span class='rd-take'>{' · '.join(links)}</span>")
 
 
 def _capital(text: str) -> str:

@@ -1,35 +1,13 @@
-"""What "Data" is made of besides the visitor's files: tables to take away, and how figures are kept."""
+"""How a visitor's own figures are kept: a zip for who hosts the site, and what to do with it."""
 
 import streamlit as st
 
-from rehabdata.api.tables import TABLES
 from rehabdata.language import _
 from rehabdata.ui import parts
 from rehabdata.ui.own_figures import Own
-from rehabdata.ui.parts import Column, Link
-
-_API = "api/v1"
 
 
-def tables() -> None:
-    """The open data's tables: a row each with its files, and the description of them all."""
-    parts.table(
-        _("Öppna data: tabeller"),
-        [Column(_("Tabell"), "text"), Column(_("CSV"), "text"), Column(_("JSON"), "text")],
-        [
-            (
-                parts.swedish_only(table.title),
-                Link(f"{name}.csv", f"{_API}/tables/{name}.csv"),
-                Link(f"{name}.json", f"{_API}/tables/{name}.json"),
-            )
-            for name, table in TABLES.items()
-        ],
-    )
-    parts.sources(_("tabellernas egna källor står i datapackage.json, som beskriver alla filer."))
-    parts.links([Link("datapackage.json", f"{_API}/datapackage.json"), Link("openapi.json", f"{_API}/openapi.json")])
-
-
-def keep(own: Own | None) -> None:
+def show(own: Own | None) -> None:
     """How the visitor's own figures become everybody's: a zip for who hosts the site."""
     if own is None:
         parts.text(

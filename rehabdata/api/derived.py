@@ -1,0 +1,178 @@
+"""The tables that are more than a question to the data: what the pages compute from several of them."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+import pandas as pd
+
+from rehabdata import check_sentences, plan, queries, swedish
+from rehabdata.api.known import Known, production
+from rehabdata.checks import Figure, checks
+from rehabdata.database import Connection
+from rehabdata.funding import Settlement, settle
+from rehabdata.plan import JudgedTarget, Point
+
+_NATION = "00"
+
+
+def shares(known: Known) -> pd.DataFrame:
+    """The printed shares of the 21 with the computed ones beside them: null for a year without rules of the money."""
+    printed = queries.table_shares(known.connection)
+    computed = {
+        (outcome.county_code, year, period): outcome.share
+        for (year, period), settlement in _settlements(known).items()
+        for outcome in settlement.landsting
+    }
+    keys = zip(printed.county_code, printed.year, printed.period, strict=True)
+    return printed.assign(
+        printed_percent=printed.printed_percent.astype("Int64"),  # whole numbers stay whole beside a missing one
+        share=pd.Series([computed.get(key) for key in keys], dtype="float64"),
+    )
+
+
+def shares_compared(known: Known) -> pd.DataFrame:
+    """The same for the years with rules, the nation too, and the computed share rounded as the report prints it.
+
+    Grain: area (21 and "00"), year, period.
+    """
+    settlements = _settlements(known)
+    printed = {
+        (row.county_code, row.year, period): row.printed_percent
+        for period in known.money_years
+        for row in queries.printed_shares(known.connection, period).itertuples()
+    }
+    compared = pd.DataFrame(
+        [
+            {
+                "county_code": outcome.county_code,
+                "county": outcome.county,
+                "year": year,
+                "period": period,
+                "printed_percent": printed.get((outcome.county_code, year, period)),
+                "computed_percent": None if outcome.share is None else swedish.rounded(outcome.share * 100),
+                "share": outcome.share,
+            }
+            for (year, period), settlement in settlements.items()
+            for outcome in (*settlement.landsting, settlement.nation)
+        ],
+        columns=["county_code", "county", "year", "period", "printed_percent", "computed_percent", "share"],
+    )
+    return compared.astype({"printed_percent": "Int64", "computed_percent": "Int64"})
+
+
+def _settlements(known: Known) -> dict[tuple[int, str], Settlement]:
+    """Year and period to the agreement's own rules at the half-year's own pace."""
+    return {
+        (year, period): settle(production(known, year, period), queries.agreement(known.assumptions, year))
+        for period, years in known.money_years.items()
+        for year in years
+    }
+
+
+def access(known: Known) -> pd.DataFrame:
+    """The chapters' facts, whole figures as integers: a program reads 19, not 19.0."""
+    facts = queries.access(known.connection)
+    whole = [int(figure) if figure == figure // 1 else figure for figure in facts.figure]
+    return facts.assign(figure=pd.Series(whole, dtype="object"))
+
+
+def totals(known: Known) -> pd.DataFrame:
+    """The Summa rows, beside the sums of their columns where those can be summed."""
+    summed = queries.printed_totals(known.connection).rename(columns={"report_table": "table", "heading": "column"})
+    grain = ["table", "column", "year", "period"]
+    beside = queries.table_totals(known.connection).merge(summed[[*grain, "column_sum"]], on=grain, how="left")
+    return beside.astype({"column_sum": "Int64"})
+
+
+def treatments(known: Known) -> pd.DataFrame:
+    """Patients, and per 10 000 inhabitants beside nation and median. Grain: area, year, period, treatment."""
+    counted = _every_period(known, queries.treatments)
+    grain = ["year", "period", "treatment"]
+    of_nation = counted.county_code == _NATION
+    nation = counted[of_nation].set_index(grain).per_10000.rename("nation_per_10000")
+    median = counted[~of_nation].groupby(grain).per_10000.median().rename("median_per_10000")
+    return counted.join(nation, on=grain).join(median, on=grain)
+
+
+def women_and_men(known: Known) -> pd.DataFrame:
+    """Patients by sex, their part, and per 10 000 of their sex, beside the nation's. Grain: area, year, period, sex."""
+    counted = _every_period(known, queries.gender)
+    grain = ["year", "period", "sex"]
+    nation = counted[counted.county_code == _NATION].set_index(grain)[["part", "per_10000"]].add_prefix("nation_")
+    return counted.join(nation, on=grain)
+
+
+def _every_period(known: Known, ask: Callable[[Connection, str], pd.DataFrame]) -> pd.DataFrame:
+    asked = [ask(known.connection, period).assign(period=period) for period in known.years_by_period]
+    return pd.concat(asked, ignore_index=True)
+
+
+def target_results(known: Known) -> pd.DataFrame:
+    """The targets as the page judges them. Grain: target."""
+    return pd.DataFrame([_judged(target) for target in plan.judged_targets(known.connection)])
+
+
+def _judged(target: JudgedTarget) -> dict[str, object]:
+    return {
+        "target_id": target.target_id,
+        "heading": target.heading,
+        "unit": target.unit,
+        "status": target.status,
+        **_point("baseline", target.baseline),
+        **_point("latest", target.latest),
+        **{
+            name: number(getattr(target, name))
+            for name in ("wanted", "achieved", "own_part", "others_part", "progress")
+        },
+    }
+
+
+def _point(name: str, point: Point | None) -> dict[str, object]:
+    return {
+        f"{name}_date": point.date.isoformat() if point else None,
+        **{
+            f"{name}_{part}": number(getattr(point, part)) if point else None
+            for part in ("region", "comparison", "gap")
+        },
+    }
+
+
+def number(figure: Decimal | None) -> float | None:
+    """A printed figure as a number of JSON."""
+    return None if figure is None else float(figure)
+
+
+def figure_value(figure: Figure) -> float | int | str | None:
+    """What the tables give: a whole number is one; a date stands as text."""
+    return figure.text if figure.value is None else int(figure.value) if figure.value % 1 == 0 else figure.value
+
+
+def checked(known: Known) -> pd.DataFrame:
+    """The claims with the figures that decide them. Grain: claim, figure; a claim without figures has one row."""
+    made = [
+        {
+            "check_id": check.check_id,
+            "document": check.document,
+            "place_in_document": check.place,
+            "claim": check_sentences.claim(check),
+            "verdict": check.verdict,
+            **_figure(figure),
+            "explanation": check_sentences.explanation(check),
+        }
+        for check in checks(known.connection, known.assumptions)
+        for figure in check.figures or (None,)
+    ]
+    return pd.DataFrame(made, dtype="object")
+
+
+def _figure(figure: Figure | None) -> dict[str, object]:
+    return {
+        "figure_name": check_sentences.figure_name(figure) if figure else None,
+        "figure_year": figure.year if figure else None,
+        "area_code": figure.county_code if figure else None,
+        "area": figure.county if figure else None,
+        "value": figure_value(figure) if figure else None,
+        "printed_value": number(figure.printed) if figure else None,
+        "unit": figure.unit if figure else None,
+        "figure_verdict": figure.verdict if figure else None,
+    }

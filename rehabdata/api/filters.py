@@ -1,0 +1,67 @@
+"""What a call asks of a table: the rows of one landsting, year and part of the year, where it has such columns."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rehabdata import parameters
+from rehabdata.api import tables
+from rehabdata.api.answers import Refused, Row
+from rehabdata.api.known import Known
+
+COLUMNS = {"lan": "county_code", "ar": "year", "period": "period"}  # parameter -> the column that it picks rows by
+
+
+@dataclass(frozen=True)
+class Picked:
+    """What is asked for; None is all. Hashable, so that answers can be kept by it."""
+
+    county_code: str | None = None
+    year: int | None = None
+    period: str | None = None
+
+    def lets_through(self, row: Row) -> bool:
+        """Whether the row is one of those asked for."""
+        asked = ((column, getattr(self, column)) for column in COLUMNS.values())
+        return all(value is None or row[column] == value for column, value in asked)
+
+    def address(self, known: Known) -> dict[str, str]:
+        """The same as parameters of an address, in one order: equal questions have equal answers, byte for byte."""
+        named = {
+            "lan": self.county_code and known.county_by_code[self.county_code],
+            "ar": self.year and str(self.year),
+            "period": self.period,
+        }
+        return {name: value for name, value in named.items() if value}
+
+
+def names(name: str) -> tuple[str, ...]:
+    """The parameters that a table takes."""
+    return tuple(parameter for parameter, column in COLUMNS.items() if column in tables.TABLES[name].columns)
+
+
+def read(query: Mapping[str, str], name: str, known: Known) -> Picked:
+    """What a call asks of a table. Raises Refused with every value that cannot be used; an empty one is none.
+
+    The values are those of the table's own rows, so a year is the number that stands there.
+    """
+    # The readers take an empty value for an absent one, so a blank goes in its place, which none of them takes.
+    given = {parameter: query[parameter] or " " for parameter in names(name) if parameter in query}
+    county_code, wrong_county = parameters.county(given, known.codes_by_name)
+    year, wrong_year = parameters.year(given, [int(held) for held in _held(known, name, "ar", given)] or [0])
+    period, wrong_period = parameters.choice("period", given, _held(known, name, "period", given), "")
+    wrong = [problem for problem in (wrong_county, wrong_year, wrong_period) if problem]
+    if wrong:
+        raise Refused([replace(problem, given=query[problem.name]) for problem in wrong])
+    return Picked(county_code, year or None, period or None)
+
+
+def rows(known: Known, name: str, picked: Picked) -> Sequence[Row]:
+    """The table's rows that are asked for."""
+    return [row for row in tables.rows(known, name) if picked.lets_through(row)]
+
+
+def _held(known: Known, name: str, parameter: str, given: Mapping[str, str]) -> list[str]:
+    """The values in the table's own rows, for a parameter that is asked for."""
+    if parameter not in given:
+        return []
+    return [str(value) for value in sorted({row[COLUMNS[parameter]] for row in tables.rows(known, name)})]
