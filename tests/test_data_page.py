@@ -1,24 +1,31 @@
 """Data: a visitor's own files, checked and compared; shown on every page to that visitor alone; kept as a zip."""
 
+import csv
 import gc
 import io
 import re
 import weakref
 import zipfile
+from itertools import product
 from pathlib import Path
 
+import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from rehabdata import queries
-from rehabdata.database import open_database
+from rehabdata.assumptions import Assumptions
+from rehabdata.database import Connection, open_database
 from rehabdata.extracts import check_folder
 from rehabdata.intake import check, sheets
+from rehabdata.intake.check import check_files
+from rehabdata.intake.held import read_held
+from rehabdata.intake.templates import TITLES, templates
 from rehabdata.ui import intake_parts, navigation, own_figures, source
 from rehabdata.ui.own_figures import Own, Shelf
 from rehabdata.ui.source import Data
 from tests import brought
-from tests.test_intake_check import GOOD, TABLE_2
+from tests.test_intake_check import GOOD, KBT, TABLE_2
 from tests.test_pages import NBSP, Found, Shown, ask, faults, opened
 from tests.workbooks import packed as zipped
 
@@ -269,3 +276,52 @@ class TestAnswersByData:
             source.use(None)
         assert answers == ["x a", "x b", "x a"]
         assert asked == ["x", "x"]
+
+
+class TestTemplates:
+    """Links on the page, and the files behind them."""
+
+    def test_each_form_has_its_two_files(self) -> None:
+        shown = Shown(opened("data.py").run())
+        assert len(shown.table("Mall").rows) == len(TITLES) == 7
+        body = next(e.proto.body for e in shown.page.main.get("html") if "tabell-1-mmr" in e.proto.body)
+        for name, kind in product(TITLES, ("csv", "xlsx")):
+            assert f"api/v1/templates/{name}.{kind}?ar=2014&amp;period=kv1-2" in body
+
+    def test_the_workbook_filled_in_is_taken_as_the_text_is(
+        self, connection: Connection, assumptions: Assumptions
+    ) -> None:
+        """What a spreadsheet program would save, once figures are in it."""
+        held = read_held(connection, assumptions)
+        form = templates(held, 2014)["tabell-2-kbt-ipt"]
+        book = openpyxl.load_workbook(io.BytesIO(form.as_xlsx()))
+        sheet = book.active
+        assert [cell.value for cell in sheet[1]] == ["Län", "KBT/IPT 2014"]
+        for n, patients in enumerate([*KBT, sum(KBT)], start=2):
+            sheet.cell(n, 2, patients)
+        saved = io.BytesIO()
+        book.save(saved)
+        of_book, of_text = (
+            check_files([(name, content), ("pengar.csv", GOOD["pengar.csv"].encode())], held).figures["patients"]
+            for name, content in (("fil.xlsx", saved.getvalue()), ("fil.xlsx.csv", TABLE_2.encode()))
+        )
+        assert {key: figure.value for key, figure in of_book.items()} == {k: f.value for k, f in of_text.items()}
+        assert len(of_book) == 21
+
+    @pytest.mark.parametrize("name", TITLES)
+    def test_a_workbook_holds_what_the_text_does(
+        self, name: str, connection: Connection, assumptions: Assumptions
+    ) -> None:
+        form = templates(read_held(connection, assumptions), 2013)[name]
+        rows = openpyxl.load_workbook(io.BytesIO(form.as_xlsx())).active.iter_rows()
+        in_book = [[cell.value for cell in row] for row in rows]
+        texts = csv.reader(io.StringIO(form.as_csv().decode("utf-8-sig"), newline=""), delimiter=";")
+        assert [[as_shown(cell) for cell in row] for row in in_book] == [
+            [re.sub(r"^(\d+),0$", r"\1", cell) for cell in row] for row in texts
+        ]
+        assert form.as_xlsx() == form.as_xlsx(), "the same template, the same bytes"
+        assert not any(isinstance(c, str) and c.startswith("=") for row in in_book for c in row)
+
+
+def as_shown(value: object) -> str:
+    return "" if value is None else str(value).replace(".", ",") if isinstance(value, float) else str(value)

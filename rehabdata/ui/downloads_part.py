@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from functools import cache
 from html import escape
 
+import streamlit as st
+
 from rehabdata import queries, swedish
 from rehabdata.api import catalogue, tables
 from rehabdata.api.known import Known, gather
@@ -30,11 +32,12 @@ def show(chosen: Choices) -> None:
             "JSON-stat finns för de statistiska tabellerna."
         )
     )
-    parts.table(
-        _("Filerna som tabellerna är gjorda av"),
-        [Column(_("Innehåll"), "text"), Column(_("Källa"), "text"), Column(_("Hämta"), "text")],
-        [_file(resource) for resource in _known().package["resources"]],
-    )
+    with st.expander(_("Filerna som tabellerna är gjorda av")):
+        parts.table(
+            _("Filerna som tabellerna är gjorda av"),
+            [Column(_("Innehåll"), "text"), Column(_("Källa"), "text"), Column(_("Hämta"), "text")],
+            [_file(resource) for resource in _known().package["resources"]],
+        )
     parts.text(
         parts.composed(
             _("För program: {package} beskriver filerna, {description} beskriver adresserna."),

@@ -15,8 +15,8 @@ def banner(url_path: str) -> None:
     if own:
         _box(
             _(
-                "Du ser egna siffror ({files}); de syns bara för dig. Öppna data och andra länkar till tabeller och "
-                "bilder ger de gemensamma siffrorna.",
+                "Du ser egna siffror ({files}); de syns bara för dig. Länkar till tabeller, bilder och öppna data ger "
+                "de gemensamma siffrorna.",
                 files=_named(own.files),
             ),
             _("Sluta visa dem"),
