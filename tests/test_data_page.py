@@ -25,6 +25,7 @@ from rehabdata.ui import intake_parts, navigation, own_figures, source
 from rehabdata.ui.own_figures import Own, Shelf
 from rehabdata.ui.source import Data
 from tests import brought
+from tests.test_api import call
 from tests.test_intake_check import GOOD, KBT, TABLE_2
 from tests.test_pages import NBSP, Found, Shown, ask, faults, opened
 from tests.workbooks import packed as zipped
@@ -325,3 +326,38 @@ class TestTemplates:
 
 def as_shown(value: object) -> str:
     return "" if value is None else str(value).replace(".", ",") if isinstance(value, float) else str(value)
+
+
+class TestTemplatesServed:
+    """Plain links, which any of several servers answers."""
+
+    @pytest.mark.parametrize("name", TITLES)
+    def test_the_address_gives_the_template(self, name: str, connection: Connection, assumptions: Assumptions) -> None:
+        form = templates(read_held(connection, assumptions), 2015, "helar")[name]
+        for kind, content in (("csv", form.as_csv()), ("xlsx", form.as_xlsx())):
+            answer = call(f"/api/v1/templates/{name}.{kind}", "ar=2015&period=helar")
+            assert (answer.status, answer.body) == (200, content)
+            assert f'filename="{name}-2015.{kind}"' in answer.headers["content-disposition"]
+
+    def test_without_a_year_it_is_the_one_after_those_held(self) -> None:
+        assert b"KBT/IPT 2014" in call("/api/v1/templates/tabell-2-kbt-ipt.csv").body
+
+    @pytest.mark.parametrize(
+        ("path", "query", "status"),
+        [
+            ("tabell-9.csv", "", 404),
+            ("tabell-1-mmr.csv", "ar=1999", 400),
+            ("tabell-1-mmr.csv", "ar=", 400),
+            ("tabell-1-mmr.xlsx", "period=kv3", 400),
+        ],
+    )
+    def test_what_there_is_not_is_refused(self, path: str, query: str, status: int) -> None:
+        assert call(f"/api/v1/templates/{path}", query).status == status
+
+
+def test_a_whole_year_is_said_to_be_one() -> None:
+    texts = {name: text.replace("2014", "2014 helår") for name, text in GOOD.items() if name != "pengar.csv"}
+    mine = with_own_figures(**texts, **{"pengar.csv": GOOD["pengar.csv"]})
+    assert mine.query_params["period"] == "helar"
+    (line,) = on(mine, "overview.py").of_class("rd-period")
+    assert line.startswith("Helåret 2014. Sidornas ord är gjorda för halvår")

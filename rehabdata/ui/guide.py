@@ -67,7 +67,10 @@ _GUIDES = {
             "Alla fel visas på en gång, med rad och kolumn som i ett kalkylprogram. Är något fel används ingenting, "
             "och det som visades förut visas fortfarande."
         ),
-        later("Egna siffror syns bara i din webbläsare, högst en timme efter att du sist använde dem."),
+        later(
+            "Egna siffror syns bara i din webbläsare, som hittar dem med en kaka (cookie), högst en timme efter att du "
+            "sist använde dem."
+        ),
     ),
 }
 _ONE_LANDSTING = (_MONEY, _PLACES, _BREAK, _LINK)
