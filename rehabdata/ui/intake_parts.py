@@ -9,7 +9,7 @@ import streamlit as st
 
 from rehabdata import swedish
 from rehabdata.extracts import ExtractError
-from rehabdata.intake.check import Checked, CheckedFile, check_files
+from rehabdata.intake.check import MOST_FILES, Checked, CheckedFile, check_files
 from rehabdata.intake.faults import MOST_FAULTS_TOLD
 from rehabdata.intake.held import Key
 from rehabdata.intake.merge import Change, Comparison, compare
@@ -59,7 +59,7 @@ def uploaded() -> Brought | None:
     if known is None or known.of != of:
         held = source.held_of(source.in_use())
         with st.spinner(_("Kontrollerar filerna …")), _one_at_a_time:
-            checked = check_files([(file.name, file.getvalue()) for file in files], held)
+            checked = check_files([(file.name, file.getvalue()) for file in files[: MOST_FILES + 1]], held)
             compared = [] if checked.fault_count else compare(checked.figures, held)
         known = st.session_state[_BROUGHT] = Brought(of, checked, compared)
     return known
