@@ -4,10 +4,12 @@ import csv
 import gc
 import io
 import re
+import time
 import weakref
 import zipfile
 from itertools import product
 from pathlib import Path
+from threading import Barrier, Thread
 
 import openpyxl
 import pytest
@@ -277,6 +279,27 @@ class TestAnswersByData:
             source.use(None)
         assert answers == ["x a", "x b", "x a"]
         assert asked == ["x", "x"]
+
+    def test_runs_at_the_same_time_do_not_mix(self) -> None:
+        """Each script run has a thread of its own."""
+        mixed: list[str] = []
+        together = Barrier(4)
+
+        def run(data: Data) -> None:
+            together.wait()
+            for _turn in range(200):
+                source.use(data)
+                time.sleep(0)
+                if source.in_use() is not data:
+                    mixed.append(data.version)
+
+        threads = [Thread(target=run, args=(some().data,)) for _n in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert mixed == []
+        assert source.in_use() is source.shared()
 
 
 class TestTemplates:
