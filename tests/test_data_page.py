@@ -182,7 +182,9 @@ class TestShown:
         mine = with_own_figures()
         said = " ".join(e.proto.body for e in mine.sidebar.get("html"))
         assert "Egna siffror följer inte med" in said
-        assert source.shared().version in " ".join(code.value for code in mine.sidebar.code)
+        (link,) = (code.value for code in mine.sidebar.code)
+        assert f"data={source.shared().version}" in link
+        assert "2014" not in link, "a time that whoever gets the link does not have"
 
     def test_when_they_are_lost_the_page_says_so_and_asks_again(self, monkeypatch: pytest.MonkeyPatch) -> None:
         mine = with_own_figures()

@@ -140,7 +140,9 @@ def _go_to(pages: dict[str, st.Page], county: str, chosen: Choices) -> None:
 
 def _copy_link(url_path: str, chosen: Choices) -> None:
     """The address of what is shown, with every value spelled out; the page has said which are its own."""
-    spelled_out = chosen.address() | choices.spelled_out() | {data_version.NAME: source.shared().version}
+    spelled_out = (
+        own_parts.shareable(chosen.address()) | choices.spelled_out() | {data_version.NAME: source.shared().version}
+    )
     if navigation.county_code_of(url_path):
         spelled_out.pop("lan", None)
     with st.popover(_("Kopiera länk"), icon=":material/link:", width="stretch"):

@@ -1,8 +1,10 @@
 """What every page says while a visitor's own figures are shown, or were and are not any more."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
-from rehabdata import parameters, swedish
+from rehabdata import parameters, queries, swedish
 from rehabdata.language import _
 from rehabdata.ui import choices, navigation, own_figures, parts, source
 
@@ -63,6 +65,14 @@ def version() -> str:
     if own_figures.current():
         return _("Dataversion {version}: med egna siffror, som bara du ser.", version=source.data_version())
     return _("Dataversion {version}.", version=source.data_version())
+
+
+def shareable(address: Mapping[str, str]) -> dict[str, str]:
+    """An address that spells out its choices, without a time that only the visitor's own figures have."""
+    shared = source.shared()
+    years = shared.asked(queries.years_by_period)(shared.connection)
+    known = int(address["ar"]) in years.get(address["period"], ())
+    return {name: value for name, value in address.items() if known or name not in ("ar", "period")}
 
 
 def about_the_link() -> str:
