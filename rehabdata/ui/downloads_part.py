@@ -38,6 +38,7 @@ def show(chosen: Choices) -> None:
             [Column(_("Innehåll"), "text"), Column(_("Källa"), "text"), Column(_("Hämta"), "text")],
             [_file(resource) for resource in _known().package["resources"]],
         )
+    parts.sources(_("data/datapackage.json, där varje fils källa står."), *parts.inferred(chosen.money_year))
     parts.text(
         parts.composed(
             _("För program: {package} beskriver filerna, {description} beskriver adresserna."),

@@ -37,7 +37,7 @@ def show() -> None:
         [Column(_("Mall"), "text"), Column(_("Hämta"), "text")],
         [(_capital(_(title)), _links(name, _capital(_(title)), query)) for name, title in TITLES.items()],
     )
-    parts.sources(_("mallarna för befolkning, mätningar och aktiviteter har det som underlaget har i dag."))
+    parts.sources(_("det som mallarna redan har i sig är underlagets, se data/datapackage.json."))
 
 
 def _links(name: str, title: str, query: Mapping[str, str]) -> Markup:
