@@ -11,7 +11,7 @@ parts.lead(
     )
 )
 parts.section(_("Källor"))
-about_parts.documents(source.folder())
+about_parts.documents(source.description())
 parts.section(_("Antaganden"))
 about_parts.assumptions(source.assumptions())
 parts.section(_("Metod"))

@@ -14,19 +14,8 @@ from rehabdata.intake.merge import Comparison, MergeError, compare, merge_into
 from rehabdata.intake.reports import HALF_YEAR, WHOLE_YEAR, YEARS
 from rehabdata.intake.sheets import LARGEST_FILE
 from rehabdata.intake.templates import templates
-from rehabdata.language import _, later, one_or_more
-
-_TABLES = {
-    "patients": later("patienter"),
-    "gender": later("män och kvinnor"),
-    "shares": later("andel ansökt"),
-    "population": later("befolkning"),
-    "money": later("ersättningar och ram"),
-    "measurements": later("mätningar i LUP"),
-    "activities": later("aktiviteter i LUP"),
-    "plan_targets": later("mål i andra planer"),
-    "plan_measurements": later("mätningar av andra planers mål"),
-}
+from rehabdata.intake.wording import TITLES
+from rehabdata.language import _, one_or_more
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -89,10 +78,11 @@ def _merge(given: argparse.Namespace) -> int:
 def _templates(given: argparse.Namespace) -> int:
     """templates YEAR --to DIR: never over a file that is there."""
     given.to.mkdir(parents=True, exist_ok=True)
-    for name, content in templates(_held(data_folder()), given.year, given.period).items():
-        with (given.to / name).open("xb") as file:
-            file.write(content)
-        print(given.to / name)
+    for name, template in templates(_held(data_folder()), given.year, given.period).items():
+        path = given.to / f"{name}.csv"
+        with path.open("xb") as file:
+            file.write(template.as_csv())
+        print(path)
     return 0
 
 
@@ -139,7 +129,7 @@ def _tell(checked: Checked, held: Held) -> None:
 def _comparison(comparison: Comparison) -> str:
     return _(
         "{table}: {new} nya, {changed} ändrade, {unchanged} oförändrade",
-        table=_(_TABLES[comparison.table]),
+        table=_(TITLES[comparison.table]),
         new=len(comparison.new),
         changed=len(comparison.changed),
         unchanged=comparison.unchanged_count,

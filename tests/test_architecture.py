@@ -16,6 +16,7 @@ MAY_IMPORT = {
     "pages": ("streamlit", "pandas", "rehabdata"),
     "rehabdata.ui": ("streamlit", "pandas", "rehabdata"),
     "rehabdata.api": (
+        "rehabdata.intake",
         "pandas",
         "rehabdata.reports",
         "rehabdata.pictures",
@@ -46,6 +47,7 @@ MAY_IMPORT = {
         "rehabdata.queries",
         "rehabdata.database",
         "rehabdata.assumptions",
+        "rehabdata.versions",
         "rehabdata.extracts",
         "rehabdata.swedish",
     ),
@@ -344,3 +346,38 @@ def test_sql_is_told_from_prose() -> None:
     assert sql_in('ask(f"SELECT county FROM {table}")') != []
     assert sql_in('ask("""\n    select county\n    from county""")') != []
     assert sql_in('st.write("Select a county from the list, where you live")') == []
+
+
+# What is kept for the whole process, and so for all visitors: nothing that is asked of data that may be somebody's own.
+KEPT_FOR_ALL = {
+    "rehabdata.ui.source.shared",
+    "rehabdata.ui.source.version_history",
+    "rehabdata.ui.parts._stylesheet",
+    "rehabdata.ui.downloads_part._known",
+}
+
+
+def functions(prefix: str) -> Iterator[tuple[str, ast.FunctionDef, set[str]]]:
+    """Every function of the modules under the prefix: dotted name, tree, the names in its decorators."""
+    for module, path in modules().items():
+        if under(module, prefix):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.FunctionDef):
+                    named = {ast.unparse(decorator).partition("(")[0] for decorator in node.decorator_list}
+                    yield f"{module}.{node.name}", node, {name.rpartition(".")[2] for name in named}
+
+
+@pytest.mark.parametrize("prefix", ["rehabdata.ui", "pages"])
+def test_no_answer_is_kept_for_all_that_may_be_of_a_visitors_own_data(prefix: str) -> None:
+    """`source.kept` keeps an answer beside the data that it came from."""
+    keeping = {"cache", "lru_cache", "cached_property", "cache_data", "cache_resource"}
+    assert {name for name, _node, decorators in functions(prefix) if decorators & keeping} <= KEPT_FOR_ALL
+
+
+def test_a_fragment_says_which_language_and_data_it_shows() -> None:
+    """It runs without the frame, which says both otherwise."""
+    for name, node, decorators in functions("rehabdata.ui"):
+        if "fragment" in decorators:
+            body = ast.unparse(node)
+            assert "own_figures.use()" in body, name
+            assert re.search(r"\buse\(chosen\.language\)", body), name

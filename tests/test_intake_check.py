@@ -429,7 +429,7 @@ def test_a_text_that_a_spreadsheet_would_run_is_refused(held: Held):
 
 
 def test_activities_keep_their_lost_status(held: Held):
-    text = templates(held, 2014)["lup-aktiviteter.csv"].decode("utf-8-sig").replace("okänd", "uppfyllt", 1)
+    text = templates(held, 2014)["lup-aktiviteter"].as_csv().decode("utf-8-sig").replace("okänd", "uppfyllt", 1)
     assert told(held, fil=text) == [fault("Rad 2, kolumn ”Tryckt status”", "”uppfyllt”", "okänd.")]
 
 
@@ -438,7 +438,7 @@ def test_activities_keep_their_lost_status(held: Held):
     "form", [f for f in FORMS if f.table not in ("money", "plan_targets")], ids=lambda form: form.table
 )
 def test_a_template_of_what_is_held_changes_nothing(form, held: Held):
-    checked = check_files([(form.file, templates(held, 2014)[f"{form.file}.csv"])], held)
+    checked = check_files([(form.file, templates(held, 2014)[form.file].as_csv())], held)
     assert checked.fault_count == 0
     figures = checked.figures[form.table]
     assert len(figures) > 5

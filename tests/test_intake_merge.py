@@ -19,6 +19,7 @@ from rehabdata.intake.check import check_files
 from rehabdata.intake.held import Held, read_held
 from rehabdata.intake.merge import MergeError, compare, merge_into, merged_files, merged_zip, open_merged
 from rehabdata.intake.parts import Figures
+from rehabdata.versions import data_version
 from tests.test_intake_check import GOOD, MONEY, NAMES, POPULATION
 
 CORRECTED = "Län;KBT/IPT 2013;2013 Man;2013 Kvinna;Andel ansökt 2013\nJämtland;117;40;165;41\nHalland;432;126;380;26\n"
@@ -160,7 +161,12 @@ def test_a_source_with_quotes_and_backslashes_is_kept(held: Held, data_folder: P
 
 def test_a_database_of_its_own_leaves_the_shared_one_alone(connection: Connection, held: Held, data_folder: Path):
     shared_before = queries.table_patients(connection)
-    own, assumed = open_merged(data_folder, figures(held, CORRECTED, *GOOD.values()), held)
+    brought = figures(held, CORRECTED, *GOOD.values())
+    merged = open_merged(data_folder, brought, held)
+    own, assumed = merged.connection, merged.assumptions
+    assert merged.packed == merged_zip(data_folder, brought, held)
+    assert merged.version != data_version(data_folder)
+    assert "brought_patients.csv" in [resource["path"] for resource in merged.description["resources"]]
     try:
         assert queries.years_by_period(own) == {"kv1-2": (2011, 2012, 2013, 2014)}
         assert assumed.money_years() == (2012, 2013, 2014)
@@ -187,7 +193,7 @@ def test_a_folder_from_before_has_no_brought_extracts_and_is_still_accepted(data
 
 
 def test_the_years_that_were_brought_are_known_with_their_sources(held: Held, data_folder: Path):
-    own, _assumed = open_merged(data_folder, figures(held, *GOOD.values()), held)
+    own = open_merged(data_folder, figures(held, *GOOD.values()), held).connection
     rows = queries.brought(own).itertuples(index=False, name=None)
     assert list(rows) == [(2014, "kv1-2", f"Egen fil: fil{n}.csv") for n in range(3)]
     own.close()

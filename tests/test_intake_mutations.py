@@ -48,7 +48,7 @@ def held(connection: Connection, assumptions: Assumptions) -> Held:
 @pytest.fixture(scope="module")
 def tables(held: Held) -> list[Table]:
     """Good files to begin with: the new half-year, and the templates as held."""
-    texts = [*GOOD.values(), *(content.decode("utf-8-sig") for content in templates(held, 2013).values())]
+    texts = [*GOOD.values(), *(template.as_csv().decode("utf-8-sig") for template in templates(held, 2013).values())]
     return [[line.split(";") for line in text.splitlines()] for text in texts]
 
 

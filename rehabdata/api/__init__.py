@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.routing import BaseRoute, Mount, Route
 
-from rehabdata.api import answers, compare, description, endpoints, figures, reports
+from rehabdata.api import answers, compare, description, endpoints, figures, reports, templates
 from rehabdata.api.known import gather
 from rehabdata.assumptions import Assumptions
 from rehabdata.database import Connection
@@ -42,6 +42,8 @@ def routes(connection: Connection, assumptions: Assumptions, folder: Path) -> li
             Route("/v1/figures/{name}.svg", partial(figures.svg, known)),
             Route("/v1/figures/{name}.png", partial(figures.png, known)),
             Route("/v1/report/{name}.pdf", partial(reports.pdf, known)),
+            Route("/v1/templates/{name}.csv", partial(templates.as_csv, known)),
+            Route("/v1/templates/{name}.xlsx", partial(templates.as_xlsx, known)),
             Route("/v1/openapi.json", partial(description.openapi, known)),
             *(
                 Route(f"/v1/{name}", partial(endpoints.described_file, known, name))

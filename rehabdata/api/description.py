@@ -7,11 +7,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from rehabdata import parameters
-from rehabdata.api import answers, catalogue, compare, endpoints, figures, filters, money, reports, tables
+from rehabdata.api import answers, catalogue, compare, endpoints, figures, filters, money, reports, tables, templates
 from rehabdata.api.columns import COLUMNS
 from rehabdata.api.known import NATION_NAME, Known
 from rehabdata.assumptions import Status as SourceStatus
 from rehabdata.checks import VERDICTS
+from rehabdata.intake.reports import YEARS
+from rehabdata.intake.templates import TITLES
 from rehabdata.measures import MEASURES
 from rehabdata.pictures import catalogue as pictured
 from rehabdata.targets import Status as TargetStatus
@@ -135,6 +137,18 @@ def document(known: Known) -> Schema:
                 ],
                 refuses=(400, 404, 503),
             ),
+            "/templates/{name}.csv": _get(
+                "En mall att fylla i och lämna in, som CSV: UTF-8 med BOM, semikolon",
+                {"text/csv": {"schema": {"type": "string"}}},
+                _template_parameters(),
+                refuses=(400, 404),
+            ),
+            "/templates/{name}.xlsx": _get(
+                "En mall att fylla i och lämna in, som Excelfil",
+                {templates.XLSX: {"schema": {"type": "string", "format": "binary"}}},
+                _template_parameters(),
+                refuses=(400, 404),
+            ),
             "/openapi.json": _get("Den här beskrivningen", {answers.JSON: {"schema": {"type": "object"}}}),
             **{
                 f"/{name}": _get(titles.get(name, "Datapaketet: vad filerna är"), {media_type: {"schema": {}}})
@@ -201,6 +215,25 @@ def compare_parameters(known: Known) -> list[Schema]:
         {"name": name, "in": "query", "required": False, "description": words[name], "schema": schemas[name]}
         for name in compare.NAMES
     ]
+
+
+def _template_parameters() -> list[Schema]:
+    schemas: dict[str, Schema] = {
+        "ar": {"type": "integer", "enum": list(YEARS)},
+        "period": {"type": "string", "enum": list(templates.PERIODS), "default": templates.PERIODS[0]},
+    }
+    words = {"ar": "År som mallen gäller. Utelämnat: året efter det senaste.", "period": _WORDS["period"]}
+    name: Schema = {
+        "name": "name",
+        "in": "path",
+        "required": True,
+        "schema": {"type": "string", "enum": list(TITLES)},
+    }
+    asked: list[Schema] = [
+        {"name": each, "in": "query", "required": False, "description": words[each], "schema": schemas[each]}
+        for each in schemas
+    ]
+    return [name, *asked]
 
 
 def _range(kind: str, limits: tuple[float, float]) -> Schema:

@@ -12,9 +12,10 @@ from rehabdata.intake.held import NATION, Held, Key, Value
 from rehabdata.intake.parts import Figure, Figures, Part
 from rehabdata.intake.sheets import Sheet, read_sheet
 from rehabdata.language import _
-from rehabdata.swedish import listed
+from rehabdata.swedish import listed, number
 
 MOST_FILES = 20
+LARGEST_TOGETHER = 10_000_000  # bytes of all files: what is read of them is held in memory at the same time
 _LONGEST_NAME = 80
 Together = Callable[[str], Mapping[Key, Value]]
 _NEEDED = ("KBT/IPT", "MMR1", "MMR2")  # of a year that the rules of the money know
@@ -58,7 +59,7 @@ class Checked:
 
 def check_files(brought: Sequence[tuple[str, bytes]], held: Held) -> Checked:
     """Check files, given as name and content, against the forms, each other and what is held. Never raises."""
-    opened = [_open(_shown_name(name), content) for name, content in brought[:MOST_FILES]]
+    opened = _open_all(brought[:MOST_FILES])
     read: dict[int, tuple[CheckedFile, list[Part]]] = {}
     known = held
     # A target that one file describes may be measured in another, whichever is named first.
@@ -99,6 +100,23 @@ class _Opened:
     @property
     def describes_targets(self) -> bool:
         return self.form is not None and self.form.table == "plan_targets"
+
+
+def _open_all(brought: Sequence[tuple[str, bytes]]) -> list[_Opened]:
+    """Each file as a sheet, until they are too large together."""
+    opened: list[_Opened] = []
+    size = 0
+    for name, content in brought:
+        size += len(content)
+        file = _shown_name(name)
+        opened.append(_open(file, content) if size <= LARGEST_TOGETHER else _too_much(file))
+    return opened
+
+
+def _too_much(file: str) -> _Opened:
+    faults, most = Faults(file), number(LARGEST_TOGETHER / 1e6)
+    faults.add(_("mer än {size} MB i filerna tillsammans", size=most), _("högst {size} MB tillsammans", size=most))
+    return _Opened(file, faults, None)
 
 
 def _open(file: str, content: bytes) -> _Opened:

@@ -25,6 +25,7 @@ from rehabdata.intake.held import KEYS, NATION, VALUES, Held, Key, Value
 from rehabdata.intake.money_file import with_entries
 from rehabdata.intake.parts import Figure, Figures
 from rehabdata.language import _
+from rehabdata.versions import data_version
 
 NATION_NAME = "Riket"
 _BROUGHT_COLUMNS = ("county_code", "county", "year", "period")  # what every brought_*.csv begins with
@@ -117,15 +118,28 @@ def _exchange(merged: Path, target: Path, aside: Path) -> None:
         raise
 
 
-def open_merged(base: Path, figures: Figures, held: Held) -> tuple[Connection, Assumptions]:
-    """A database of its own, and assumptions, of the folder with the figures in it; nothing is kept on disk.
+@dataclass(frozen=True, eq=False)
+class Merged:
+    """A data folder with figures in it, opened and packed: a database of its own, and all else that the folder was."""
+
+    connection: Connection
+    assumptions: Assumptions
+    description: Mapping[str, Any]
+    version: str
+    packed: bytes
+
+
+def open_merged(base: Path, figures: Figures, held: Held) -> Merged:
+    """The folder with the figures in it; nothing is kept on disk. `packed` is as merged_zip.
 
     Raises ExtractError when the merged folder would not be accepted.
     """
     with tempfile.TemporaryDirectory(prefix="rehabdata-") as scratch:
         merged = Path(scratch) / "merged"
         _write(base, figures, held, merged)
-        return open_database(merged), read_assumptions(merged)
+        known = read_assumptions(merged)
+        described, version = read_description(merged), data_version(merged)
+        return Merged(open_database(merged), known, described, version, _packed(merged))
 
 
 def merged_zip(base: Path, figures: Figures, held: Held) -> bytes:
@@ -133,18 +147,22 @@ def merged_zip(base: Path, figures: Figures, held: Held) -> bytes:
 
     Raises ExtractError when the merged folder would not be accepted.
     """
-    packed = io.BytesIO()
     with tempfile.TemporaryDirectory(prefix="rehabdata-") as scratch:
         merged = Path(scratch) / "merged"
         _write(base, figures, held, merged)
         _accept(merged)
-        names = [DESCRIPTION, *(resource["path"] for resource in read_description(merged)["resources"])]
-        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as files:
-            for name in names:
-                entry = zipfile.ZipInfo(name, _EARLIEST)
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                entry.external_attr = 0o644 << 16
-                files.writestr(entry, (merged / name).read_bytes())
+        return _packed(merged)
+
+
+def _packed(folder: Path) -> bytes:
+    packed = io.BytesIO()
+    names = [DESCRIPTION, *(resource["path"] for resource in read_description(folder)["resources"])]
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as files:
+        for name in names:
+            entry = zipfile.ZipInfo(name, _EARLIEST)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            files.writestr(entry, (folder / name).read_bytes())
     return packed.getvalue()
 
 

@@ -1,12 +1,10 @@
 """What "Om uppgifterna" is made of: the data package's own descriptions, the assumptions' file, and our words."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from rehabdata import swedish
 from rehabdata.assumptions import Assumptions
-from rehabdata.extracts import read_description
 from rehabdata.language import _, later
 from rehabdata.ui import parts
 from rehabdata.ui.parts import Column, Lines, swedish_only
@@ -80,7 +78,7 @@ _LIMITS = (
 )
 
 
-def documents(folder: Path) -> None:
+def documents(described: Mapping[str, Any]) -> None:
     """Each extract: what it is, document, table, page, licence; the descriptions are the data's own, so Swedish."""
     headings = (_("Innehåll och fil"), _("Dokument"), _("Tabell, sida"), _("Villkor"))
     parts.records(
@@ -93,7 +91,7 @@ def documents(folder: Path) -> None:
                 _where(resource),
                 swedish_only(resource["licenses"][0]["title"]),
             )
-            for resource in read_description(folder)["resources"]
+            for resource in described["resources"]
         ],
     )
     parts.sources("data/datapackage.json.")

@@ -11,7 +11,7 @@ NAME = "data"  # in the address
 
 def told(given: str) -> str:
     """What is to be said of a link's data version: nothing when it is absent or today's."""
-    now = source.data_version()
+    now = source.shared().version  # a link never carries a visitor's own figures
     if given in ("", now):
         return ""
     if not re.fullmatch(r"[0-9a-f]{8}", given):

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from functools import cache
 from html import escape
 
+import streamlit as st
+
 from rehabdata import queries, swedish
 from rehabdata.api import catalogue, tables
 from rehabdata.api.known import Known, gather
@@ -30,11 +32,13 @@ def show(chosen: Choices) -> None:
             "JSON-stat finns för de statistiska tabellerna."
         )
     )
-    parts.table(
-        _("Filerna som tabellerna är gjorda av"),
-        [Column(_("Innehåll"), "text"), Column(_("Källa"), "text"), Column(_("Hämta"), "text")],
-        [_file(resource) for resource in _known().package["resources"]],
-    )
+    with st.expander(_("Filerna som tabellerna är gjorda av")):
+        parts.table(
+            _("Filerna som tabellerna är gjorda av"),
+            [Column(_("Innehåll"), "text"), Column(_("Källa"), "text"), Column(_("Hämta"), "text")],
+            [_file(resource) for resource in _known().package["resources"]],
+        )
+    parts.sources(_("data/datapackage.json, där varje fils källa står."), *parts.inferred(chosen.money_year))
     parts.text(
         parts.composed(
             _("För program: {package} beskriver filerna, {description} beskriver adresserna."),
@@ -46,18 +50,27 @@ def show(chosen: Choices) -> None:
 
 @cache
 def _known() -> Known:
-    return gather(source.database(), source.assumptions(), source.folder())
+    """Of the shared data, which is what the links give, whatever figures of their own the visitor looks at."""
+    shared = source.shared()
+    return gather(shared.connection, shared.assumptions, source.folder())
 
 
 def _money(chosen: Choices) -> tuple[Cell, ...]:
     title = _(catalogue.TITLES[catalogue.FUNDING])
-    year = chosen.money_year
+    held = _known().money_years.get(chosen.period, ())
+    year, period = (chosen.money_year, chosen.period) if chosen.money_year in held else _latest()
     return (
         _("{title} ({year})", title=title, year=year),
         _(catalogue.FUNDING_GRAIN),
         swedish.number(len(queries.counties(source.database())) + 1),
-        _links(catalogue.FUNDING, title, {"ar": str(year), "period": chosen.period}),
+        _links(catalogue.FUNDING, title, {"ar": str(year), "period": period}),
     )
+
+
+def _latest() -> tuple[int, str]:
+    """What the shared data have last, where the visitor looks at a time that they alone have."""
+    period, years = next((each, held) for each, held in _known().money_years.items() if held)
+    return max(years), period
 
 
 def _table(name: str) -> tuple[Cell, ...]:

@@ -7,7 +7,18 @@ import streamlit as st
 
 from rehabdata import language
 from rehabdata.language import _, later
-from rehabdata.ui import choices, data_version, guide, navigation, page_words, parts, source
+from rehabdata.ui import (
+    choices,
+    data_version,
+    guide,
+    intake_parts,
+    navigation,
+    own_figures,
+    own_parts,
+    page_words,
+    parts,
+    source,
+)
 from rehabdata.ui.choices import Choices
 
 WHOLE_COUNTRY = later("Hela landet")
@@ -17,6 +28,7 @@ _WANTED = "wanted_county"
 
 def run() -> None:
     language.use(choices.language_of(st.query_params))
+    own_figures.use()
     page = navigation.register()
     pages = navigation.registered()
     chosen = _choices_of(page.url_path)
@@ -30,14 +42,17 @@ def run() -> None:
         link = st.container()
         page_words.tell()
     parts.period_line(chosen.period, navigation.year_shown(page.url_path, chosen))
+    own_parts.banner(page.url_path)
     if chosen.problems:
         told = "; ".join(chosen.problems)
         parts.notice(_("Adressen innehöll något som inte kan visas: {problems}.", problems=told))
     if told := data_version.told(st.query_params.get(data_version.NAME, "")):
         parts.notice(told)
     guide.show(page.url_path)
+    if page.url_path != navigation.DATA.url_path:
+        intake_parts.forget()
     page.run()
-    parts.foot(_("Dataversion {version}.", version=source.data_version()))
+    parts.foot(own_parts.version())
     with link:
         _copy_link(page.url_path, chosen)
 
@@ -125,11 +140,13 @@ def _go_to(pages: dict[str, st.Page], county: str, chosen: Choices) -> None:
 
 def _copy_link(url_path: str, chosen: Choices) -> None:
     """The address of what is shown, with every value spelled out; the page has said which are its own."""
-    spelled_out = chosen.address() | choices.spelled_out() | {data_version.NAME: source.data_version()}
+    spelled_out = (
+        own_parts.shareable(chosen.address()) | choices.spelled_out() | {data_version.NAME: source.shared().version}
+    )
     if navigation.county_code_of(url_path):
         spelled_out.pop("lan", None)
     with st.popover(_("Kopiera länk"), icon=":material/link:", width="stretch"):
-        parts.small(_("Länken öppnar samma vy hos den som får den."))
+        parts.small(own_parts.about_the_link())
         st.code(f"{parts.base_url()}/{url_path}?{urlencode(spelled_out)}", language=None, wrap_lines=True)
 
 

@@ -70,6 +70,20 @@ _GUIDES = {
         later("Varje rad är något som dokumenten säger om sina egna tabeller, och vad tabellerna ger."),
         later("En avvikelse är ingen anklagelse: avrundning eller en annan läsning kan förklara den."),
     ),
+    navigation.DATA.url_path: (
+        later(
+            "Hämta en mall, fyll i det du har och ladda upp filen. Flera filer som hör ihop lämnas samtidigt, till "
+            "exempel tabell 1–3 och årets ersättningar."
+        ),
+        later(
+            "Alla fel visas på en gång, med rad och kolumn som i ett kalkylprogram. Är något fel används ingenting, "
+            "och det som visades förut visas fortfarande."
+        ),
+        later(
+            "Egna siffror syns bara i din webbläsare, som hittar dem med en kaka (cookie), högst en timme efter att du "
+            "sist använde dem."
+        ),
+    ),
 }
 _ONE_LANDSTING = (_MONEY, _PLACES, _BREAK, _LINK)
 

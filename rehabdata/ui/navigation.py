@@ -92,6 +92,16 @@ QUALITY = Entry(
     ":material/fact_check:",
     later("Stämmer dokumenten med sina egna tabeller? Varje påstående prövat mot siffrorna, med det som avgör."),
 )
+DATA = Entry(
+    "data.py",
+    "data",
+    later("Data"),
+    ":material/download:",
+    later(
+        "Ta med tabeller som filer. Titta på egna siffror i alla sidor: mallar, kontroll av alla fel på en gång, "
+        "jämförelse. Egna siffror syns bara för den som lämnar in dem."
+    ),
+)
 ABOUT = Entry(
     "about.py",
     "om",
@@ -100,7 +110,7 @@ ABOUT = Entry(
     later("Var siffrorna kommer ifrån, hur de räknas och vad de inte säger."),
 )
 
-MENU = (OVERVIEW, LANDSTING, COMPARE, FUNDING, SIMULATION, PLAN, QUALITY, ABOUT)
+MENU = (OVERVIEW, LANDSTING, COMPARE, FUNDING, SIMULATION, PLAN, QUALITY, DATA, ABOUT)
 ONE_LANDSTING = "one_landsting.py"
 _ABOUT_ONE = later(
     "{county}: andel av statens pengar för rehabilitering, plats bland de 21, behandlade "

@@ -1,5 +1,5 @@
 // What the page as a whole says to browsers and screen readers: its language, and Streamlit's own few English words in
-// the reader's. Streamlit has no setting for them; which they are is in page_words.py, and a browser test says when an
+// the reader's; and the key to figures of the visitor's own, which the browser remembers. Streamlit has no setting for them; which they are is in page_words.py, and a browser test says when an
 // upgrade brings new ones.
 
 const ATTRIBUTES = ["aria-label", "title", "placeholder", "aria-roledescription"];
@@ -7,8 +7,11 @@ const ATTRIBUTES = ["aria-label", "title", "placeholder", "aria-roledescription"
 export default function ({ data }) {
     document.documentElement.lang = data.language;
     const kept = (window.rehabdataWords ??= { words: new Map() });
+    remember(data.cookie, kept);
     // Back to English too, when the language changes: what was put in then stands in the other language.
     kept.words = new Map(data.words.map(([english, local]) => (data.language === "en" ? [local, english] : [english, local])));
+    kept.words.patterns = data.patterns.map(([english, local, localPattern, back]) =>
+        data.language === "en" ? [new RegExp(localPattern), back] : [new RegExp(english), local]);
     translate(document.body, kept.words);
     if (kept.observer) return;
     findAnchor();
@@ -23,6 +26,15 @@ export default function ({ data }) {
     kept.observer.observe(document.body, watched);
 }
 
+// Only when it has changed in this window: another window of the same visitor may have written it since.
+function remember(cookie, kept) {
+    if (cookie.value === null || cookie.value === kept.cookie) return;
+    kept.cookie = cookie.value;
+    const secure = location.protocol === "https:" ? "; Secure" : "";
+    const age = cookie.value ? "" : "; Max-Age=0";
+    document.cookie = `${cookie.name}=${cookie.value}; Path=/; SameSite=Strict${secure}${age}`;
+}
+
 function translate(node, words) {
     if (node.nodeType === Node.TEXT_NODE) return text(node, words);
     if (node.nodeType !== Node.ELEMENT_NODE) return;
@@ -31,18 +43,12 @@ function translate(node, words) {
 }
 
 function attribute(element, name, words) {
-    const said = element.getAttribute(name);
-    const local = words.get(said) ?? beginning(said, words);
+    const local = inWords(element.getAttribute(name) ?? "", words);
     if (local) element.setAttribute(name, local);
 }
 
-// "Remove Skåne": a word that ends with a space begins a longer text.
-function beginning(said, words) {
-    for (const [from, to] of words) if (from.endsWith(" ") && said?.startsWith(from)) return to + said.slice(from.length);
-}
-
 function text(node, words) {
-    const local = words.get(node.data.trim());
+    const local = inWords(node.data.trim(), words);
     if (local && !node.parentElement?.closest("style, script, [data-testid=stIconMaterial]")) node.data = local;
 }
 
@@ -57,4 +63,11 @@ function findAnchor() {
         else if (performance.now() < until) setTimeout(look, 100);
     };
     look();
+}
+
+function inWords(said, words) {
+    const local = words.get(said);
+    if (local || said.length > 120 || !/\bfil|^Remove |^Ta bort /i.test(said)) return local; // the patterns are of files alone
+    const pattern = words.patterns.find(([english]) => english.test(said));
+    return pattern && said.replace(...pattern);
 }

@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from rehabdata.language import current
+from rehabdata.ui import own_figures
 
 # Streamlit and Vega -> Swedish. These never change with the catalogue: they are somebody else's texts.
 WORDS = (
@@ -18,7 +19,6 @@ WORDS = (
     ("Clear all", "Rensa"),
     ("Clear value", "Rensa"),
     ("Selected values", "Valda"),
-    ("Remove ", "Ta bort "),
     ("Open", "Öppna"),
     ("Close", "Stäng"),
     ("Dismiss", "Stäng"),
@@ -36,6 +36,12 @@ WORDS = (
     ("Connection error", "Anslutningen bröts"),
     ("Browse files", "Välj filer"),
     ("Upload", "Ladda upp"),
+    ("Drag and drop files here", "Dra filer hit"),
+    ("Add files", "Lägg till filer"),
+    ("add icon", "lägg till"),
+    ("file upload", "filer att ladda upp"),
+    ("File size is too small.", "Filen är tom."),
+    ("Unexpected error. Please try again.", "Något gick fel. Försök igen."),
     ("axis", "axel"),
     ("legend", "förklaring"),
     ("bar", "stapel"),
@@ -49,6 +55,24 @@ WORDS = (
     ("group mark container", "grupp"),
 )
 
+# As WORDS, for texts with something of their own in them: how the English one is found, the Swedish one, and back.
+PATTERNS = (
+    (r"^(\d+)MB per file$", "Högst $1 MB per fil", r"^Högst (\d+) MB per fil$", "$1MB per file"),
+    (
+        r"^File must be (.+) or smaller\.$",
+        "Filen får vara högst $1.",
+        r"^Filen får vara högst (.+)\.$",
+        "File must be $1 or smaller.",
+    ),
+    (r"^Remove (.+)$", "Ta bort $1", r"^Ta bort (.+)$", "Remove $1"),
+    (
+        r"^(.+) files are not allowed\.$",
+        "Filer av slaget $1 går inte.",
+        r"^Filer av slaget (.+) går inte\.$",
+        "$1 files are not allowed.",
+    ),
+)
+
 _mount = st.components.v2.component(
     "rehabdata_page", js=Path(__file__).with_name("page.js").read_text(encoding="utf-8"), isolate_styles=False
 )
@@ -56,4 +80,6 @@ _mount = st.components.v2.component(
 
 def tell() -> None:
     """Once a run, by the frame."""
-    _mount(key="page_words", data={"language": current(), "words": WORDS}, height=0)
+    remembered = {"name": own_figures.COOKIE, "value": own_figures.cookie()}
+    data = {"language": current(), "words": WORDS, "patterns": PATTERNS, "cookie": remembered}
+    _mount(key="page_words", data=data, height=0)

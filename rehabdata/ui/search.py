@@ -1,7 +1,5 @@
 """Find a landsting by any of its names: VGR, SLL, ÖLL, NLL, Sörmland, Härjedalen, "Region …"."""
 
-from functools import cache
-
 import streamlit as st
 
 from rehabdata import queries
@@ -29,7 +27,7 @@ def show(chosen: Choices) -> None:
         st.switch_page(navigation.registered()[source.slug_by_code()[found[1]]], query_params=address)
 
 
-@cache
+@source.kept
 def _names() -> list[tuple[str, str]]:
     """What is shown and whose it is: "VGR (Västra Götaland)", 14. The misprinted spellings are left out."""
     county_of = source.county_by_code()

@@ -12,7 +12,7 @@ from rehabdata import parameters, rows, scenario_rows, scenario_sentences, shown
 from rehabdata.funding import SEK_PER_MKR, Key, Production, Scenario, Settlement, is_settled, settle
 from rehabdata.language import _, use
 from rehabdata.scenario_rows import Compared
-from rehabdata.ui import levers, parts, picture_links, source, table_links
+from rehabdata.ui import levers, own_figures, parts, picture_links, source, table_links
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.parts import Column
 
@@ -49,7 +49,8 @@ def levers_and_picture(told: Scenario, start: Scenario, chosen: Choices, picture
     A lever that moves reruns this alone: the picture is what the eye waits for. The address, and the rest of the page,
     which tells of `told`, follow when the browser has drawn it.
     """
-    use(chosen.language)  # a fragment runs without the frame, which says it otherwise
+    use(chosen.language)  # a fragment runs without the frame, which says both otherwise
+    own_figures.use()
     scenario = levers.moved(start)
     before = source.settlement(chosen.money_year, chosen.period, scenario.pace)
     compared = scenario_rows.compared(before, settle(source.production(chosen.money_year, chosen.period), scenario))

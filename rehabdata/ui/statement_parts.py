@@ -26,6 +26,10 @@ _SHORTCOMINGS = (
         "omladdning sägs det inte alltid av skärmläsare (WCAG 4.1.3)."
     ),
     later(
+        "Rutan för egna filer under Data är märkt som ren utsmyckning fast den har ett namn (WCAG 1.3.1). Knappen i "
+        "den går att nå och använda med tangentbordet."
+    ),
+    later(
         "Några få ord i ramverkets egna meddelanden, till exempel vid avbruten anslutning, kan vara på engelska "
         "(WCAG 3.1.2)."
     ),

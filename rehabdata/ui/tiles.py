@@ -1,7 +1,6 @@
 """The country as tiles: a link a landsting, placed as on the map, with its name and share."""
 
 import itertools
-from functools import cache
 
 import streamlit as st
 
@@ -35,14 +34,14 @@ def _address(chosen: Choices) -> dict[str, str]:
     return {name: value for name, value in chosen.address().items() if name != "lan"}
 
 
-@cache
+@source.kept
 def _order() -> list[str]:
     """County codes row by row, west to east: the order in which the keyboard walks the tiles."""
     placed = source.counties().sort_values(["tile_row", "tile_column"])
     return placed.county_code.to_list()
 
 
-@cache
+@source.kept
 def _places() -> str:
     """Where each tile stands. The nth child of the container is the nth of _order()."""
     placed = source.counties().sort_values(["tile_row", "tile_column"])

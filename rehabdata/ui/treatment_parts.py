@@ -1,7 +1,5 @@
 """The treatments of one area over the years: two charts and their table."""
 
-from functools import lru_cache
-
 import pandas as pd
 import streamlit as st
 
@@ -11,9 +9,9 @@ from rehabdata.ui import parts, picture_links, source, table_links
 from rehabdata.ui.parts import Column
 
 
-@lru_cache(maxsize=128)
+@source.kept
 def _by_year(period: str, county_code: str, _language: str) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Rows of KBT/IPT and of MMR: the same for every visitor of a language, and a third of a page's work."""
+    """Rows of KBT/IPT and of MMR: the same for all who use the data in a language, and a third of a page's work."""
     treatments = source.treatments(period)
     return rows.kbt_by_year(treatments, county_code), rows.mmr_by_year(treatments, county_code)
 

@@ -45,6 +45,7 @@ MENU = {
     "simulering": "Vad händer om?",
     "lup": "LUP Region Jämtland Härjedalen: lägre sjukfrånvaro",
     "kvalitet": "Kvalitet: text mot tabell",
+    "data": "Ta med och lämna in data",
     "om": "Om uppgifterna",
 }
 HEADINGS = MENU | {landsting.slug: landsting.heading for landsting in LANDSTING.values()}

@@ -1,0 +1,26 @@
+"""Data: tables to take away; a visitor's own files looked at on every page, and kept by who hosts."""
+
+from rehabdata.language import _
+from rehabdata.ui import choices, downloads_part, intake_parts, keep_parts, own_figures, parts, template_parts
+
+parts.heading(_("Ta med och lämna in data"))
+parts.lead(
+    _(
+        "Ta med tabellerna som filer, eller titta på egna siffror: ett nytt halvår, en rättelse eller planens senaste "
+        "mätning. Egna siffror syns bara för dig, tills de läggs i underlaget."
+    )
+)
+parts.section(_("Ta med tabeller"))
+downloads_part.show(choices.current())
+
+parts.section(_("Titta på egna filer"))
+parts.subsection(_("1. Hämta mallar"))
+template_parts.show()
+parts.subsection(_("2. Ladda upp ifyllda filer"))
+brought = intake_parts.uploaded()
+if brought:
+    parts.subsection(_("3. Se vad som kom in"))
+    intake_parts.answer(brought)
+
+parts.section(_("Spara"))
+keep_parts.show(own_figures.current())
