@@ -12,7 +12,14 @@ PROJECT = Path(__file__).parents[1]
 # From the top layer to the bottom one: what each module, or package with all in it, may import of the project
 # and of the packages watched. Everything else may be imported by all. A new module gets a row here.
 MAY_IMPORT = {
-    "dashboard": ("streamlit", "rehabdata.ui", "rehabdata.api", "rehabdata.web"),
+    "dashboard": (
+        "streamlit",
+        "rehabdata.ui",
+        "rehabdata.api",
+        "rehabdata.outside",
+        "rehabdata.web",
+        "rehabdata.observed",
+    ),
     "pages": ("streamlit", "pandas", "rehabdata"),
     "rehabdata.ui": ("streamlit", "pandas", "rehabdata"),
     "rehabdata.api": (
@@ -44,6 +51,7 @@ MAY_IMPORT = {
         "rehabdata.extracts",
         "rehabdata.swedish",
     ),
+    "rehabdata.outside": ("rehabdata.queries", "rehabdata.database", "rehabdata.observed"),
     "rehabdata.web": ("rehabdata.parameters", "rehabdata.swedish"),
     "rehabdata.sentences": (
         "pandas",
@@ -99,6 +107,7 @@ MAY_IMPORT = {
     "rehabdata.extracts": (),
     "rehabdata.swedish": (),
     "rehabdata.theme": (),
+    "rehabdata.observed": (),
     "rehabdata.language": (),
     "rehabdata": (),
 }

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from rehabdata import language
+from rehabdata import language, observed
 from rehabdata.language import _, later
 from rehabdata.ui import choices, data_version, guide, navigation, page_words, parts, source
 from rehabdata.ui.choices import Choices
@@ -15,9 +15,10 @@ _LANGUAGES = {"sv": "Svenska", "en": "English"}  # each in its own words
 _WANTED = "wanted_county"
 
 
-def run() -> None:
+def run(timed: observed.Run) -> None:
     language.use(choices.language_of(st.query_params))
     page = navigation.register()
+    timed.page = f"/{page.url_path}"
     pages = navigation.registered()
     chosen = _choices_of(page.url_path)
     name = chosen.county if navigation.county_code_of(page.url_path) else page.title
@@ -133,4 +134,5 @@ def _copy_link(url_path: str, chosen: Choices) -> None:
         st.code(f"{parts.base_url()}/{url_path}?{urlencode(spelled_out)}", language=None, wrap_lines=True)
 
 
-run()
+with observed.run() as going_on:
+    run(going_on)

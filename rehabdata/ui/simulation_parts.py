@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from rehabdata import rows, scenario_rows, scenario_sentences, swedish
+from rehabdata import observed, rows, scenario_rows, scenario_sentences, swedish
 from rehabdata.funding import SEK_PER_MKR, Production, Scenario, Settlement, is_settled, settle
 from rehabdata.language import _, later, use
 from rehabdata.scenario_rows import Compared
@@ -42,6 +42,7 @@ def picture_heading(pace: float) -> None:
 
 
 @st.fragment
+@observed.run("/simulering#reglage")
 def levers_and_picture(shown: Scenario, start: Scenario, chosen: Choices, picture: DeltaGenerator) -> None:
     """The levers, and every landsting before and after in a fixed order on an axis that holds still.
 
