@@ -31,7 +31,8 @@ run: $(APP)  ## Start the dashboard (PORT=8501, ADDRESS=localhost)
 test: $(DEV) chromium lint  ## Lint, types and tests, in a real browser too
 	@$(BIN)/python -m pytest -n 2
 
-test-all: test  ## The same and the long tests
+test-all: test  ## The same and the long tests, with the proxies of deploy/ before the app
+	@tools/ensure_proxies.sh
 	@$(BIN)/python -m pytest -n 2 -m long
 
 bench: $(DEV) chromium  ## Run the benchmark
