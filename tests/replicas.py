@@ -63,9 +63,8 @@ class Process:
             cwd=PROJECT,
             env=os.environ | {"PYTHONUNBUFFERED": "1"} | dict(env),
             stdin=subprocess.DEVNULL,
-            # Written through a pipe where files may not grow: the log is not what is tried.
-            stdout=self._log if largest_file is None else subprocess.DEVNULL,
-            stderr=subprocess.STDOUT if largest_file is None else subprocess.DEVNULL,
+            stdout=self._log,
+            stderr=subprocess.STDOUT,
             start_new_session=True,
             preexec_fn=limit if largest_file is not None else None,
         )
@@ -79,6 +78,8 @@ class Process:
         return self._process.poll()
 
     def log(self) -> str:
+        if not self.log_path.is_file():
+            return "(a log that keeps nothing)"
         return self.log_path.read_text("utf-8", "replace")
 
     def signal(self, number: int) -> None:

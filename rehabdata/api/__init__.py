@@ -34,7 +34,7 @@ def routes(connection: Connection, assumptions: Assumptions, folder: Path) -> li
             Route("/v1/checks.json", partial(endpoints.claims_checked, known)),
             Route("/v1/openapi.json", partial(description.openapi, known)),
             *(
-                Route(f"/v1/{name}", partial(endpoints.described_file, known, name))
+                Route(f"/v1/{name}", partial(endpoints.described_file, known, name, (folder / name).read_bytes()))
                 for name in endpoints.file_types(known)
             ),
         ],
