@@ -3,8 +3,8 @@
 import streamlit as st
 from starlette.middleware import Middleware
 
-from rehabdata import api, observed, outside, web
-from rehabdata.ui import navigation, source, warmup
+from rehabdata import api, login, observed, outside, web
+from rehabdata.ui import login_gate, navigation, source, warmup
 
 observed.log_to_stderr()
 warmup.load_or_exit()
@@ -15,5 +15,11 @@ app = st.App(
         *outside.routes(source.database()),
         *api.routes(source.database(), source.assumptions(), source.folder()),
     ],
-    middleware=[Middleware(outside.TimedCalls), *web.middleware(navigation.heads)],
+    middleware=[
+        Middleware(outside.TimedCalls),
+        Middleware(login.KeptLink),
+        Middleware(login_gate.GatedApi),
+        *web.middleware(navigation.heads),
+    ],
+    secrets=login_gate.secrets(),
 )

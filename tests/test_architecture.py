@@ -17,6 +17,7 @@ MAY_IMPORT = {
         "rehabdata.ui",
         "rehabdata.api",
         "rehabdata.outside",
+        "rehabdata.login",
         "rehabdata.web",
         "rehabdata.observed",
     ),
@@ -52,6 +53,7 @@ MAY_IMPORT = {
         "rehabdata.swedish",
     ),
     "rehabdata.outside": ("rehabdata.queries", "rehabdata.database", "rehabdata.observed"),
+    "rehabdata.login": (),
     "rehabdata.web": ("rehabdata.parameters", "rehabdata.swedish"),
     "rehabdata.sentences": (
         "pandas",

@@ -7,7 +7,7 @@ import streamlit as st
 
 from rehabdata import language, observed
 from rehabdata.language import _, later
-from rehabdata.ui import choices, data_version, guide, navigation, page_words, parts, source
+from rehabdata.ui import choices, data_version, guide, login_gate, navigation, page_words, parts, source
 from rehabdata.ui.choices import Choices
 
 WHOLE_COUNTRY = later("Hela landet")
@@ -19,6 +19,8 @@ def run(timed: observed.Run) -> None:
     language.use(choices.language_of(st.query_params))
     page = navigation.register()
     timed.page = f"/{page.url_path}"
+    if not login_gate.is_open():
+        return
     pages = navigation.registered()
     chosen = _choices_of(page.url_path)
     name = chosen.county if navigation.county_code_of(page.url_path) else page.title
