@@ -35,7 +35,7 @@ class Visitor:
     def __exit__(self, _kind: type | None, _error: BaseException | None, _trace: TracebackType | None) -> None:
         self._connecting.__exit__(_kind, _error, _trace)
 
-    def run(self, query: str) -> None:
+    def run(self, query: str) -> list[ForwardMsg]:
         """Have the page's script run for an address, and take all its messages. Ends the benchmark if it fails."""
         self._socket.send(self._rerun(query).SerializeToString())
         messages: list[ForwardMsg] = []
@@ -48,6 +48,7 @@ class Visitor:
         for message in messages:
             if message.WhichOneof("type") == "navigation":
                 self._page_hash = message.navigation.page_script_hash
+        return messages
 
     def _rerun(self, query: str) -> BackMsg:
         """What a browser sends: the page's name at first, then the identity that it was given for it."""
