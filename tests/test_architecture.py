@@ -43,7 +43,13 @@ MAY_IMPORT = {
         "rehabdata.extracts",
         "rehabdata.swedish",
     ),
-    "rehabdata.__main__": ("rehabdata.intake", "rehabdata.database", "rehabdata.assumptions", "rehabdata.extracts"),
+    "rehabdata.__main__": (
+        "rehabdata.intake",
+        "rehabdata.stores",
+        "rehabdata.database",
+        "rehabdata.assumptions",
+        "rehabdata.extracts",
+    ),
     "rehabdata.intake": (
         "pandas",
         "rehabdata.queries",
@@ -101,6 +107,7 @@ MAY_IMPORT = {
     "rehabdata.queries": ("pandas", "rehabdata.database", "rehabdata.assumptions", "rehabdata.funding"),
     "rehabdata.parameters": ("rehabdata.funding", "rehabdata.swedish"),
     "rehabdata.ranking": ("rehabdata.funding",),
+    "rehabdata.stores": ("duckdb", "rehabdata.extracts"),
     "rehabdata.database": ("duckdb", "pandas", "rehabdata.extracts"),
     "rehabdata.assumptions": ("rehabdata.extracts",),
     "rehabdata.funding": (),

@@ -197,7 +197,7 @@ def test_no_call_breaks_the_api_or_a_page_address(server: Server):
 
 def cells(shown: str) -> dict[str, list[str]]:
     """The rows of the page's table of every landsting, by their first cell."""
-    table = next(t for t in re.findall(r"<table.*?</table>", shown, re.DOTALL) if "Före och efter, Mkr" in t)
+    table = re.findall(r"<table.*?</table>", shown[shown.index("Före och efter, Mkr") :], re.DOTALL)[0]
     plain = [
         [unescape(re.sub(r"<[^>]*>", "", cell)).strip() for cell in re.findall(r"<t[hd].*?</t[hd]>", row, re.DOTALL)]
         for row in re.findall(r"<tr.*?</tr>", table, re.DOTALL)

@@ -11,8 +11,8 @@ from rehabdata import queries, versions
 from rehabdata.assumptions import Assumptions, read_assumptions
 from rehabdata.checks import Check
 from rehabdata.database import Connection, open_database
-from rehabdata.extracts import data_folder
 from rehabdata.funding import Production, Settlement, settle
+from rehabdata.stores import data_folder
 from rehabdata.swedish import sort_key
 
 
@@ -27,7 +27,7 @@ class CountyRow(NamedTuple):
 
 
 def folder() -> Path:
-    """The folder of the extracts: REHABDATA_DIR, or the project's own data/."""
+    """The folder of the extracts: what REHABDATA_DIR names, or the project's own data/."""
     return data_folder()
 
 
