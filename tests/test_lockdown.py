@@ -16,6 +16,7 @@ from websockets.sync.client import ClientConnection, connect
 
 from bench.server import Server
 from rehabdata.database import Connection
+from rehabdata.ui import page_words
 
 SECRET = "hemligt i felets text"
 
@@ -176,6 +177,7 @@ def test_a_page_that_fails_keeps_the_details_to_the_log(failing: Server):
     everything = b"".join(message.SerializeToString() for message in told)
     assert SECRET.encode() not in everything
     assert not errors[0].stack_trace
+    assert errors[0].message in dict(page_words.WORDS), "what is said instead has its Swedish words"
     assert SECRET in failing.log()
 
 
