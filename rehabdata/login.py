@@ -18,6 +18,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 Refusal = Literal["anonymous", "expired", "unverified", "foreign"]
 
 CALLBACK = "/oauth2callback"
+API_REFUSED = (
+    "Öppna data på den här webbplatsen är för inloggade: logga in på en av sidorna och hämta i samma webbläsare."
+)
 _LOGIN = "/auth/login"
 _LINK = "rehabdata_lank_"
 _LINK_SECONDS = 900  # for how long a link waits for its visitor to log in

@@ -75,7 +75,7 @@ class GatedApi:
             await self._app(scope, receive, send)
             return
         if login.refusal(_claims(Request(scope)), asked) is not None:
-            told = {"type": "about:blank", "title": "Inte inloggad", "status": 401, "detail": _NOT_IN}
+            told = {"type": "about:blank", "title": "Inte inloggad", "status": 401, "detail": login.API_REFUSED}
             answer = JSONResponse(told, 401, {"cache-control": "no-store"}, "application/problem+json")
             await answer(scope, receive, send)
             return
@@ -88,9 +88,6 @@ class GatedApi:
             await send(message)
 
         await self._app(scope, receive, private)
-
-
-_NOT_IN = "Öppna data på den här webbplatsen är för inloggade: logga in på en av sidorna och hämta i samma webbläsare."
 
 
 def _claims(request: Request) -> Mapping[str, object]:
