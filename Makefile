@@ -20,7 +20,7 @@ DEV := $(VENV)/.dev
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
 UV := uv==0.13.9
 
-.PHONY: help run test test-all bench lint format requirements picture clean chromium
+.PHONY: help run test test-all bench audit licences lint format requirements picture clean chromium
 
 help:  ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -31,11 +31,18 @@ run: $(APP)  ## Start the dashboard (PORT=8501, ADDRESS=localhost)
 test: $(DEV) chromium lint  ## Lint, types and tests, in a real browser too
 	@$(BIN)/python -m pytest -n 2
 
-test-all: test  ## The same and the long tests
+test-all: test  ## The same and the long tests, with the proxies of deploy/ before the app
+	@tools/ensure_proxies.sh
 	@$(BIN)/python -m pytest -n 2 -m long
 
 bench: $(DEV) chromium  ## Run the benchmark
 	@$(BIN)/python -m bench
+
+audit: $(DEV)  ## Known faults of the packages; fails when it could not ask
+	@$(BIN)/python -m tools.audit
+
+licences: $(DEV)  ## List the packages' licences; fails when one is unknown or not allowed
+	@$(BIN)/python -m tools.licences
 
 lint: $(DEV)  ## Check style, types and SQL
 	@$(BIN)/ruff check --quiet

@@ -1,14 +1,25 @@
 """The app: `streamlit run dashboard.py`. The script that draws the pages, the open data beside it, what wraps both."""
 
 import streamlit as st
+from starlette.middleware import Middleware
 
-from rehabdata import api, web
-from rehabdata.ui import navigation, source, warmup
+from rehabdata import api, login, observed, outside, web
+from rehabdata.ui import login_gate, navigation, source, warmup
 
+observed.log_to_stderr()
 warmup.load_or_exit()
 app = st.App(
     "rehabdata/ui/frame.py",
     lifespan=warmup.lifespan,
-    routes=api.routes(source.database(), source.assumptions(), source.folder()),
-    middleware=web.middleware(navigation.heads),
+    routes=[
+        *outside.routes(source.database()),
+        *api.routes(source.database(), source.assumptions(), source.folder()),
+    ],
+    middleware=[
+        Middleware(outside.TimedCalls),
+        Middleware(login.KeptLink),
+        Middleware(login_gate.GatedApi),
+        *web.middleware(navigation.heads),
+    ],
+    secrets=login_gate.secrets(),
 )

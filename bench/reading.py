@@ -9,9 +9,9 @@ from collections.abc import Callable
 
 from rehabdata.assumptions import read_assumptions
 from rehabdata.database import open_database
-from rehabdata.extracts import data_folder
 from rehabdata.intake.check import check_files
 from rehabdata.intake.held import Held, read_held
+from rehabdata.stores import data_folder
 from rehabdata.swedish import number
 
 ROWS = 10_000

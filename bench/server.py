@@ -47,18 +47,26 @@ class Server:
     def __exit__(self, _kind: type | None, _error: BaseException | None, _trace: TracebackType | None) -> None:
         self._end()
 
+    @property
+    def pid(self) -> int:
+        """The process."""
+        return self._process.pid
+
+    def cpu_now(self) -> float:
+        """CPU time that the process has used in all its threads, busy or not."""
+        # Linux keeps a clock per process under this number: clock_getcpuclockid(3). To the nanosecond, without
+        # anything added to the server; /proc/<pid>/stat counts in steps of 10 ms.
+        return time.clock_gettime(~self._process.pid << 3 | 2)
+
     def cpu_seconds(self) -> float:
         """CPU time that the process has used in all its threads, read when it has gone quiet.
 
         Work remains after the last message of a run: clean-up, the script thread's end. It belongs to that run.
         """
-        # Linux keeps a clock per process under this number: clock_getcpuclockid(3). To the nanosecond, without
-        # anything added to the server; /proc/<pid>/stat counts in steps of 10 ms.
-        clock = ~self._process.pid << 3 | 2
-        before = time.clock_gettime(clock)
+        before = self.cpu_now()
         for _ in range(_QUIET_TRIES):
             time.sleep(_QUIET_SECONDS)
-            now = time.clock_gettime(clock)
+            now = self.cpu_now()
             if now - before <= _QUIET_CPU_SECONDS:
                 return before
             before = now

@@ -20,7 +20,7 @@ class Visitor:
         self._page_hash = ""
         self._cached: list[str] = []
         # Uncompressed, as Streamlit's setting is; no limit, as a browser has none.
-        self._socket = connect(
+        self._connecting = connect(
             f"ws://127.0.0.1:{server.port}/_stcore/stream",
             subprotocols=["streamlit"],  # type: ignore[list-item] # a NewType of str
             compression=None,
@@ -29,12 +29,13 @@ class Visitor:
         )
 
     def __enter__(self) -> "Visitor":
+        self._socket = self._connecting.__enter__()
         return self
 
     def __exit__(self, _kind: type | None, _error: BaseException | None, _trace: TracebackType | None) -> None:
-        self._socket.close()
+        self._connecting.__exit__(_kind, _error, _trace)
 
-    def run(self, query: str) -> None:
+    def run(self, query: str) -> list[ForwardMsg]:
         """Have the page's script run for an address, and take all its messages. Ends the benchmark if it fails."""
         self._socket.send(self._rerun(query).SerializeToString())
         messages: list[ForwardMsg] = []
@@ -47,6 +48,7 @@ class Visitor:
         for message in messages:
             if message.WhichOneof("type") == "navigation":
                 self._page_hash = message.navigation.page_script_hash
+        return messages
 
     def _rerun(self, query: str) -> BackMsg:
         """What a browser sends: the page's name at first, then the identity that it was given for it."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rehabdata.assumptions import read_assumptions
 from rehabdata.database import open_database
-from rehabdata.extracts import DESCRIPTION, ExtractError, data_folder
+from rehabdata.extracts import DESCRIPTION, ExtractError
 from rehabdata.intake.check import Checked, check_files
 from rehabdata.intake.held import Held, read_held
 from rehabdata.intake.merge import Comparison, MergeError, compare, merge_into
@@ -16,6 +16,7 @@ from rehabdata.intake.sheets import LARGEST_FILE
 from rehabdata.intake.templates import templates
 from rehabdata.intake.wording import TITLES
 from rehabdata.language import _, one_or_more
+from rehabdata.stores import data_folder, publish
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -49,6 +50,9 @@ def _parser() -> argparse.ArgumentParser:
     template.add_argument("--period", choices=(HALF_YEAR, WHOLE_YEAR), default=HALF_YEAR, help="part of the year")
     template.add_argument("--to", type=Path, required=True, metavar="DIR", help="the folder to write them in")
     template.set_defaults(command=_templates)
+    published = commands.add_parser("publish", help="write the data folder to a store that many hosts can share")
+    published.add_argument("--to", required=True, metavar="STORE", help="a folder, X.duckdb, ducklake:… or postgres:…")
+    published.set_defaults(command=_publish)
     return parser
 
 
@@ -83,6 +87,15 @@ def _templates(given: argparse.Namespace) -> int:
         with path.open("xb") as file:
             file.write(template.as_csv())
         print(path)
+    return 0
+
+
+def _publish(given: argparse.Namespace) -> int:
+    """publish --to STORE: the data folder, checked, as Parquet, a DuckDB file or in a catalogue."""
+    folder = data_folder()
+    open_database(folder).close()
+    publish(folder, given.to)
+    print(_("Underlaget är skrivet. Ange det med REHABDATA_DIR."))
     return 0
 
 

@@ -1,4 +1,4 @@
-"""CSV extracts -> a locked, in-memory DuckDB. The only module that imports duckdb.
+"""CSV extracts -> a locked, in-memory DuckDB. Only stores.py imports duckdb besides.
 
 The connection is an argument everywhere: the shared extracts have one, a visitor's own files get one of their own.
 """

@@ -53,9 +53,9 @@ class ExtractError(Exception):
         super().__init__("Underlaget kan inte användas:\n" + "\n".join(shown))
 
 
-def data_folder() -> Path:
-    """The folder of the extracts: REHABDATA_DIR, or the project's own data/."""
-    return Path(os.environ.get("REHABDATA_DIR") or PROJECT / "data")
+def data_source() -> str:
+    """Where the extracts come from, as named: REHABDATA_DIR, or the project's own data/. See stores.local_folder."""
+    return os.environ.get("REHABDATA_DIR") or str(PROJECT / "data")
 
 
 def read_description(folder: Path) -> dict[str, Any]:

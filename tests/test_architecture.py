@@ -12,7 +12,15 @@ PROJECT = Path(__file__).parents[1]
 # From the top layer to the bottom one: what each module, or package with all in it, may import of the project
 # and of the packages watched. Everything else may be imported by all. A new module gets a row here.
 MAY_IMPORT = {
-    "dashboard": ("streamlit", "rehabdata.ui", "rehabdata.api", "rehabdata.web"),
+    "dashboard": (
+        "streamlit",
+        "rehabdata.ui",
+        "rehabdata.api",
+        "rehabdata.outside",
+        "rehabdata.login",
+        "rehabdata.web",
+        "rehabdata.observed",
+    ),
     "pages": ("streamlit", "pandas", "rehabdata"),
     "rehabdata.ui": ("streamlit", "pandas", "rehabdata"),
     "rehabdata.api": (
@@ -41,7 +49,13 @@ MAY_IMPORT = {
         "rehabdata.extracts",
         "rehabdata.swedish",
     ),
-    "rehabdata.__main__": ("rehabdata.intake", "rehabdata.database", "rehabdata.assumptions", "rehabdata.extracts"),
+    "rehabdata.__main__": (
+        "rehabdata.intake",
+        "rehabdata.stores",
+        "rehabdata.database",
+        "rehabdata.assumptions",
+        "rehabdata.extracts",
+    ),
     "rehabdata.intake": (
         "pandas",
         "rehabdata.queries",
@@ -51,6 +65,8 @@ MAY_IMPORT = {
         "rehabdata.extracts",
         "rehabdata.swedish",
     ),
+    "rehabdata.outside": ("rehabdata.queries", "rehabdata.database", "rehabdata.observed"),
+    "rehabdata.login": (),
     "rehabdata.web": ("rehabdata.parameters", "rehabdata.swedish"),
     "rehabdata.reports": (
         "rehabdata.pictures",
@@ -194,6 +210,7 @@ MAY_IMPORT = {
     "rehabdata.queries": ("pandas", "rehabdata.database", "rehabdata.assumptions", "rehabdata.funding"),
     "rehabdata.parameters": ("rehabdata.funding", "rehabdata.swedish"),
     "rehabdata.ranking": ("rehabdata.funding",),
+    "rehabdata.stores": ("duckdb", "rehabdata.extracts"),
     "rehabdata.database": ("duckdb", "pandas", "rehabdata.extracts"),
     "rehabdata.assumptions": ("rehabdata.extracts",),
     "rehabdata.backwards": ("rehabdata.funding",),
@@ -207,6 +224,7 @@ MAY_IMPORT = {
     "rehabdata.swedish": (),
     "rehabdata.theme": (),
     "rehabdata.drawing": (),
+    "rehabdata.observed": (),
     "rehabdata.language": (),
     "rehabdata": (),
 }

@@ -1,4 +1,4 @@
-"""The database: keyed, locked, and safe to ask from many threads at once."""
+"""The database: keyed, and safe to ask from many threads at once. Its locks: test_lockdown.py."""
 
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -44,31 +44,6 @@ def test_period_is_part_of_the_key(connection: Connection):
 def test_what_the_schema_refuses(row: str, connection: Connection):
     with pytest.raises(duckdb.ConstraintException):
         connection.cursor().execute(f"INSERT INTO patients VALUES {row}")
-
-
-@pytest.mark.parametrize(
-    "statement",
-    [
-        "SET enable_external_access = true",
-        "SET memory_limit = '4GB'",
-        "SET lock_configuration = false",
-        "INSTALL httpfs",
-        "SELECT * FROM read_csv('/etc/passwd')",
-        "SELECT * FROM read_text('data/../README.md')",
-        "COPY patients TO 'patients.csv'",
-        "ATTACH 'other.duckdb'",
-    ],
-)
-def test_what_the_lock_refuses(statement: str, connection: Connection):
-    with pytest.raises(duckdb.Error):
-        connection.cursor().execute(statement)
-
-
-def test_a_question_without_end_is_ended(connection: Connection):
-    with pytest.raises(duckdb.Error):
-        connection.cursor().execute(
-            "SELECT sum(hash(a.range, b.range)) FROM range(1000000) a, range(1000000) b"
-        ).fetchall()
 
 
 def test_eight_threads_never_see_each_others_rows(connection: Connection):

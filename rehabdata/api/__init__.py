@@ -46,7 +46,7 @@ def routes(connection: Connection, assumptions: Assumptions, folder: Path) -> li
             Route("/v1/templates/{name}.xlsx", partial(templates.as_xlsx, known)),
             Route("/v1/openapi.json", partial(description.openapi, known)),
             *(
-                Route(f"/v1/{name}", partial(endpoints.described_file, known, name))
+                Route(f"/v1/{name}", partial(endpoints.described_file, known, name, (folder / name).read_bytes()))
                 for name in endpoints.file_types(known)
             ),
         ],

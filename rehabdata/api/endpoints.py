@@ -193,6 +193,6 @@ def file_types(known: Known) -> dict[str, str]:
     return {DESCRIPTION: answers.JSON, **described}
 
 
-def described_file(known: Known, name: str, request: Request) -> Response:
-    """One of those files, as it stands in the data folder."""
-    return answers.send(request, (known.folder / name).read_bytes(), file_types(known)[name])
+def described_file(known: Known, name: str, content: bytes, request: Request) -> Response:
+    """One of those files, as it stood in the data folder when the app started, which is what every figure rests on."""
+    return answers.send(request, content, file_types(known)[name])

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 from math import ceil
 
 from rehabdata import backwards, rows, swedish
@@ -111,7 +110,7 @@ def _other_frame(agreed_mkr: float) -> float | None:
     return published if published < agreed_mkr else None
 
 
-@lru_cache(maxsize=256)
+@source.kept
 def _keeping_rate_kept(
     produced: tuple[Production, ...], scenario: Scenario, before: Settlement, code: str
 ) -> int | Reason:

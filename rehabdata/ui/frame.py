@@ -5,13 +5,14 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from rehabdata import language
+from rehabdata import language, observed
 from rehabdata.language import _, later
 from rehabdata.ui import (
     choices,
     data_version,
     guide,
     intake_parts,
+    login_gate,
     navigation,
     own_figures,
     own_parts,
@@ -26,10 +27,13 @@ _LANGUAGES = {"sv": "Svenska", "en": "English"}  # each in its own words
 _WANTED = "wanted_county"
 
 
-def run() -> None:
+def run(timed: observed.Run) -> None:
     language.use(choices.language_of(st.query_params))
     own_figures.use()
     page = navigation.register()
+    timed.page = f"/{page.url_path}"
+    if not login_gate.is_open():
+        return
     pages = navigation.registered()
     chosen = _choices_of(page.url_path)
     name = chosen.county if navigation.county_code_of(page.url_path) else page.title
@@ -150,4 +154,5 @@ def _copy_link(url_path: str, chosen: Choices) -> None:
         st.code(f"{parts.base_url()}/{url_path}?{urlencode(spelled_out)}", language=None, wrap_lines=True)
 
 
-run()
+with observed.run() as going_on:
+    run(going_on)

@@ -2,7 +2,9 @@
 // Native controls: they take the keyboard, and a phone's, by themselves. What they are, and in which words, comes from
 // levers.py; a move is sent as {name, value}, value null for the way back to the agreement.
 
-const WAITING_MILLISECONDS = 3000; // how long a value just sent holds out against an older one from the server
+// How long a value just sent holds out against an older one from the server. Then it is sent once more: the server that
+// got it may be gone, and another one has taken the page over from its address. After as long again the server is right.
+const WAITING_MILLISECONDS = 3000;
 
 export default function ({ data, parentElement, setTriggerValue }) {
     const root = parentElement.querySelector(".rd-levers");
@@ -13,7 +15,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
         root.replaceChildren(...data.groups.map((group) => built(group, root)), backToAll(root));
         root.dataset.shape = shape;
     }
-    for (const lever of data.groups.flatMap((group) => group.levers)) show(root, lever, data);
+    root.showAll = () => {
+        for (const lever of data.groups.flatMap((group) => group.levers)) show(root, lever, data);
+    };
+    root.showAll();
     const back = root.querySelector(".rd-levers-back");
     back.textContent = data.back;
     back.disabled = data.unchanged;
@@ -72,6 +77,7 @@ function slider(lever, root) {
     range.addEventListener("input", () => move(root, row, Number(range.value)));
     field.addEventListener("change", () => typed(root, row));
     back.addEventListener("click", () => {
+        root.sent.delete(lever.name);
         root.send(lever.name, null);
         range.focus(); // the button is about to be out of use
     });
@@ -92,14 +98,16 @@ function choice(lever, root) {
 
 function backToAll(root) {
     const back = element("button", { type: "button", class: "rd-levers-back" });
-    back.addEventListener("click", () => root.send("", null));
+    back.addEventListener("click", () => {
+        root.sent.clear();
+        root.send("", null);
+    });
     return back;
 }
 
 function show(root, lever, data) {
     const row = root.querySelector(`[data-name="${lever.name}"]`);
-    const sent = root.sent.get(lever.name);
-    if (sent && sent.value !== lever.value && Date.now() - sent.at < WAITING_MILLISECONDS) return;
+    if (holdsOut(root, lever)) return;
     root.sent.delete(lever.name);
     const told = JSON.stringify([lever, data.locale]);
     if (row.told === told) return; // the page is laid out anew for whatever is touched, and the picture waits for that
@@ -123,6 +131,25 @@ function show(root, lever, data) {
     row.querySelector(".rd-lever-changed").textContent = lever.value === lever.agreed ? "" : data.changed;
     put(row, lever.value);
     fault(row, "");
+}
+
+function holdsOut(root, lever) {
+    const sent = root.sent.get(lever.name);
+    if (!sent || sent.value === lever.value) return false;
+    if (Date.now() - sent.at >= WAITING_MILLISECONDS) {
+        if (sent.again) return false;
+        Object.assign(sent, { again: true, at: Date.now() });
+        root.send(lever.name, sent.value);
+    }
+    root.looksAgain ??= setTimeout(() => {
+        root.looksAgain = null;
+        if (connected()) root.showAll(); // otherwise whoever takes the page over has it shown
+    }, sent.at + WAITING_MILLISECONDS + 50 - Date.now());
+    return true;
+}
+
+function connected() {
+    return document.querySelector("[data-testid=stApp]")?.dataset.testConnectionState === "CONNECTED";
 }
 
 function showChoice(row, lever) {

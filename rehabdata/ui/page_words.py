@@ -34,6 +34,12 @@ WORDS = (
         "Adressen finns inte. Här visas översikten i stället.",
     ),
     ("Connection error", "Anslutningen bröts"),
+    (
+        "This app has encountered an error. The original error message is redacted to prevent data leaks. Full error "
+        "details have been recorded in the logs (if you're on Streamlit Cloud, click on 'Manage app' in the lower "
+        "right of your app).",
+        "Något gick fel på sidan. Det du har valt finns kvar i adressen: ladda om, eller försök igen om en stund.",
+    ),
     ("Browse files", "Välj filer"),
     ("Upload", "Ladda upp"),
     ("Drag and drop files here", "Dra filer hit"),

@@ -8,7 +8,7 @@ from typing import get_args
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from rehabdata import parameters, rows, scenario_rows, scenario_sentences, shown, swedish
+from rehabdata import observed, parameters, rows, scenario_rows, scenario_sentences, shown, swedish
 from rehabdata.funding import SEK_PER_MKR, Key, Production, Scenario, Settlement, is_settled, settle
 from rehabdata.language import _, use
 from rehabdata.scenario_rows import Compared
@@ -43,6 +43,7 @@ def picture_heading(pace: float) -> None:
 
 
 @st.fragment
+@observed.run("/simulering#reglage")
 def levers_and_picture(told: Scenario, start: Scenario, chosen: Choices, picture: DeltaGenerator) -> None:
     """The levers, and every landsting before and after in a fixed order on an axis that holds still.
 

@@ -19,9 +19,10 @@ from rehabdata.access_rows import Fact, Reading
 from rehabdata.assumptions import Assumptions, read_assumptions
 from rehabdata.checks import Check
 from rehabdata.database import Connection, open_database
-from rehabdata.extracts import data_folder, read_description
+from rehabdata.extracts import read_description
 from rehabdata.funding import Production, Settlement, settle
 from rehabdata.intake.held import Held, read_held
+from rehabdata.stores import data_folder
 from rehabdata.swedish import sort_key
 
 _Arguments = ParamSpec("_Arguments")
@@ -64,7 +65,7 @@ _in_use: ContextVar[Data | None] = ContextVar("data", default=None)
 
 
 def folder() -> Path:
-    """The folder of the shared extracts: REHABDATA_DIR, or the project's own data/."""
+    """The folder of the shared extracts: what REHABDATA_DIR names, or the project's own data/."""
     return data_folder()
 
 

@@ -10,16 +10,18 @@ import streamlit as st
 from rehabdata import charts
 from rehabdata.extracts import ExtractError
 from rehabdata.language import LANGUAGES, SWEDISH, use
+from rehabdata.login import LoginSettingsError
 from rehabdata.theme import PALETTES
-from rehabdata.ui import source
+from rehabdata.ui import login_gate, source
 
 
 def load_or_exit() -> None:
-    """Check and load the data folder. One that cannot be used ends the process with its faults in Swedish."""
+    """Check and load the data folder. One that cannot be used, or a login half set, ends the process, in Swedish."""
     try:
+        login_gate.settings()
         source.database()
         source.assumptions()
-    except ExtractError as error:
+    except (ExtractError, LoginSettingsError) as error:
         sys.exit(f"Rehabdata startar inte. {error}")
 
 

@@ -1,0 +1,232 @@
+"""Where the extracts come from: a folder of CSV or of Parquet, a DuckDB file, or a catalogue that many hosts share.
+
+Whatever REHABDATA_DIR names ends as a folder of CSV files, in this process's own temporary place where it was none
+before. So the checks, the database, the API's files and the data version are the same for all of them.
+"""
+
+import csv
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from rehabdata.extracts import DESCRIPTION, ExtractError, Fault, data_source, read_description, tables
+
+# In a store the extracts are tables of a schema of their own, all text, with the row's number, since only files have
+# an order; what is no table (the description, assumptions.toml, the map) is in one table by its name.
+SCHEMA = "rehabdata"
+_FILES = "described_files"
+_ROW = "extract_row"
+LAKE_FILES = "REHABDATA_LAKE_FILES"
+_FILE_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
+
+# How a source begins -> the extension of DuckDB that reads it, and how it is attached.
+_CATALOGUES = {
+    "ducklake:": ("ducklake", "ATTACH '{source}' AS store{options}"),
+    "postgres:": ("postgres", "ATTACH '{rest}' AS store (TYPE postgres{more})"),
+}
+
+
+def data_folder() -> Path:
+    """The folder of the extracts that REHABDATA_DIR names, or the project's own data/. Raises as local_folder."""
+    return local_folder(data_source())
+
+
+def local_folder(source: str) -> Path:
+    """The folder of CSV files of what is named: itself where it is one, else one made in this process, once.
+
+    `source` is a folder, a file that ends in .duckdb, ducklake:… or postgres:… as DuckDB attaches them. Raises
+    ExtractError (Swedish) when it cannot be read; what is in it is not checked here.
+    """
+    if not _is_catalogue(source):
+        folder = Path(source)
+        if folder.suffix != ".duckdb" and not any(folder.glob("*.parquet")):
+            return folder
+    return _fetched(source)
+
+
+@cache
+def _fetched(source: str) -> Path:
+    made = Path(tempfile.mkdtemp(prefix="rehabdata-"))
+    try:
+        if not _is_catalogue(source) and Path(source).suffix != ".duckdb":
+            _fetch_parquet(Path(source), made)
+        else:
+            with _attached(source, writable=False) as connection:
+                _fetch_store(connection, made)
+    except duckdb.Error as error:
+        shutil.rmtree(made, ignore_errors=True)
+        raise ExtractError([Fault(_shown(source), f"något som inte går att läsa ({error})", "utdragen")]) from error
+    except OSError as error:
+        shutil.rmtree(made, ignore_errors=True)
+        raise ExtractError([Fault(_shown(source), f"ett fel vid läsningen ({error.strerror})", "utdragen")]) from error
+    return made
+
+
+def publish(folder: Path, target: str) -> None:
+    """Write a folder of CSV extracts to a store: a folder of Parquet files, a .duckdb file, or a catalogue.
+
+    A store that holds extracts gets these instead, all of them or none. Raises ExtractError, OSError.
+    """
+    try:
+        _publish(folder, target)
+    except duckdb.Error as error:
+        fault = Fault(_shown(target), f"något som inte går att skriva till ({error})", "en plats för utdragen")
+        raise ExtractError([fault]) from error
+
+
+def _publish(folder: Path, target: str) -> None:
+    if not _is_catalogue(target) and Path(target).suffix != ".duckdb":
+        _publish_parquet(folder, Path(target))
+        return
+    with _attached(target, writable=True) as connection:
+        connection.execute("BEGIN")
+        connection.execute(f"CREATE SCHEMA IF NOT EXISTS store.{SCHEMA}")
+        for resource in tables(read_description(folder)):
+            name = _quoted(str(resource["name"]))
+            connection.execute(f"DROP TABLE IF EXISTS store.{SCHEMA}.{name}")
+            connection.execute(f"CREATE TABLE store.{SCHEMA}.{name} AS {_numbered(folder / resource['path'])}")
+        connection.execute(f"DROP TABLE IF EXISTS store.{SCHEMA}.{_FILES}")
+        connection.execute(f"CREATE TABLE store.{SCHEMA}.{_FILES} (path VARCHAR, content BLOB)")
+        for file in _beside(folder):
+            connection.execute(
+                f"INSERT INTO store.{SCHEMA}.{_FILES} VALUES ($path, $content)",
+                {"path": file.name, "content": file.read_bytes()},
+            )
+        connection.execute("COMMIT")
+
+
+def _publish_parquet(folder: Path, target: Path) -> None:
+    target.mkdir(parents=True, exist_ok=False)
+    with _connected() as connection:
+        for resource in tables(read_description(folder)):
+            path = _literal(str(target / f"{resource['name']}.parquet"))
+            connection.execute(f"COPY ({_numbered(folder / resource['path'])}) TO '{path}' (FORMAT parquet)")
+    for file in _beside(folder):
+        shutil.copyfile(file, target / file.name)
+
+
+def _beside(folder: Path) -> list[Path]:
+    """What a folder holds besides the described tables."""
+    described = {str(resource["path"]) for resource in tables(read_description(folder))}
+    return sorted(path for path in folder.iterdir() if path.is_file() and path.name not in described)
+
+
+def _numbered(path: Path) -> str:
+    """The rows of a CSV file as text, each with its number; a store keeps no order of its own."""
+    return (
+        f"SELECT row_number() OVER () AS {_ROW}, * FROM read_csv('{_literal(str(path))}', header = true, "
+        "all_varchar = true, delim = ',', quote = '\"', escape = '\"', nullstr = '', strict_mode = true)"
+    )
+
+
+def _fetch_parquet(folder: Path, made: Path) -> None:
+    for path in folder.iterdir():
+        if path.is_file() and path.suffix != ".parquet":
+            shutil.copyfile(path, made / path.name)
+    with _connected() as connection:
+        for resource in tables(read_description(made)):
+            table = folder / f"{resource['name']}.parquet"
+            if table.is_file():
+                _write_csv(connection, f"read_parquet('{_literal(str(table))}')", resource, made)
+
+
+def _fetch_store(connection: duckdb.DuckDBPyConnection, made: Path) -> None:
+    for path, content in connection.execute(f"SELECT path, content FROM store.{SCHEMA}.{_FILES}").fetchall():
+        if not _FILE_NAME.fullmatch(path):
+            raise ExtractError([Fault(DESCRIPTION, f"filen «{path}»", "ett filnamn utan mapp")])
+        (made / path).write_bytes(content)
+    for resource in tables(read_description(made)):
+        _write_csv(connection, f"store.{SCHEMA}.{_quoted(str(resource['name']))}", resource, made)
+
+
+def _write_csv(connection: duckdb.DuckDBPyConnection, table: str, resource: dict[str, Any], made: Path) -> None:
+    """One table as the file of its description: its own columns, whatever their types, in the order of the rows."""
+    if not _FILE_NAME.fullmatch(str(resource["path"])):
+        raise ExtractError([Fault(DESCRIPTION, f"filen «{resource['path']}»", "ett filnamn utan mapp")])
+    answer = connection.execute(f"SELECT * FROM {table}")
+    names = [str(column[0]) for column in answer.description or ()]
+    if _ROW in names:
+        answer = connection.execute(f"SELECT * EXCLUDE ({_ROW}) FROM {table} ORDER BY {_ROW}")
+        names.remove(_ROW)
+    with (made / str(resource["path"])).open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(names)
+        writer.writerows([_text(value) for value in row] for row in answer.fetchall())
+
+
+def _text(value: object) -> str:
+    """A cell as a CSV file has it: decimal point, ISO dates, true and false, nothing for what is missing."""
+    if value is None:
+        return ""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+@contextmanager
+def _connected() -> Iterator[duckdb.DuckDBPyConnection]:
+    """A database of its own, which fetches no extension by itself: those of a catalogue are installed by the host."""
+    connection = duckdb.connect(":memory:")
+    try:
+        connection.execute("SET autoinstall_known_extensions = false")
+        connection.execute("SET allow_community_extensions = false")
+        connection.execute("SET threads = 1")
+        yield connection
+    finally:
+        connection.close()
+
+
+@contextmanager
+def _attached(source: str, *, writable: bool) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A database of its own with the source attached to it as `store`."""
+    with _connected() as connection:
+        if not _is_catalogue(source):
+            if not writable and not Path(source).is_file():
+                raise FileNotFoundError(2, "ingen sådan fil", source)
+            options = "" if writable else " (READ_ONLY)"
+            connection.execute(f"ATTACH '{_literal(source)}' AS store{options}")
+        else:
+            prefix = next(prefix for prefix in _CATALOGUES if source.startswith(prefix))
+            extension, attach = _CATALOGUES[prefix]
+            connection.execute(f"LOAD {extension}")
+            connection.execute(
+                attach.format(
+                    source=_literal(source),
+                    rest=_literal(source.removeprefix(prefix)),
+                    options=_lake_options(writable),
+                    more="" if writable else ", READ_ONLY",
+                )
+            )
+        yield connection
+
+
+def _lake_options(writable: bool) -> str:
+    """Where a new lake keeps its files is said once, when it is made; from then on the catalogue knows."""
+    if not writable:
+        return " (READ_ONLY)"
+    path = os.environ.get(LAKE_FILES, "")
+    return f" (DATA_PATH '{_literal(path)}')" if path else ""
+
+
+def _is_catalogue(source: str) -> bool:
+    return source.startswith(tuple(_CATALOGUES))
+
+
+def _shown(source: str) -> str:
+    """A source as a log may have it: what follows postgres: can hold a password."""
+    return f"{source.partition(':')[0]}:…" if _is_catalogue(source) else Path(source).name
+
+
+def _quoted(name: str) -> str:
+    doubled = name.replace('"', '""')
+    return f'"{doubled}"'
+
+
+def _literal(text: str) -> str:
+    return text.replace("'", "''")
