@@ -28,6 +28,7 @@ SVG_NAMES = {"svg": "http://www.w3.org/2000/svg"}
 READ = {
     "share-ranking": ({"lan": "Jämtland", "ar": "2013"}, ["Skåne", f"102,5{NBSP}%", f"riket 48,3{NBSP}%"]),
     "share-strip": ({"lan": "jamtland"}, [f"Jämtland 40,4{NBSP}%", f"medianen 37,4{NBSP}%"]),
+    "share-strip-by-year": ({"lan": "jamtland"}, [f"Jämtland 31,2{NBSP}%", f"Jämtland 40,4{NBSP}%"]),
     "county-map": ({"ar": "2012"}, ["under 25 %", "75 % och mer", "härledda"]),
     "kbt-by-year": ({"lan": "Jämtland"}, ["202", "99", "115", "nya regler från 2012"]),
     "mmr-by-year": ({"lan": "Skåne"}, ["nya regler från 2012", "MMR1"]),
