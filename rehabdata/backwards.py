@@ -194,7 +194,7 @@ def paying_frame_sek(production: Sequence[Production], scenario: Scenario, count
         return settled.of(county_code).unpaid_sek <= _NOTHING_SEK
 
     enough = ceil(settle(production, scenario).nation.earned_sek)
-    return _first(pays, 0, enough)
+    return _fewest(pays, enough) if county_code == _NATION else _first(pays, 0, enough)
 
 
 def reaching_pace(production: Sequence[Production], scenario: Scenario, county_code: str) -> float | Reason:

@@ -1,6 +1,6 @@
 """Scenarios with a name, up to four beside each other: as an address and as a file have them. Pure.
 
-In an address: `scenario1=Lägre KBT;kbt:10000;ram:712`, a name and the levers with their values, by the names and within
+In an address: `scenario1=Lägre KBT;kbt:10000;ram:800`, a name and the levers with their values, by the names and within
 the ranges that the levers have of their own. A lever that is not named stands as under the year's agreement. `bas` says
 against which the others are set.
 """

@@ -174,7 +174,7 @@ def test_the_ceiling_then_the_country():
     low = made_up(30, 40, 1.0, kbt_sek=5_000)
     assert [plain(said) for said in scenario_sentences.answer(made_up(30, 40), low, 2013)] == [
         "First half-year (×1), 2013: the landsting have earned SEK 0.4 million; under the rules of the agreement SEK "
-        "0.7 million, so SEK 0.4 million less."
+        "0.7 million, so SEK 0.3 million less."
     ]
     assert plain(scenario_sentences.answer(before, before, 2013)[0]).endswith(
         "the landsting get SEK 1.8 million, as much as under the rules of the agreement."
@@ -198,15 +198,14 @@ def test_who_gets_more_and_less_one_two_and_nobody():
     before = made_up(20, 60, 2.0)
 
     def said(after: Settlement) -> str:
-        return plain(scenario_sentences.more_and_less(scenario_rows.compared(before, after), 2.0))
+        rows = scenario_rows.in_kronor(scenario_rows.compared(before, after))
+        return plain(scenario_sentences.more_and_less(rows, 2.0))
 
     assert said(made_up(20, 60, 2.0, volume_kbt_percent=100, volume_county_code="01")) == (
-        "One landsting gets more, SEK 0.4 million in all (Norr: SEK 0.4 million). One gets the same. In total SEK +0.4 "
-        "million."
+        "One landsting gets more, Norr: SEK 400,000. One gets the same. In total SEK +400,000."
     )
     assert said(made_up(20, 60, 2.0, kbt_sek=5_000)) == (
-        "Two landsting get less, SEK 0.8 million together (Söder most: SEK 0.6 million). In total SEK "
-        "\u22120.8 million."
+        "Two landsting get less, SEK 800,000 together (Söder most: SEK 600,000). In total SEK \u2212800,000."
     )
     assert said(before) == "No landsting gets more or less."
 

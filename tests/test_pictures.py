@@ -57,7 +57,8 @@ def words(svg: str) -> list[str]:
 def test_every_chart_has_a_picture_of_its_name(ground: Ground):
     """A new chart without one is found here: give it an entry in rehabdata/pictures/catalogue.py."""
     drawn = {name: entry.make(ground, asked.read({}, entry.takes, ground)[0]).chart for name, entry in FIGURES.items()}
-    assert set(drawn.values()) == set(charts.NAMES)
+    without = {"waterfall"}  # of the what-if page; its figures are those of funding-chain with what is changed
+    assert set(drawn.values()) == set(charts.NAMES) - without
     assert all(name == chart.replace("_", "-") for name, chart in drawn.items())
     assert set(READ) == set(FIGURES)
 

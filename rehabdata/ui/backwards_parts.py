@@ -117,7 +117,7 @@ def _keeping_rate_kept(
     return backwards.keeping_rate_sek(produced, scenario, before, code)
 
 
-def _frames(produced: Sequence[Production], scenario: Scenario, code: str, name: str) -> list[str]:
+def _frames(produced: tuple[Production, ...], scenario: Scenario, code: str, name: str) -> list[str]:
     pace = rows.pace_name(scenario.pace)
     said = _(
         "Ram som betalar all produktion i landet, {pace}: {frame}.",
@@ -135,10 +135,15 @@ def _frames(produced: Sequence[Production], scenario: Scenario, code: str, name:
     return [own, said]
 
 
-def _frame(produced: Sequence[Production], scenario: Scenario, code: str) -> str:
+def _frame(produced: tuple[Production, ...], scenario: Scenario, code: str) -> str:
     """Rounded up, so that the frame shown suffices."""
-    tenths = ceil(backwards.paying_frame_sek(produced, scenario, code) / (SEK_PER_MKR / 10))
+    tenths = ceil(_paying_frame_kept(produced, scenario, code) / (SEK_PER_MKR / 10))
     return swedish.mkr(tenths * SEK_PER_MKR / 10)
+
+
+@lru_cache(maxsize=256)
+def _paying_frame_kept(produced: tuple[Production, ...], scenario: Scenario, code: str) -> int:
+    return backwards.paying_frame_sek(produced, scenario, code)
 
 
 def _paces(produced: Sequence[Production], scenario: Scenario, code: str, name: str) -> list[str]:

@@ -47,9 +47,9 @@ def _one(before: Settlement, after: Settlement, beside: Settlement, code: str, c
     table = scenario_chain.table(before, after, beside, code)
     told = {"name": name, "earned": table[1][2], "paid": table[5][2], "pace": pace, "other": other}
     finding = (
-        _("{name}: upparbetat {earned} Mkr och får {paid} Mkr, {pace}; {other} bredvid.", **told)
+        _("{name}: upparbetat {earned}\u00a0Mkr och får {paid}\u00a0Mkr, {pace}; {other} bredvid.", **told)
         if is_settled(after.scenario.pace)
-        else _("{name}: upparbetat {earned} Mkr, {pace}; {other} bredvid.", **told)
+        else _("{name}: upparbetat {earned}\u00a0Mkr, {pace}; {other} bredvid.", **told)
     )
     parts.chart("waterfall", scenario_chain.waterfall((after, beside), code), finding, of=code)
     sign, beside_sign = rows.pace_sign(after.scenario.pace), rows.pace_sign(beside.scenario.pace)

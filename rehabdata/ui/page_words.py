@@ -48,6 +48,8 @@ WORDS = (
     ("file upload", "filer att ladda upp"),
     ("File size is too small.", "Filen är tom."),
     ("Unexpected error. Please try again.", "Något gick fel. Försök igen."),
+    ("Decrement", "Minska"),
+    ("Increment", "Öka"),
     ("axis", "axel"),
     ("legend", "förklaring"),
     ("bar", "stapel"),

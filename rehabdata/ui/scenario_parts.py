@@ -1,5 +1,7 @@
 """Named scenarios side by side: save, open, remove, choose a base, take as a file, bring back. All in the address."""
 
+import re
+
 import streamlit as st
 
 from rehabdata import rows, scenario_links, scenario_sentences, shown, swedish
@@ -46,7 +48,7 @@ def _save(slots: Slots, start: Scenario) -> None:
     with st.form("save_scenario", clear_on_submit=True, border=False):
         name, button = st.columns([3, 2], vertical_alignment="bottom")
         with name:
-            st.text_input(_("Namn"), key=_NAME, max_chars=scenario_links.LONGEST_NAME)
+            st.text_input(_("Räkneexemplets namn"), key=_NAME, max_chars=scenario_links.LONGEST_NAME)
         with button:
             st.form_submit_button(_("Spara räkneexemplet"), on_click=_keep, args=(dict(slots), start))
     if st.session_state.pop("scenarios_full", False):
@@ -64,21 +66,18 @@ def _keep(slots: dict[str, Named], start: Scenario) -> None:
 
 
 def _entry(slot: str, named: Named, start: Scenario) -> None:
-    told, opened, removed = st.columns([4, 1, 1], vertical_alignment="center")
-    with told:
-        changed = scenario_sentences.changed(start, named.scenario, source.county_by_code())
-        pace = _("Takt {pace}.", pace=rows.pace_sign(named.scenario.pace))
-        parts.text(f"{named.name}: {changed}", *([pace] if named.scenario.pace != start.pace else []))
-    with opened:
-        st.button(
-            _("Öppna"), key=f"open_{slot}", help=_("Ställ reglagen som i {name}", name=named.name),
-            on_click=_open, args=(named, start), width="stretch",
-        )  # fmt: skip
-    with removed:
-        st.button(
-            _("Ta bort"), key=f"remove_{slot}", help=_("Ta bort {name}", name=named.name),
-            on_click=_remove, args=(slot,), width="stretch",
-        )  # fmt: skip
+    changed = scenario_sentences.changed(start, named.scenario, source.county_by_code())
+    pace = _("Takt {pace}.", pace=rows.pace_sign(named.scenario.pace))
+    parts.text(f"{named.name}: {changed}", *([pace] if named.scenario.pace != start.pace else []))
+    name = _unmarked(named.name)
+    with st.container(horizontal=True):
+        st.button(_("Öppna {name}", name=name), key=f"open_{slot}", on_click=_open, args=(named, start))
+        st.button(_("Ta bort {name}", name=name), key=f"remove_{slot}", on_click=_remove, args=(slot,))
+
+
+def _unmarked(name: str) -> str:
+    """A name in a widget's label as it was written: Streamlit reads labels as Markdown."""
+    return re.sub(r"([^\w\s])", r"\\\1", name)
 
 
 def _open(named: Named, start: Scenario) -> None:
@@ -102,7 +101,7 @@ def _base(slots: Slots, base: str) -> None:
     st.radio(
         _("Jämför mot"),
         [AGREEMENT, *slots],
-        format_func=lambda slot: _name_of(slot, slots),
+        format_func=lambda slot: _unmarked(_name_of(slot, slots)),
         key=key,
         horizontal=True,
         on_change=_write_base,

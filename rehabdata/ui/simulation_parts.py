@@ -10,13 +10,15 @@ from streamlit.delta_generator import DeltaGenerator
 
 from rehabdata import observed, parameters, rows, scenario_rows, scenario_sentences, shown, swedish
 from rehabdata.funding import SEK_PER_MKR, Key, Production, Scenario, Settlement, is_settled, settle
-from rehabdata.language import _, use
+from rehabdata.language import _, later, use
 from rehabdata.scenario_rows import Compared
 from rehabdata.ui import levers, own_figures, parts, picture_links, source, table_links
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.parts import Column
 
 _BROWSER_DRAWS_SECONDS = 0.1  # before the rest of the page is sent, the browser has drawn the picture
+
+_SOURCE = later("beräknat med rapportens regler ur tabell 1 och 2, s. 10–11, och befolkningen 31 december {year}.")
 
 
 def places() -> tuple[DeltaGenerator, DeltaGenerator, DeltaGenerator]:
@@ -75,6 +77,7 @@ def who_gets_more(
     in_kronor = scenario_rows.in_kronor(compared)
     half = scenario_rows.in_kronor(scenario_rows.compared(half_before, half_after))
     picture_links.show("before-and-after", {**taken_along(after.scenario, chosen), "sprak": chosen.language})
+    parts.sources(_(_SOURCE, year=year - 1), *parts.inferred(year))
     parts.section(_("Vem får mer, och vem mindre?"))
     parts.text(scenario_sentences.more_and_less(in_kronor, pace), key_effect(produced, after.scenario))
     was, becomes = _headings(pace)
@@ -101,10 +104,7 @@ def who_gets_more(
         sums=1,
     )
     parts.sources(
-        _(
-            "beräknat med rapportens regler ur tabell 1 och 2, s. 10–11, och befolkningen 31 december {year}.",
-            year=year - 1,
-        ),
+        _(_SOURCE, year=year - 1),
         *parts.inferred(year),
         _(
             "Helåret i samma takt är räkning, inte prognos. Hur en pott som inte räcker delas står inte i dokumenten: "

@@ -55,7 +55,7 @@ def texts(page: Page) -> str:
 
 def axis(page: Page) -> list[str]:
     """The figures along the chart's Mkr axis."""
-    labels = page.locator("[data-testid=stVegaLiteChart] .role-axis-label text").all_text_contents()
+    labels = page.locator(".st-key-picture [data-testid=stVegaLiteChart] .role-axis-label text").all_text_contents()
     return [label for label in labels if label.replace(N, "").isdigit()]
 
 
@@ -260,7 +260,7 @@ def test_quick_moves_end_where_the_last_one_did(page: Page, server: Server) -> N
 
 def test_the_pictures_name_tells_the_result_of_the_last_move(page: Page, server: Server) -> None:
     visit(page, server, "simulering")
-    chart = page.get_by_test_id("stVegaLiteChart")
+    chart = page.locator(".st-key-picture").get_by_test_id("stVegaLiteChart")
     assert "Inget landsting får mer eller mindre" in (chart.get_attribute("aria-label") or "")
     slider(page, "KBT/IPT, kr").press("ArrowRight")
     moved(page)
