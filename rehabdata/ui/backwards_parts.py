@@ -141,7 +141,7 @@ def _frame(produced: tuple[Production, ...], scenario: Scenario, code: str) -> s
     return swedish.mkr(tenths * SEK_PER_MKR / 10)
 
 
-@lru_cache(maxsize=256)
+@source.kept
 def _paying_frame_kept(produced: tuple[Production, ...], scenario: Scenario, code: str) -> int:
     return backwards.paying_frame_sek(produced, scenario, code)
 

@@ -37,7 +37,7 @@ def firmness(target: JudgedTarget) -> None:
     rounding, flip = plan_sentences.rounding(target), course_sentences.flip(target)
     if not (rounding or flip):
         return
-    parts.subsection(_("Hur säkert är det?"))
+    parts.subsection(_("Hur säker är statusen?"))
     parts.text(rounding, flip)
     rows = course_sentences.reading_rows(target)
     if rows:
