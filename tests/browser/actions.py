@@ -132,7 +132,7 @@ def tile(page: Page, county: str) -> Locator:
 def copied_link(page: Page) -> str:
     """What "Kopiera länk" offers."""
     page.get_by_role("button", name="Kopiera länk").click()
-    code = page.get_by_test_id("stCode")
+    code = page.get_by_test_id("stPopoverBody").get_by_test_id("stCode")
     code.wait_for()
     link = code.inner_text().strip()
     page.keyboard.press("Escape")

@@ -316,7 +316,7 @@ def test_the_link_reaches_the_clipboard(page: Page, server: Server) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     visit(page, server, lan="Jämtland")
     page.get_by_role("button", name="Kopiera länk").click()
-    code = page.get_by_test_id("stCode")
+    code = page.get_by_test_id("stPopoverBody").get_by_test_id("stCode")
     code.hover()
     code.get_by_role("button").click()
     assert page.evaluate("navigator.clipboard.readText()") == code.inner_text().strip()
@@ -606,7 +606,7 @@ def test_link_by_keyboard(page: Page, server: Server) -> None:
     visit(page, server, "om")
     tab_to(page, page.get_by_role("button", name="Kopiera länk"))
     page.keyboard.press("Enter")
-    code = page.get_by_test_id("stCode")
+    code = page.get_by_test_id("stPopoverBody").get_by_test_id("stCode")
     code.wait_for()
     # Hidden as long as no mouse is over it; where that is so for the keyboard too, nobody gets there by Tab.
     tab_to(page, code.get_by_role("button", include_hidden=True))
@@ -697,9 +697,9 @@ def test_the_menu_fits_a_small_phone(new_page: NewPage, server: Server) -> None:
     page.get_by_test_id("stExpandSidebarButton").click()
     settled(page)
     page.get_by_role("button", name="Kopiera länk").click()
-    page.get_by_test_id("stCode").wait_for()
+    page.get_by_test_id("stPopoverBody").get_by_test_id("stCode").wait_for()
     assert sideways(page) == {}
-    box = page.get_by_test_id("stCode").bounding_box()
+    box = page.get_by_test_id("stPopoverBody").get_by_test_id("stCode").bounding_box()
     assert box is not None
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= 320

@@ -61,7 +61,7 @@ def axis(page: Page) -> list[str]:
 
 def table_row(page: Page, county: str) -> list[str]:
     row = page.locator("table", has_text="Andel efter ×1").locator("tr", has_text=county).first
-    return row.locator("td").all_inner_texts()
+    return row.locator("td").all_text_contents()  # folded away
 
 
 def test_unchanged_it_is_the_agreement(page: Page, server: Server) -> None:
