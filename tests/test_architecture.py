@@ -372,6 +372,7 @@ KEPT_FOR_ALL = {
     "rehabdata.ui.source.version_history",
     "rehabdata.ui.parts._stylesheet",
     "rehabdata.ui.downloads_part._known",
+    "rehabdata.ui.login_gate.settings",
 }
 
 
