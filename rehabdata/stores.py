@@ -4,6 +4,7 @@ Whatever REHABDATA_DIR names ends as a folder of CSV files, in this process's ow
 before. So the checks, the database, the API's files and the data version are the same for all of them.
 """
 
+import atexit
 import csv
 import os
 import re
@@ -25,6 +26,7 @@ SCHEMA = "rehabdata"
 _FILES = "described_files"
 _ROW = "extract_row"
 LAKE_FILES = "REHABDATA_LAKE_FILES"
+_MADE: list[Path] = []
 _FILE_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
 
 # How a source begins -> the extension of DuckDB that reads it, and how it is attached.
@@ -52,9 +54,17 @@ def local_folder(source: str) -> Path:
     return _fetched(source)
 
 
+@atexit.register
+def clean_up() -> None:
+    """Remove the folders that this process has made. The app calls it when it ends: a signal passes atexit by."""
+    while _MADE:
+        shutil.rmtree(_MADE.pop(), ignore_errors=True)
+
+
 @cache
 def _fetched(source: str) -> Path:
     made = Path(tempfile.mkdtemp(prefix="rehabdata-"))
+    _MADE.append(made)
     try:
         if not _is_catalogue(source) and Path(source).suffix != ".duckdb":
             _fetch_parquet(Path(source), made)

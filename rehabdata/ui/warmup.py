@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 
 import streamlit as st
 
-from rehabdata import charts
+from rehabdata import charts, stores
 from rehabdata.extracts import ExtractError
 from rehabdata.language import LANGUAGES, SWEDISH, use
 from rehabdata.login import LoginSettingsError
@@ -48,3 +48,4 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     gc.collect()
     gc.freeze()  # what was loaded here never becomes garbage: collections after each run get cheap
     yield
+    stores.clean_up()
