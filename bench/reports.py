@@ -15,10 +15,10 @@ from rehabdata.assumptions import read_assumptions
 from rehabdata.database import open_database
 from rehabdata.drawing import Drawer
 from rehabdata.drawing.worker import FONTS
-from rehabdata.extracts import data_folder
 from rehabdata.pictures.ground import Ground
 from rehabdata.reports import landsting, nation, setting
 from rehabdata.reports.blocks import Report
+from rehabdata.stores import data_folder
 from rehabdata.swedish import number
 
 BAR = 3.0  # times the bare compile
