@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from rehabdata.assumptions import Assumptions, read_assumptions
 from rehabdata.database import Connection, open_database
@@ -34,3 +35,8 @@ def pytest_unconfigure() -> None:
     long that DuckDB's bindings print a page of warnings after pytest's last line.
     """
     gc.callbacks.clear()
+
+
+# How long an example takes says something of the machine, not of the code; these machines are shared.
+settings.register_profile("rehabdata", deadline=None)
+settings.load_profile("rehabdata")
