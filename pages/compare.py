@@ -5,7 +5,7 @@ import streamlit as st
 from rehabdata import compare_sentences, measures
 from rehabdata.language import _
 from rehabdata.measures import MEASURES
-from rehabdata.ui import choices, compare_filters, compare_parts, parts, source
+from rehabdata.ui import address, choices, compare_filters, compare_parts, parts, source
 
 chosen = choices.current()
 ground = compare_parts.ground(chosen)
@@ -17,7 +17,7 @@ standings = measures.standings(ground, first, figures[picked.first])
 names = source.county_by_code()
 
 parts.heading(_("Jämför landsting"))
-compare_filters.tell(problems)
+address.tell(*problems)
 parts.lead(*compare_sentences.answer(first, chosen.year, figures[picked.first], picked.codes, names))
 if chosen.county_code:
     own = chosen.county_code

@@ -59,22 +59,26 @@ def search(label: str, placeholder: str) -> str:
 
 def _held(name: str, value: str, problem: Problem | None) -> tuple[str, str]:
     """The value, told where it is not what was given, and the key of the control that shows it."""
-    if problem:
-        tell(problem)
+    tell(problem)
     choices.spell_out({name: value} if value else {})
-    key = f"choose_{name}"
-    if st.session_state.get(key) != value:  # also after the browser's back and forward
+    return value, hold(f"choose_{name}", value)
+
+
+def hold(key: str, value: object) -> str:
+    """Let a control show what the address says, also after the browser's back and forward; returns its key."""
+    if st.session_state.get(key) != value:
         st.session_state[key] = value
-    return value, key
+    return key
 
 
-def tell(*problems: Problem) -> None:
-    """One line on what could not be used."""
-    told = "; ".join(map(str, problems))
-    parts.notice(_("Adressen innehöll något som inte kan visas: {problem}.", problem=told))
+def tell(*problems: object) -> None:
+    """One line on what could not be used; nothing where all could."""
+    told = "; ".join(str(problem) for problem in problems if problem)
+    if told:
+        parts.notice(_("Adressen innehöll något som inte kan visas: {problem}.", problem=told))
 
 
-def write(name: str, key: str, default: str) -> None:
+def write(name: str, key: str, default: str | None) -> None:
     """A choice into the address; the default needs no word. What another choice shows begins at its first leaf."""
     st.query_params.pop(LEAF, None)
     value = " ".join(str(st.session_state[key]).split())

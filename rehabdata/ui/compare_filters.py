@@ -10,7 +10,7 @@ from rehabdata.compare_rows import Order
 from rehabdata.language import _
 from rehabdata.measures import MEASURES, Ground
 from rehabdata.parameters import COMPARED, Problem
-from rehabdata.ui import choices, parts, source
+from rehabdata.ui import address, choices, source
 from rehabdata.ui.choices import Choices
 
 BY_MEASURES, ORDER, X, Y = "matt", "ordning", "x", "y"
@@ -99,7 +99,7 @@ def fitting(x: str) -> list[str]:
 def who(picked: Picked, chosen: Choices) -> None:
     """Whom: any landsting, or a group of the chosen one's."""
     names = source.county_by_code()
-    _show("choose_compared", [names[code] for code in picked.named])
+    address.hold("choose_compared", [names[code] for code in picked.named])
     st.multiselect(
         _("Jämför med"),
         list(names.values()),
@@ -134,7 +134,7 @@ def _groups(own: str | None) -> dict[str, list[str]]:
 
 def by_what(picked: Picked) -> None:
     """By which measures, and in which order."""
-    _show("choose_measures", list(picked.measure_ids))
+    address.hold("choose_measures", list(picked.measure_ids))
     st.multiselect(
         _("Mått i tabellen"),
         list(MEASURES),
@@ -143,13 +143,13 @@ def by_what(picked: Picked) -> None:
         on_change=_write_several,
         args=(BY_MEASURES, "choose_measures"),
     )
-    _show("choose_order", str(picked.order))
+    address.hold("choose_order", str(picked.order))
     st.selectbox(
         _("Ordna efter"),
         compare_rows.orders(picked.measure_ids),
         format_func=_order_label,
         key="choose_order",
-        on_change=_write,
+        on_change=address.write,
         args=(ORDER, "choose_order", picked.measure_ids[0]),
     )
 
@@ -170,41 +170,20 @@ def picture(picked: Picked) -> None:
         (right, Y, _("Lodrätt"), fitting(picked.x), picked.y, measures.USUAL_PAIR[1]),
     ):
         key = f"choose_{name}"
-        _show(key, value)
+        address.hold(key, value)
         place.selectbox(
             label,
             offered,
             format_func=lambda measure_id: _(MEASURES[measure_id].label),
             key=key,
-            on_change=_write,
+            on_change=address.write,
             args=(name, key, usual),
         )
-
-
-def tell(problems: Sequence[str]) -> None:
-    """One line on what of the address cannot be shown."""
-    if problems:
-        told = "; ".join(problems)
-        parts.notice(_("Adressen innehöll något som inte kan visas: {problem}.", problem=told))
 
 
 def spell_out(picked: Picked) -> None:
     """Into the link that is copied."""
     choices.spell_out(picked.address())
-
-
-def _show(key: str, value: object) -> None:
-    """Let a widget show what the address says, also after the browser's back and forward."""
-    if st.session_state.get(key) != value:
-        st.session_state[key] = value
-
-
-def _write(name: str, key: str, absent: str) -> None:
-    """A choice into the address; the default needs no word."""
-    if st.session_state[key] == absent:
-        st.query_params.pop(name, None)
-    else:
-        st.query_params[name] = st.session_state[key]
 
 
 def _write_several(name: str, key: str) -> None:

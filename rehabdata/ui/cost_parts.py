@@ -5,7 +5,7 @@ import streamlit as st
 from rehabdata import own_cost, rows, shown, swedish
 from rehabdata.funding import TREATMENTS, Settlement, is_settled
 from rehabdata.language import _
-from rehabdata.ui import choices, parts
+from rehabdata.ui import address, choices, parts
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.parts import Column
 
@@ -13,8 +13,7 @@ from rehabdata.ui.parts import Column
 def show(after: Settlement, chosen: Choices) -> None:
     """Fields for the costs, which live in the address, and what is left or lacking per treatment and in all."""
     costs, problems = own_cost.read(st.query_params.to_dict())
-    for problem in problems:
-        parts.notice(_("Adressen innehöll något som inte kan visas: {problem}.", problem=str(problem)))
+    address.tell(*problems)
     choices.spell_out({own_cost.NAMES[treatment]: str(cost) for treatment, cost in costs.items()})
     parts.text(
         _(

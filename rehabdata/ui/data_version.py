@@ -15,7 +15,7 @@ def told(given: str) -> str:
     if given in ("", now):
         return ""
     if not re.fullmatch(r"[0-9a-f]{8}", given):
-        return _("Adressen innehöll något som inte kan visas: {problems}.", problems=_no_version(given))
+        return _("Adressen innehöll något som inte kan visas: {problem}.", problem=_no_version(given))
     changes = versions.changes_since(source.version_history(), given, now)
     if changes is None:
         return _(

@@ -7,13 +7,13 @@ import streamlit as st
 from rehabdata import parameters, rows, sentences
 from rehabdata.funding import Outcome, Settlement
 from rehabdata.language import _, in_case
-from rehabdata.ui import choices, parts
+from rehabdata.ui import address, choices
 
 
 def on_or_behind_pace(settlement: Settlement) -> list[Outcome]:
     """All landsting by share, or those on pace, or those behind, as `fas` in the address says."""
     names = {"alla": _("Alla"), "i-fas": _("I fas"), "efter": in_case("pace", "Efter")}
-    picked = _radio("fas", _("Visa landsting som är"), names, "alla")
+    picked = address.radio("fas", _("Visa landsting som är"), names, "alla")
     keep: dict[str, Callable[[Outcome], bool]] = {
         "alla": lambda _outcome: True,
         "i-fas": lambda outcome: (outcome.share or 0.0) >= sentences.ON_PACE,
@@ -25,34 +25,17 @@ def on_or_behind_pace(settlement: Settlement) -> list[Outcome]:
 def leading_pace(default: float) -> float:
     """`takt`: the pace that leads on a money page; by default the year at the same pace."""
     pace, problem = parameters.pace(st.query_params, default)
-    if problem:
-        parts.notice(_("Adressen innehöll något som inte kan visas: {problem}.", problem=str(problem)))
-    offered = sorted({1.0, 2.0, pace}, reverse=True)
-    names = {f"{p:.2f}": rows.pace_name(p) for p in offered}
-    return float(_radio("takt", _("Takt"), names, f"{default:.2f}", shown=f"{pace:.2f}"))
-
-
-def _radio(name: str, label: str, options: dict[str, str], default: str, shown: str | None = None) -> str:
-    """A radio over the values of one parameter, written to the address when moved."""
-    if shown is None:
-        shown, problem = parameters.choice(name, st.query_params, list(options), default)
-        if problem:
-            parts.notice(_("Adressen innehöll något som inte kan visas: {problem}.", problem=str(problem)))
-    choices.spell_out({name: shown})
-    key = f"choose_{name}"
-    if st.session_state.get(key) != shown:
-        st.session_state[key] = shown
+    address.tell(problem)
+    shown = f"{pace:.2f}"
+    names = {f"{p:.2f}": rows.pace_name(p) for p in sorted({1.0, 2.0, pace}, reverse=True)}
+    choices.spell_out({"takt": shown})
     st.radio(
-        label,
-        list(options),
-        format_func=lambda value: options[value],
-        key=key,
+        _("Takt"),
+        list(names),
+        format_func=lambda value: names[value],
+        key=address.hold("choose_takt", shown),
         horizontal=True,
-        on_change=_write,
-        args=(name, key),
+        on_change=address.write,
+        args=("takt", "choose_takt", None),
     )
-    return shown
-
-
-def _write(name: str, key: str) -> None:
-    st.query_params[name] = st.session_state[key]
+    return pace

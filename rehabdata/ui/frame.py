@@ -8,6 +8,7 @@ import streamlit as st
 from rehabdata import language, observed
 from rehabdata.language import _, later
 from rehabdata.ui import (
+    address,
     choices,
     data_version,
     guide,
@@ -47,9 +48,7 @@ def run(timed: observed.Run) -> None:
         page_words.tell()
     parts.period_line(chosen.period, navigation.year_shown(page.url_path, chosen))
     own_parts.banner(page.url_path)
-    if chosen.problems:
-        told = "; ".join(chosen.problems)
-        parts.notice(_("Adressen innehöll något som inte kan visas: {problems}.", problems=told))
+    address.tell(*chosen.problems)
     if told := data_version.told(st.query_params.get(data_version.NAME, "")):
         parts.notice(told)
     guide.show(page.url_path)
@@ -91,26 +90,26 @@ def _filters(pages: dict[str, st.Page], url_path: str, chosen: Choices) -> None:
     if wanted := st.session_state.pop(_WANTED, None):
         _go_to(pages, wanted, chosen)
     on_own_page = navigation.county_code_of(url_path) is not None
-    _show("choose_lan", chosen.county or WHOLE_COUNTRY)
+    address.hold("choose_lan", chosen.county or WHOLE_COUNTRY)
     st.selectbox(
         _("Ditt landsting"),
         [WHOLE_COUNTRY, *source.county_by_code().values()],
         format_func=_,
         key="choose_lan",
-        on_change=_want if on_own_page else _write,
+        on_change=_want if on_own_page else address.write,
         args=("choose_lan",) if on_own_page else ("lan", "choose_lan", WHOLE_COUNTRY),
     )
     years = [str(year) for year in source.years_by_period()[chosen.period]]
-    _show("choose_ar", str(chosen.year))
-    st.radio(_("År"), years, key="choose_ar", horizontal=True, on_change=_write, args=("ar", "choose_ar", None))
-    _show("choose_sprak", chosen.language)
+    address.hold("choose_ar", str(chosen.year))
+    st.radio(_("År"), years, key="choose_ar", horizontal=True, on_change=address.write, args=("ar", "choose_ar", None))
+    address.hold("choose_sprak", chosen.language)
     st.radio(
         _("Språk"),
         list(_LANGUAGES),
         format_func=lambda code: _LANGUAGES[code],
         key="choose_sprak",
         horizontal=True,
-        on_change=_write,
+        on_change=address.write,
         args=("sprak", "choose_sprak", language.SWEDISH),
     )
 
@@ -118,21 +117,6 @@ def _filters(pages: dict[str, st.Page], url_path: str, chosen: Choices) -> None:
 def _want(key: str) -> None:
     """On a landsting's own page the path decides, so another choice is another page: the run opens it."""
     st.session_state[_WANTED] = st.session_state[key]
-
-
-def _show(key: str, value: str) -> None:
-    """Let a widget show what the address says, also after the browser's back and forward."""
-    if st.session_state.get(key) != value:
-        st.session_state[key] = value
-
-
-def _write(name: str, key: str, absent: str | None) -> None:
-    """A choice into the address, as a step that the browser can go back from."""
-    value = st.session_state[key]
-    if value == absent:
-        st.query_params.pop(name, None)
-    else:
-        st.query_params[name] = value
 
 
 def _go_to(pages: dict[str, st.Page], county: str, chosen: Choices) -> None:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from rehabdata import parameters
 from rehabdata.language import _
-from rehabdata.ui import choices, parts, source
+from rehabdata.ui import address, choices, source
 
 _KEY = "choose_jamfor_med"
 
@@ -12,8 +12,7 @@ _KEY = "choose_jamfor_med"
 def compared_with(county_code: str) -> tuple[str, ...]:
     """The codes that the address names, the page's own left out; one line tells those that are no landsting."""
     codes, problems = parameters.compared_counties(st.query_params, source.county_codes_by_name())
-    for problem in problems:
-        parts.notice(_("Adressen innehöll något som inte kan visas: {problem}.", problem=str(problem)))
+    address.tell(*problems)
     others = tuple(code for code in codes if code != county_code)
     choices.spell_out(parameters.compared_address(others, source.county_by_code()))
     return others
@@ -23,12 +22,10 @@ def choose(county_code: str, shown: tuple[str, ...]) -> None:
     """The other 20 to choose among. The control shows what the address says, also after back and forward."""
     names = source.county_by_code()
     wanted = [names[code] for code in shown]
-    if st.session_state.get(_KEY) != wanted:
-        st.session_state[_KEY] = wanted
     st.multiselect(
         _("Jämför också med"),
         [name for code, name in names.items() if code != county_code],
-        key=_KEY,
+        key=address.hold(_KEY, wanted),
         placeholder=_("Välj landsting"),
         on_change=_write,
     )
@@ -37,8 +34,8 @@ def choose(county_code: str, shown: tuple[str, ...]) -> None:
 def _write() -> None:
     names: list[str] = st.session_state[_KEY]
     codes = source.county_codes_by_name()
-    address = parameters.compared_address([codes[name.casefold()] for name in names], source.county_by_code())
-    if address:
-        st.query_params.update(address)
+    named = parameters.compared_address([codes[name.casefold()] for name in names], source.county_by_code())
+    if named:
+        st.query_params.update(named)
     else:
         st.query_params.pop(parameters.COMPARED, None)

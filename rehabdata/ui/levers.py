@@ -14,7 +14,7 @@ import streamlit as st
 from rehabdata import parameters, swedish
 from rehabdata.funding import Scenario
 from rehabdata.language import _, current, later
-from rehabdata.ui import choices, parts, source
+from rehabdata.ui import address, choices, source
 
 
 @dataclass(frozen=True)
@@ -69,9 +69,7 @@ def read(agreed: Scenario, default_pace: float) -> tuple[Scenario, Scenario]:
     start = replace(agreed, pace=default_pace)
     write_moves(start)
     scenario, problems = _scenario(st.query_params.to_dict(), start)
-    if problems:
-        told = "; ".join(str(problem) for problem in problems)
-        parts.notice(_("Adressen innehöll något som inte kan visas: {problems}.", problems=told))
+    address.tell(*problems)
     choices.spell_out(parameters.scenario_address(scenario, source.county_by_code()))
     return scenario, start
 

@@ -4,14 +4,12 @@ from collections.abc import Sequence
 from html import escape
 from urllib.parse import urlsplit
 
-import streamlit as st
-
-from rehabdata import parameters, swedish
+from rehabdata import swedish
 from rehabdata.county_gaps import CountyGap, Gaps
 from rehabdata.language import _, later
 from rehabdata.plan import REGION
 from rehabdata.plan_chart_rows import finding, month_in_words, whom
-from rehabdata.ui import choices, parts, picture_links, plan_filters, plan_source
+from rehabdata.ui import address, parts, picture_links, plan_source
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.parts import Cell, Column, Link, Markup
 
@@ -107,22 +105,8 @@ def places(gaps: Gaps) -> list[str]:
 
 
 def _picked(months: Sequence[str]) -> str:
-    month, problem = parameters.choice(WHEN, st.query_params, months, months[0])
-    if problem:
-        parts.notice(_("Adressen innehöll något som inte kan visas: {problem}.", problem=str(problem)))
-    choices.spell_out({WHEN: month})
-    plan_filters.show("choose_tidpunkt", month)
-    words = {each: month_in_words(each) for each in months}
-    st.radio(
-        _("Tolv månader till och med"),
-        months,
-        format_func=lambda each: words.get(each, each),
-        key="choose_tidpunkt",
-        horizontal=True,
-        on_change=plan_filters.write,
-        args=(WHEN, "choose_tidpunkt", months[0]),
-    )
-    return month
+    words = {month: month_in_words(month) for month in months}
+    return address.radio(WHEN, _("Tolv månader till och med"), words, months[0])
 
 
 def _key(shown: dict[str, tuple[CountyGap, ...]], chosen: Choices) -> None:

@@ -3,14 +3,12 @@
 from collections.abc import Callable
 from decimal import Decimal
 from functools import wraps
-from typing import Any, ParamSpec, TypeVar
-from weakref import WeakKeyDictionary
+from typing import ParamSpec, TypeVar
 
 import pandas as pd
 
 from rehabdata import plan, plan_chart_rows, plan_rows, queries
 from rehabdata.county_gaps import CountyGap, Gaps, SexRow, county_gaps, sexes_apart
-from rehabdata.database import Connection
 from rehabdata.language import current
 from rehabdata.plan import REGION, JudgedTarget
 from rehabdata.plan_rows import Activity, Figure
@@ -19,26 +17,22 @@ from rehabdata.ui import source
 
 _Arguments = ParamSpec("_Arguments")
 _Answer = TypeVar("_Answer")
-_MOST_ANSWERS = 512  # of one database: what is asked of it is counties, and what tools are given
-_answers: WeakKeyDictionary[Connection, dict[tuple[Any, ...], Any]] = WeakKeyDictionary()
-
 # The plan announced its coordinators for 2018.
 _COUNTED = "2017-12-31"
 
 
 def kept(question: Callable[_Arguments, _Answer]) -> Callable[_Arguments, _Answer]:
-    """A question about the data in use that is answered once of each database, in each language."""
+    """source.kept for answers that hold texts: once of each data, in each language."""
+
+    plain: Callable[..., _Answer] = question
+
+    @source.kept
+    def of_language(_language: str, arguments: tuple[object, ...], named: tuple[tuple[str, object], ...]) -> _Answer:
+        return plain(*arguments, **dict(named))
 
     @wraps(question)
     def answer(*arguments: _Arguments.args, **named: _Arguments.kwargs) -> _Answer:
-        known = _answers.setdefault(source.database(), {})
-        key = (question, current(), arguments, tuple(sorted(named.items())))
-        if key not in known:
-            if len(known) >= _MOST_ANSWERS:
-                known.clear()
-            known[key] = question(*arguments, **named)
-        answered: _Answer = known[key]
-        return answered
+        return of_language(current(), arguments, tuple(sorted(named.items())))
 
     return answer
 

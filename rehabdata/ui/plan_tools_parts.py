@@ -11,7 +11,7 @@ from rehabdata.language import ENGLISH, _, current, later
 from rehabdata.parameters import Problem
 from rehabdata.plan import REGION, JudgedTarget
 from rehabdata.plan_tools import Reckoned
-from rehabdata.ui import choices, parts, plan_filters, plan_source
+from rehabdata.ui import address, choices, parts, plan_source
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.parts import Column
 
@@ -33,9 +33,7 @@ def show(target: JudgedTarget, chosen: Choices) -> None:
     own_days = max(target.own_part or Decimal(0), Decimal(0))
     days, cost, problems = _read(own_days)
     parts.section(_("Räkna på det planen efterfrågar"))
-    if problems:
-        told = "; ".join(map(str, problems))
-        parts.notice(_("Adressen innehöll något som inte kan visas: {problem}.", problem=told))
+    address.tell(*problems)
     figures = plan_source.reckoned(days, cost)
     region = plan_source.of_region(figures)
     if region is None:
@@ -83,11 +81,11 @@ def _value(region: Reckoned, days: Decimal, cost: Decimal | None, own_days: Deci
     )
     with st.container(key="plan_tools"):
         left, right = st.columns(2)
-        plan_filters.show("choose_dagar", _in_field(days))
+        address.hold("choose_dagar", _in_field(days))
         left.text_input(
             _("Dagar färre per invånare"), key="choose_dagar", on_change=_write, args=(DAYS, "choose_dagar", _comma())
         )
-        plan_filters.show("choose_dagkostnad", "" if cost is None else _in_field(cost))
+        address.hold("choose_dagkostnad", "" if cost is None else _in_field(cost))
         right.text_input(
             _("Kostnad per dag, kr"),
             placeholder=_("Fyll i ett eget tal"),

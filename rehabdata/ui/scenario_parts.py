@@ -8,7 +8,7 @@ from rehabdata import rows, scenario_links, scenario_sentences, shown, swedish
 from rehabdata.funding import Production, Scenario, Settlement, is_settled, settle
 from rehabdata.language import _, later
 from rehabdata.scenario_links import AGREEMENT, BASE, SLOTS, Named, Slots
-from rehabdata.ui import choices, levers, parts, source
+from rehabdata.ui import address, choices, levers, parts, source
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.parts import Column
 
@@ -22,9 +22,7 @@ def show(start: Scenario, produced: tuple[Production, ...], chosen: Choices) -> 
     given = st.query_params.to_dict()
     slots, problems = scenario_links.read(given, start, source.county_codes_by_name())
     base, wrong_base = scenario_links.base(given, slots)
-    told = [str(problem) for problem in (*problems, *([wrong_base] if wrong_base else []))]
-    if told:
-        parts.notice(_("Adressen innehöll något som inte kan visas: {problems}.", problems="; ".join(told)))
+    address.tell(*problems, wrong_base)
     counties = source.county_by_code()
     if slots:
         full = {slot: scenario_links.full_address(named, counties) for slot, named in slots.items()}
