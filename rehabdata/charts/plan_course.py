@@ -93,11 +93,13 @@ def sick_days_by_county(palette: Palette) -> alt.LayerChart:
         base.mark_rule(strokeWidth=2, color=palette.nation, aria=False).encode(
             x=alt.X("mean(nation_days)", type="quantitative"), detail=alt.Detail("sex", type="nominal")
         ),
-        marks.transform_filter("datum.sex != 'M'")
-        .mark_point(size=90, opacity=1, strokeWidth=2)
-        .encode(fill=alt.Fill("group", type="nominal", scale=fills, legend=None)),
-        marks.transform_filter("datum.sex == 'M'").mark_point(
-            size=80, opacity=1, strokeWidth=2, fill=palette.background
+        # One layer: an empty one, where the sexes are not apart, would be a picture without a name.
+        marks.mark_point(size=85, opacity=1, strokeWidth=2).encode(
+            fill=alt.condition(
+                "datum.sex == 'M'",
+                alt.value(palette.background),
+                alt.Fill("group", type="nominal", scale=fills, legend=None),
+            )
         ),
         *_beside(figures, palette, "right"),
         *_beside(figures, palette, "left"),

@@ -78,7 +78,7 @@ def who_gets_more(
     half = scenario_rows.in_kronor(scenario_rows.compared(half_before, half_after))
     picture_links.show("before-and-after", {**taken_along(after.scenario, chosen), "sprak": chosen.language})
     parts.sources(_(_SOURCE, year=year - 1), *parts.inferred(year))
-    parts.section(_("Vem får mer, och vem mindre?"))
+    parts.subsection(_("Vem får mer, och vem mindre?"))
     parts.text(scenario_sentences.more_and_less(in_kronor, pace), key_effect(produced, after.scenario))
     was, becomes = _headings(pace)
     parts.table(

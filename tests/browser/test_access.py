@@ -209,7 +209,7 @@ def test_a_language_chosen_is_the_pages_and_its_links(new_page: NewPage, server:
     settled(page)
     assert "sprak=en" in page.url
     assert page.evaluate("document.documentElement.lang") == "en"
-    page.get_by_role("link", name="State funding").click()
+    page.get_by_role("link", name="State funding", exact=True).click()
     settled(page)
     assert page.url.split("?")[0].endswith("/finansiering")
     assert page.title() == "State funding – Rehabdata"
