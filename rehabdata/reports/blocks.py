@@ -38,6 +38,11 @@ def text(*sentences: str) -> Block:
     return {"kind": "text", "text": " ".join(filter(None, sentences))}
 
 
+def points(lines: Sequence[str]) -> Block:
+    """A list of short statements."""
+    return {"kind": "points", "lines": [line for line in lines if line]}
+
+
 def notes(*paragraphs: str) -> Block:
     """Sources and limits, in small letters."""
     return {"kind": "notes", "paragraphs": [p for p in paragraphs if p]}
