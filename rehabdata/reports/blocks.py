@@ -73,6 +73,8 @@ def table(
 ) -> Block:
     """A table with its name and a row of headings; `marked` is a row set off, the last `sums` rows are sums.
 
+    A row of one cell, in a table of several columns, stands over the whole width and names the rows below it.
+
     `widths` of the columns are "auto" (the default) or a part of what is left, such as "1.5fr".
     """
     return {
