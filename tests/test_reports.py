@@ -219,6 +219,96 @@ def test_the_nations_report_says_the_years_money_before_the_half_years():
         assert county in said
 
 
+class Nation:
+    """The nation's report reckoned anew from the files: whole kronor and exact fractions, nothing of the app's."""
+
+    def __init__(self, folder: Path, year: int) -> None:
+        self.year, self.frame_kr = year, FRAMES_MKR[year] * 10**6
+        figures, people = printed(folder), inhabitants(folder, year - 1, "population")
+        everybody = sum(people[code, "T"] for code in CODES)
+        self.earned = {code: earned_kr(figures[code], year) for code in CODES}
+        self.allocation = {code: Fraction(self.frame_kr * people[code, "T"], everybody) for code in CODES}
+        self.share = {code: self.earned[code] / self.allocation[code] for code in CODES}
+        self.patients = sum(figures[code][heading.format(year)] for code in CODES for heading in WORTH_KR)
+
+    def total(self, times: int) -> Fraction:
+        """All earned, at a pace."""
+        return Fraction(times * sum(self.earned.values()))
+
+    def within(self, times: int) -> Fraction:
+        """Of it, what lies within each landsting's allocation."""
+        return sum((min(times * self.earned[c], self.allocation[c]) for c in CODES), Fraction(0))
+
+    def percent_without(self, code: str) -> Fraction:
+        """The share of all others together."""
+        others = [c for c in CODES if c != code]
+        return 100 * Fraction(sum(self.earned[c] for c in others)) / sum(self.allocation[c] for c in others)
+
+    @property
+    def top(self) -> str:
+        """Who has the highest share."""
+        return max(self.share, key=lambda code: self.share[code])
+
+
+def mkr(kronor: Fraction | int) -> str:
+    return swedish_number(Fraction(kronor) / 10**6)
+
+
+@pytest.mark.parametrize("year", [2012, 2013])
+def test_every_figure_of_the_nations_report_is_reckoned_anew(year: int, data_folder: Path):
+    nation, name_of = Nation(data_folder, year), source.county_by_code()
+    said, frame = text(read("00", ar=year)), FRAMES_MKR[year]
+    half, doubled = nation.total(1), nation.total(2)
+    share, twice = (swedish_number(100 * money / nation.frame_kr) for money in (half, doubled))
+    middle = swedish_number(100 * sorted(nation.share.values())[10])
+    without = swedish_number(nation.percent_without(nation.top))
+    on_pace = [code for code in CODES if nation.share[code] >= Fraction(1, 2)]
+    assert f"Landstingen har jobbat in {share} % av {year} års {frame} miljoner kronor på ett halvår" in said
+    assert f"utan {name_of[nation.top]} är andelen {without} %, och landstinget i mitten ligger på {middle} %" in said
+    for name, value in (
+        ("Andel av ramen", f"{share} %"),
+        ("Upparbetat", f"{mkr(half)} Mkr av {frame} Mkr"),
+        ("Medianen", f"{middle} %"),
+        (f"Utan {name_of[nation.top]}", f"{without} %"),
+        ("Behandlade", f"{nation.patients:,}".replace(",", " ")),
+    ):
+        assert f"{name} {value} " in said, name
+    for code, name in name_of.items():
+        row = rf"{name} \d+(, delad)? {swedish_number(100 * nation.share[code])} % "
+        assert re.search(f"{row}{mkr(nation.earned[code])} {mkr(nation.allocation[code])} ", said), name
+    assert f"Riket {share} % {mkr(half)} {frame},0 " in said
+    assert f"I samma takt hela {year} (×2) blir den värd {mkr(doubled)} Mkr, {twice} % av ramen på {frame} Mkr." in said
+    unbroken = letters(said)
+    assert letters(f"Första halvåret {year} (×1) var produktionen värd {mkr(half)} Mkr, {share} % av ramen") in unbroken
+    above, left = mkr(doubled - nation.within(2)), mkr(nation.frame_kr - doubled)
+    fits = f"går över sin fördelning med {above} Mkr tillsammans; det ryms i det andra lämnar, och {left} Mkr av ramen"
+    assert letters(fits) in unbroken
+    if year == 2013:
+        assert (share, twice, middle, without) == ("48,3", "96,6", "37,4", "40,0")
+        assert len(on_pace) == 7
+        assert "Sju av 21 landsting är i fas" in said
+    _chain_holds(nation, said)
+
+
+def _chain_holds(nation: Nation, said: str) -> None:
+    """What is above fits in what others leave, in both years, so all of it is paid and the rest is left."""
+    whole, within, above = nation.total(2), nation.within(2), nation.total(2) - nation.within(2)
+    assert above <= nation.frame_kr - within
+    half_within, half_above = nation.within(1), nation.total(1) - nation.within(1)
+    later = "avgörs på helår"
+    for row in (
+        f"Ramen {mkr(nation.frame_kr)} {mkr(nation.frame_kr)} ",
+        f"Upparbetat {mkr(whole)} {mkr(nation.total(1))} ",
+        f"– inom fördelningen {mkr(within)} {mkr(half_within)} ",
+        f"– över fördelningen {mkr(above)} {mkr(half_above)} ",
+        f"Omfördelat {mkr(above)} {later} ",
+        f"Landstingen får {mkr(whole)} {later} ",
+        f"Obetalt 0,0 {later} ",
+        f"Kvar {mkr(nation.frame_kr - whole)} {later} ",
+    ):
+        assert row in said, row
+
+
 @pytest.mark.parametrize(("code", "year"), [(code, year) for code, year in REPORTS if code != "00"])
 def test_a_landstings_report_opens_as_its_page(code: str, year: int):
     """The sentences and the key figures that the page makes of its own data, in the page's order."""
