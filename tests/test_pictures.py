@@ -5,7 +5,9 @@ import json
 import re
 import threading
 import time
+from html import unescape
 from pathlib import Path
+from urllib.parse import parse_qs
 from xml.etree import ElementTree
 
 import pytest
@@ -21,6 +23,7 @@ from rehabdata.pictures.figure import Figure, Mark
 from rehabdata.pictures.ground import Ground
 from rehabdata.ui import picture_links
 from tests.test_api import call, v1
+from tests.test_pages import Shown, menu_page, one_landsting
 
 NBSP = "\u00a0"
 SVG_NAMES = {"svg": "http://www.w3.org/2000/svg"}
@@ -270,3 +273,41 @@ def test_rows_are_plain_json(ground: Ground):
     for entry in FIGURES.values():
         figure = entry.make(ground, asked.read({}, entry.takes, ground)[0])
         assert json.loads(json.dumps(sheet._plain_rows(figure), allow_nan=False)) == sheet._plain_rows(figure)
+
+
+PAGES = [
+    ("overview.py", {}),
+    ("landsting.py", {}),
+    ("funding.py", {}),
+    ("simulation.py", {"ram": "712"}),
+    ("plan.py", {}),
+    ("compare.py", {"jamfor_med": "Gotland,Halland", "y": "mmr2-10000"}),
+]
+NO_LONGER_ON_A_PAGE = {"share-strip"}  # the strip of years took its place; the name stays a promise
+
+
+def links_of(shown: Shown) -> list[str]:
+    """The addresses of the pictures that a page leads to, in its order."""
+    return [
+        unescape(href) for body in shown._bodies for href in re.findall(r"href='(/api/v1/figures/[^']*svg[^']*)'", body)
+    ]
+
+
+def test_every_chart_of_a_page_leads_to_its_picture_under_the_pages_own_parameters():
+    of_page = {script: links_of(menu_page(script, "Skåne", ar=2013, **query)) for script, query in PAGES}
+    of_page["one_landsting.py"] = links_of(one_landsting("Skåne", ar=2012))
+    every = [link for links in of_page.values() for link in links]
+    assert {link.removeprefix("/api/v1/figures/").partition(".")[0] for link in every} == (
+        set(FIGURES) - NO_LONGER_ON_A_PAGE
+    )
+    for link in every:
+        path, _mark, query = link.partition("?")
+        assert call(path, query).status == 200, link
+    chains = [parse_qs(link.partition("?")[2]) for link in of_page["simulation.py"] if "/waterfall." in link]
+    assert [chain.get("lan") for chain in chains] == [["Skåne"], None]  # the landsting's, then the nation's
+    assert all(chain["ram"] == ["712"] for chain in chains)
+    (pair,) = (parse_qs(link.partition("?")[2]) for link in of_page["compare.py"])
+    assert pair["jamfor_med"] == ["Gotland,Halland"]
+    assert (pair["x"], pair["y"], pair["ar"]) == (["kbt-10000"], ["mmr2-10000"], ["2013"])
+    strip = next(link for link in of_page["one_landsting.py"] if "/share-strip-by-year." in link)
+    assert "ar=2012" in strip
