@@ -1,7 +1,7 @@
 """One landsting: how it stands, against whom, in money, since when, for women and men, and what it would take."""
 
-from rehabdata import landsting_rows, landsting_sentences, sentences
-from rehabdata.distance import to_next_place
+from rehabdata import landsting_rows, landsting_sentences
+from rehabdata.landsting_opening import opening
 from rehabdata.language import _
 from rehabdata.ranking import places
 from rehabdata.ui import (
@@ -28,6 +28,7 @@ own, at_same_pace = half.of(code), doubled.of(code)
 placed = places(half)
 rates = landsting_rows.rates(source.treatments(chosen.period), code)
 gender = source.gender(chosen.period)
+said = opening(by_year, doubled, rates, landsting_rows.by_sex(gender, code), code, year)
 
 parts.heading(county.landsting_2013)
 if county.region_today != county.landsting_2013:
@@ -36,24 +37,12 @@ if year != chosen.year:
     parts.notice(_("Pengarnas regler börjar 2012: pengarna nedan gäller {year}.", year=year))
 report_link.show(code, chosen)
 beside = landsting_filters.compared_with(code)
-parts.lead(
-    sentences.landsting_share(own, half, placed[code], year),
-    landsting_sentences.next_place(to_next_place(half, code), half, bool(placed[code].shared_with)),
-)
-parts.bullets(
-    [
-        parts.joined(
-            sentences.landsting_same_pace(at_same_pace, own), landsting_sentences.to_full_allocation(doubled, code)
-        ),
-        landsting_sentences.change(by_year, code, year),
-        landsting_sentences.largest_distance(rates, half, year),
-        landsting_sentences.women(landsting_rows.by_sex(gender, code), year),
-    ]
-)
+parts.lead(*said.answer)
+parts.bullets(said.points)
 if chosen.year < landsting_sentences.FIRST_COMPARABLE:
     parts.text(landsting_sentences.of_2011(rates, own.county))
 landsting_parts.contents(year)
-parts.key_figures(landsting_parts.key_figures(half, doubled, code, year))
+parts.key_figures(said.key_figures)
 working_parts.show(half, chosen, code)
 landsting_comparison.strip(by_year, year, code, chosen)
 

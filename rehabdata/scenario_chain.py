@@ -82,6 +82,21 @@ def _signed(mkr: Decimal) -> str:
     return swedish.signed(float(mkr), 1)
 
 
+def finding(after: Settlement, beside: Settlement, county_code: str, name: str) -> str:
+    """What the picture of the chain shows and its main result, for who does not see it."""
+    chain, pace = shown.chain(after.of(county_code)), after.scenario.pace
+    told = {
+        "name": name,
+        "earned": _number(chain.earned),
+        "paid": _number(chain.paid),
+        "pace": pace_name(pace),
+        "other": pace_name(beside.scenario.pace),
+    }
+    if is_settled(pace):
+        return _("{name}: upparbetat {earned}\u00a0Mkr och får {paid}\u00a0Mkr, {pace}; {other} bredvid.", **told)
+    return _("{name}: upparbetat {earned}\u00a0Mkr, {pace}; {other} bredvid.", **told)
+
+
 def waterfall(settlements: Sequence[Settlement], county_code: str) -> pd.DataFrame:
     """Rows of charts.waterfall: a landsting's links ("00": the nation's), the first settlement's pace leading.
 

@@ -5,7 +5,9 @@ import json
 import re
 import threading
 import time
+from html import unescape
 from pathlib import Path
+from urllib.parse import parse_qs
 from xml.etree import ElementTree
 
 import pytest
@@ -21,6 +23,7 @@ from rehabdata.pictures.figure import Figure, Mark
 from rehabdata.pictures.ground import Ground
 from rehabdata.ui import picture_links
 from tests.test_api import call, v1
+from tests.test_pages import Shown, menu_page, one_landsting
 
 NBSP = "\u00a0"
 SVG_NAMES = {"svg": "http://www.w3.org/2000/svg"}
@@ -36,6 +39,14 @@ READ = {
     "funding-chain": ({}, [f"457,7{NBSP}Mkr", f"915,3{NBSP}Mkr", "helår i samma takt (×2)", "första halvåret (×1)"]),
     "allocation-and-earned": ({"takt": "1.00"}, ["första halvåret (×1)", "över fördelningen", "Västra Götaland"]),
     "before-and-after": ({"kbt": "10000"}, ["Räkneexempel, inte beslut.", "10\u00a0000\u00a0kr i stället för"]),
+    "waterfall": (
+        {"lan": "Skåne", "ram": "712", "takt": "2.00"},
+        ["Räkneexempel, inte beslut.", "712", "Landstinget får", "Obetalt", "– över fördelningen", "Skåne 2013"],
+    ),
+    "two-measures": (
+        {"lan": "Jämtland", "x": "kbt-10000", "y": "mmr-10000", "ar": "2013"},
+        ["Jämtland", "Västra Götaland", "Den visar inte att det ena leder till det andra."],
+    ),
     "sick-days-over-time": ({"lan": "Halland"}, ["12,4", "13,8", "Halland 9,9", "utanför planen"]),
     "staff-sickness-over-time": ({}, ["6,8", "5,55", "ur planen"]),
     "sick-days-course": ({}, ["+3,0", "+0,7", "+2,0", "den raka vägen", "för få mätningar"]),
@@ -57,8 +68,7 @@ def words(svg: str) -> list[str]:
 def test_every_chart_has_a_picture_of_its_name(ground: Ground):
     """A new chart without one is found here: give it an entry in rehabdata/pictures/catalogue.py."""
     drawn = {name: entry.make(ground, asked.read({}, entry.takes, ground)[0]).chart for name, entry in FIGURES.items()}
-    without = {"waterfall"}  # of the what-if page; its figures are those of funding-chain with what is changed
-    assert set(drawn.values()) == set(charts.NAMES) - without
+    assert set(drawn.values()) == set(charts.NAMES)
     assert all(name == chart.replace("_", "-") for name, chart in drawn.items())
     assert set(READ) == set(FIGURES)
 
@@ -75,7 +85,7 @@ def test_a_picture_says_what_it_is_and_where_it_comes_from(name: str, ground: Gr
     title = ElementTree.fromstring(answer.body).findtext("svg:title", namespaces=SVG_NAMES)
     assert title
     assert title.split()[0] in seen[0]
-    assert ("Räkneexempel, inte beslut." in together) == (name == "before-and-after")
+    assert ("Räkneexempel, inte beslut." in together) == (name in ("before-and-after", "waterfall"))
 
 
 @pytest.mark.parametrize("name", FIGURES)
@@ -120,6 +130,9 @@ def test_the_link_in_a_picture_leads_to_what_it_shows():
         ("share-ranking", "fas=snart&sprak=fi", ["fas", "sprak"]),
         ("share-ranking", "lan=", ["lan"]),
         ("funding-chain", "takt=9", ["takt"]),
+        ("waterfall", "lan=Atlantis&ram=x", ["lan", "ram"]),
+        ("two-measures", "x=dagar&jamfor_med=Mora&ar=1999", ["x", "jamfor_med", "ar"]),
+        ("two-measures", "x=kbt-10000&y=kbt-10000", ["y"]),
         ("before-and-after", "kbt=1.5&ram=-1&period=helar", ["kbt", "ram", "period"]),
     ],
 )
@@ -260,3 +273,41 @@ def test_rows_are_plain_json(ground: Ground):
     for entry in FIGURES.values():
         figure = entry.make(ground, asked.read({}, entry.takes, ground)[0])
         assert json.loads(json.dumps(sheet._plain_rows(figure), allow_nan=False)) == sheet._plain_rows(figure)
+
+
+PAGES = [
+    ("overview.py", {}),
+    ("landsting.py", {}),
+    ("funding.py", {}),
+    ("simulation.py", {"ram": "712"}),
+    ("plan.py", {}),
+    ("compare.py", {"jamfor_med": "Gotland,Halland", "y": "mmr2-10000"}),
+]
+NO_LONGER_ON_A_PAGE = {"share-strip"}  # the strip of years took its place; the name stays a promise
+
+
+def links_of(shown: Shown) -> list[str]:
+    """The addresses of the pictures that a page leads to, in its order."""
+    return [
+        unescape(href) for body in shown._bodies for href in re.findall(r"href='(/api/v1/figures/[^']*svg[^']*)'", body)
+    ]
+
+
+def test_every_chart_of_a_page_leads_to_its_picture_under_the_pages_own_parameters():
+    of_page = {script: links_of(menu_page(script, "Skåne", ar=2013, **query)) for script, query in PAGES}
+    of_page["one_landsting.py"] = links_of(one_landsting("Skåne", ar=2012))
+    every = [link for links in of_page.values() for link in links]
+    assert {link.removeprefix("/api/v1/figures/").partition(".")[0] for link in every} == (
+        set(FIGURES) - NO_LONGER_ON_A_PAGE
+    )
+    for link in every:
+        path, _mark, query = link.partition("?")
+        assert call(path, query).status == 200, link
+    chains = [parse_qs(link.partition("?")[2]) for link in of_page["simulation.py"] if "/waterfall." in link]
+    assert [chain.get("lan") for chain in chains] == [["Skåne"], None]  # the landsting's, then the nation's
+    assert all(chain["ram"] == ["712"] for chain in chains)
+    (pair,) = (parse_qs(link.partition("?")[2]) for link in of_page["compare.py"])
+    assert pair["jamfor_med"] == ["Gotland,Halland"]
+    assert (pair["x"], pair["y"], pair["ar"]) == (["kbt-10000"], ["mmr2-10000"], ["2013"])
+    strip = next(link for link in of_page["one_landsting.py"] if "/share-strip-by-year." in link)
+    assert "ar=2012" in strip

@@ -9,7 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from rehabdata import language, parameters, swedish
+from rehabdata import language, measures, parameters, swedish
 from rehabdata.api import answers
 from rehabdata.api.answers import Refused
 from rehabdata.api.known import Known
@@ -85,6 +85,9 @@ _WORDS = {
     "fas": "Vilka landsting som visas: alla, de i fas (50 % eller mer efter halvåret) eller de efter.",
     "takt": "Gånger periodens produktion. Utelämnat: 2, som på sidan.",
     "tidpunkt": "När alla läns sjukpenningdagar visas: tolv månader till och med.",
+    "jamfor_med": "Landsting som ställs bredvid varandra, med komma emellan. Utelämnat: alla 21.",
+    "x": "Måttet som ritas vågrätt.",
+    "y": "Måttet som ritas lodrätt.",
     "sprak": "Bildens språk.",
 }
 
@@ -100,6 +103,9 @@ def described_parameters(known: Known, of_funding: list[Schema], names: Sequence
         "fas": {"type": "string", "enum": list(asked.FAS), "default": asked.FAS[0]},
         "takt": {"type": "number", "minimum": lowest, "maximum": highest, "default": asked.PACE_OF_PAGES},
         "tidpunkt": {"type": "string", "enum": list(ground.gap_months), "default": ground.gap_months[0]},
+        "jamfor_med": {"type": "string"},
+        "x": {"type": "string", "enum": list(asked.DRAWN), "default": measures.USUAL_PAIR[0]},
+        "y": {"type": "string", "enum": list(asked.DRAWN), "default": measures.USUAL_PAIR[1]},
         "sprak": {"type": "string", "enum": list(parameters.LANGUAGES), "default": language.SWEDISH},
     }
     own = [

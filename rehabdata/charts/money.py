@@ -119,7 +119,7 @@ def waterfall(palette: Palette) -> alt.LayerChart:
 
     Rows, one a link and pace: step, pace, kind ("leder", "obetalt", "bredvid"), start, end, mkr_text, allocation_mkr.
     """
-    step = alt.Y("step", type="nominal", sort=None, title=None, axis=alt.Axis(labelLimit=170))
+    step = alt.Y("step", type="nominal", sort=None, title=None, axis=alt.Axis(labelLimit=220))
     beside = alt.YOffset("pace", type="nominal", sort=None)
     kinds = ["leder", "obetalt", "bredvid"]
     scale = alt.Scale(domain=kinds, range=[palette.chosen, palette.nation, palette.other])

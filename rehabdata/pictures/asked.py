@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import TypeVar
 from urllib.parse import unquote, urlencode
 
-from rehabdata import parameters, queries, rows, sentences
+from rehabdata import measures, parameters, queries, rows, sentences
 from rehabdata.funding import Outcome, Scenario, Settlement
+from rehabdata.language import _
 from rehabdata.parameters import Problem
 from rehabdata.pictures.ground import HALF_YEAR, Ground, agreed
 
@@ -18,7 +19,8 @@ _SHOWN: dict[str, Callable[[Outcome], bool]] = {
     "efter": lambda outcome: (outcome.share or 0.0) < sentences.ON_PACE,
 }
 FAS = tuple(_SHOWN)
-MONTH = "tidpunkt"
+DRAWN = tuple(name for name in measures.MEASURES if name != measures.SICK_DAYS)
+MONTH, X, Y = "tidpunkt", "x", "y"
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,9 @@ class Asked:
     year: int
     scenario: Scenario  # the year's rules with what is changed in them, at the leading pace
     shown: str  # one of FAS
+    compared: tuple[str, ...] = ()  # county codes of those set side by side; none: all
+    x: str = measures.USUAL_PAIR[0]  # the measures drawn against each other
+    y: str = measures.USUAL_PAIR[1]
     month: str = ""  # when all counties' sick-days are shown, ÅÅÅÅ-MM; empty for a picture that does not take it
 
     @property
@@ -52,19 +57,31 @@ def read(given: Mapping[str, str], takes: Sequence[str], ground: Ground) -> tupl
 
     note(parameters.choice("period", known, [HALF_YEAR], HALF_YEAR))
     county_code = note(parameters.county(known, ground.codes_by_name))
-    year = note(parameters.year(known, ground.money_years))
-    rules = queries.agreement(ground.assumptions, year, PACE_OF_PAGES)
+    year = note(parameters.year(known, ground.years if X in takes else ground.money_years))
+    ruled = year if year in ground.money_years else max(ground.money_years)
+    rules = queries.agreement(ground.assumptions, ruled, PACE_OF_PAGES)
     scenario, wrong = parameters.scenario(known, rules, ground.codes_by_name)
     shown = note(parameters.choice("fas", known, FAS, FAS[0]))
     months = ground.gap_months if MONTH in takes else ()
     month = note(parameters.choice(MONTH, known, months, months[0])) if months else ""
-    told = tuple(problem for problem in (*problems, *wrong) if problem)
-    return Asked(county_code, year, scenario, shown, month), told
+    compared, strangers = parameters.compared_counties(known, ground.codes_by_name)
+    x, y = (note(parameters.choice(name, known, DRAWN, usual)) for name, usual in zip((X, Y), measures.USUAL_PAIR,
+                                                                                      strict=True))  # fmt: skip
+    problems.append(_unfit(x, y))
+    told = tuple(problem for problem in (*problems, *wrong, *strangers) if problem)
+    return Asked(county_code, year, scenario, shown, compared, x, y, month), told
+
+
+def _unfit(x: str, y: str) -> Problem | None:
+    if not measures.unfit_pair(x, y):
+        return None
+    return Problem(Y, y, _("ritas inte mot {x}", x=x))
 
 
 def address(asked: Asked, takes: Sequence[str], ground: Ground) -> str:
     """The query of a link to the page, for eyes: the choices among `takes`, of levers what is changed."""
-    unchanged = parameters.scenario_address(agreed(ground, asked.year, asked.pace).scenario, ground.county_by_code)
+    ruled = asked.year if asked.year in ground.money_years else max(ground.money_years)
+    unchanged = parameters.scenario_address(agreed(ground, ruled, asked.pace).scenario, ground.county_by_code)
     levers = parameters.scenario_address(asked.scenario, ground.county_by_code)
     told = {
         **({"lan": ground.county_by_code[asked.county_code]} if asked.county_code else {}),
@@ -72,6 +89,9 @@ def address(asked: Asked, takes: Sequence[str], ground: Ground) -> str:
         **({"fas": asked.shown} if asked.shown != FAS[0] else {}),
         "takt": f"{asked.pace:.2f}",
         MONTH: asked.month,
+        **parameters.compared_address(asked.compared, ground.county_by_code),
+        X: asked.x,
+        Y: asked.y,
         **{name: value for name, value in levers.items() if value != unchanged.get(name)},
     }
     return unquote(urlencode({name: value for name, value in told.items() if name in takes}))

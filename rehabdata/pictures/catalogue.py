@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from rehabdata import parameters
 from rehabdata.language import later
-from rehabdata.pictures import money, plan, plan_course, shares, treatments
-from rehabdata.pictures.asked import MONTH, Asked, address
+from rehabdata.pictures import compare, money, plan, plan_course, shares, treatments
+from rehabdata.pictures.asked import MONTH, Asked, X, Y, address
 from rehabdata.pictures.figure import Figure
 from rehabdata.pictures.ground import Ground
 
@@ -59,6 +59,18 @@ FIGURES: dict[str, Entry] = {
         ("ar", "period", *parameters.SCENARIO_NAMES),
         "simulering",
         money.before_and_after,
+    ),
+    "waterfall": Entry(
+        later("Räkneexempel: från upparbetat till vad landstingen får"),
+        ("lan", "ar", "period", *parameters.SCENARIO_NAMES),
+        "simulering",
+        money.waterfall,
+    ),
+    "two-measures": Entry(
+        later("Två mått mot varandra"),
+        ("lan", "ar", "period", parameters.COMPARED, X, Y),
+        "jamfor",
+        compare.two_measures,
     ),
     "sick-days-over-time": Entry(later("Sjukpenningdagar över tid"), ("lan",), "lup", plan.sick_days_over_time),
     "staff-sickness-over-time": Entry(

@@ -49,7 +49,12 @@ class Ground:
     def money_years(self) -> tuple[int, ...]:
         """The half-years with both patients and rules of the money."""
         ruled = self.assumptions.money_years()
-        return tuple(y for y in queries.years_by_period(self.connection)[HALF_YEAR] if y in ruled)
+        return tuple(y for y in self.years if y in ruled)
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """The half-years that the tables hold."""
+        return queries.years_by_period(self.connection)[HALF_YEAR]
 
     @cached_property
     def gaps(self) -> Gaps:

@@ -1,6 +1,8 @@
 """Pictures of the money: the nation's chain, each landsting against its allocation, before and after a change."""
 
-from rehabdata import queries, rows, scenario_rows, scenario_sentences, swedish
+from dataclasses import replace
+
+from rehabdata import queries, rows, scenario_chain, scenario_rows, scenario_sentences, swedish
 from rehabdata.funding import Settlement, is_settled
 from rehabdata.language import _
 from rehabdata.pictures.asked import Asked
@@ -85,6 +87,43 @@ def before_and_after(ground: Ground, asked: Asked) -> Figure:
             Mark("rect", "nation", _("mindre")),
             Mark("rect", "other", _("lika")),
             Mark("tick", "text", _("före")),
+        ),
+    )
+
+
+def waterfall(ground: Ground, asked: Asked) -> Figure:
+    """The money's chain of a landsting, or the nation, with what is changed, at two paces."""
+    other = replace(asked.scenario, pace=1.0 if asked.pace != 1.0 else 2.0)
+    after, beside = settled(ground, asked.year, asked.scenario), settled(ground, asked.year, other)
+    code = asked.county_code or rows.NATION
+    told = {
+        "name": ground.county_by_code[code] if asked.county_code else _("Hela landet"),
+        "year": asked.year,
+    }
+    title = (
+        _("{name} {year}: från upparbetat till vad landstinget får", **told)
+        if asked.county_code
+        else _("{name} {year}: från upparbetat till vad landstingen får", **told)
+    )
+    unchanged = queries.agreement(ground.assumptions, asked.year, asked.pace)
+    unpaid = (Mark("rect", "nation", _("obetalt")),) if is_settled(asked.pace) else ()
+    return Figure(
+        chart="waterfall",
+        rows=scenario_chain.waterfall((after, beside), code),
+        title=title,
+        finding=scenario_chain.finding(after, beside, code, str(told["name"])),
+        sources=_sources(ground, asked.year),
+        notes=(
+            _(EXAMPLE),
+            scenario_sentences.changed(unchanged, asked.scenario, ground.county_by_code),
+            _no_forecast(),
+            _("Avräkning och omfördelning sker på helår: av ett halvår är inget betalt."),
+        ),
+        key=(
+            Mark("rect", "chosen", rows.pace_name(asked.pace)),
+            *unpaid,
+            Mark("rect", "other", rows.pace_name(other.pace)),
+            Mark("dash", "text", _("fördelningen") if asked.county_code else _("ramen")),
         ),
     )
 

@@ -196,6 +196,7 @@ def _shape(mark: Mark) -> str:
         "dots": f'<path d="M0 9H27" {stroke} stroke-dasharray="2 3"/>',
         "disc": f'<circle cx="8" cy="9" r="5.5" fill="{colour}"/>',
         "diamond": f'<path d="M8 2.5L14.5 9L8 15.5L1.5 9Z" {stroke}/>',
+        "filled-diamond": f'<path d="M8 2L15 9L8 16L1 9Z" fill="{colour}"/>',
         "square": f'<rect x="2.5" y="3.5" width="11" height="11" {stroke}/>',
     }
     return shapes[mark.shape]

@@ -38,6 +38,11 @@ def text(*sentences: str) -> Block:
     return {"kind": "text", "text": " ".join(filter(None, sentences))}
 
 
+def points(lines: Sequence[str]) -> Block:
+    """A list of short statements."""
+    return {"kind": "points", "lines": [line for line in lines if line]}
+
+
 def notes(*paragraphs: str) -> Block:
     """Sources and limits, in small letters."""
     return {"kind": "notes", "paragraphs": [p for p in paragraphs if p]}
@@ -67,6 +72,8 @@ def table(
     widths: Sequence[str] = (),
 ) -> Block:
     """A table with its name and a row of headings; `marked` is a row set off, the last `sums` rows are sums.
+
+    A row of one cell, in a table of several columns, stands over the whole width and names the rows below it.
 
     `widths` of the columns are "auto" (the default) or a part of what is left, such as "1.5fr".
     """

@@ -2,16 +2,22 @@
 
 from collections.abc import Sequence
 
-from rehabdata import access_sentences, queries, rows, sentences, swedish
+from rehabdata import access_rows, access_sentences, landsting_rows, landsting_sentences, queries, rows, swedish
 from rehabdata.drawing import Drawer
+from rehabdata.landsting_opening import Opening, opening
+from rehabdata.landsting_rows import OneSex, Rate
 from rehabdata.pictures.figure import BREAK, money_sources
-from rehabdata.pictures.ground import Ground
-from rehabdata.ranking import places
+from rehabdata.pictures.ground import Ground, agreed
 from rehabdata.reports import blocks
 from rehabdata.reports.blocks import Block, Report
 from rehabdata.reports.making import NO_FORECAST, PLACE_RULE, Maker, period_line
 
 _FACTS = 6
+_NARROW = 370  # pixels of each of two charts beside each other: the wider, the smaller they are set
+_INTERVALS = (
+    "95 %-intervall: antal som ett Poissonutfall (Byars approximation), andel med Wilsons formel. Behovet hos kvinnor "
+    "och män är okänt."
+)
 
 
 def report(ground: Ground, code: str, year: int, address: str, drawer: Drawer) -> Report:
@@ -19,7 +25,13 @@ def report(ground: Ground, code: str, year: int, address: str, drawer: Drawer) -
     maker = Maker(ground, year, code, drawer)
     names = ground.counties.set_index("county_code").loc[code]
     today = "" if names.region_today == names.landsting_2013 else f" I dag {names.region_today}."
-    made = (*_standing(maker, code), blocks.new_page(), *_patients(maker, code), *_sources(maker, address))
+    made = (
+        *_standing(maker, code),
+        *_women_and_men(maker, code),
+        *_treatments(maker, code),
+        *_facts(maker, code),
+        *_sources(maker, address),
+    )
     return Report(
         kicker="Rehabiliteringsgarantin",
         title=f"{names.landsting_2013}, första halvåret {year}",
@@ -30,35 +42,30 @@ def report(ground: Ground, code: str, year: int, address: str, drawer: Drawer) -
     )
 
 
-def opening(maker: Maker, code: str) -> list[str]:
-    """The sentences that open the report."""
-    half, doubled = maker.settlement(1.0), maker.settlement(2.0)
-    return [
-        sentences.landsting_share(half.of(code), half, places(half)[code], maker.year),
-        sentences.landsting_same_pace(doubled.of(code), half.of(code)),
-    ]
+def _opening(maker: Maker, code: str) -> Opening:
+    """What opens the landsting's page."""
+    ground = maker.ground
+    return opening(
+        {year: agreed(ground, year, 1.0) for year in ground.money_years},
+        maker.settlement(2.0),
+        landsting_rows.rates(ground.treatments, code),
+        landsting_rows.by_sex(ground.gender, code),
+        code,
+        maker.year,
+    )
 
 
 def _standing(maker: Maker, code: str) -> list[Block]:
-    half, year = maker.settlement(1.0), maker.year
-    own, county = half.of(code), maker.ground.county_by_code[code]
-    nation = swedish.percent(half.nation.share, 1)
-    treated = swedish.number(own.kbt + own.mmr1 + own.mmr2)
+    said = _opening(maker, code)
     return [
-        blocks.lead(*opening(maker, code)),
-        blocks.key_figures(
-            [
-                ("Upparbetat av avsatta medel", swedish.percent(own.share, 1), f"riket {nation}"),
-                ("Upparbetat, första halvåret", swedish.mkr(own.earned_sek), f"av {swedish.mkr(own.allocation_sek)}"),
-                ("Behandlade patienter", treated, f"KBT/IPT, MMR1 och MMR2, {year}"),
-            ]
+        blocks.lead(*said.answer),
+        blocks.points(said.points),
+        blocks.key_figures(said.key_figures),
+        maker.figure(
+            "share-strip-by-year", "Upparbetat av avsatta medel per landsting, första halvåret år för år", pixels=760
         ),
-        maker.figure("share-strip", f"{county} bland de 21 landstingen, upparbetat av avsatta medel {year}"),
-        blocks.notes(PLACE_RULE),
-        blocks.heading(f"Pengar {year}"),
-        _money(maker, code),
-        blocks.notes(NO_FORECAST),
-        *_facts(maker, code),
+        blocks.heading(f"Pengar {maker.year}"),
+        blocks.beside([_money(maker, code)], [blocks.notes(NO_FORECAST, PLACE_RULE)], parts=(1.9, 1)),
     ]
 
 
@@ -80,89 +87,105 @@ def _money(maker: Maker, code: str) -> Block:
     )
 
 
-def _facts(maker: Maker, code: str) -> list[Block]:
-    """Six lines of the landsting's own chapter: one a theme, in the chapter's order, then more of them."""
-    all_facts = queries.access(maker.ground.connection)
-    own = all_facts[all_facts.county_code == code]
-    chosen = six_lines(list(zip(own.theme, own.fact, strict=True)))
-    if not chosen:
-        return []
+def _women_and_men(maker: Maker, code: str) -> list[Block]:
+    ground = maker.ground
     return [
-        blocks.facts(
-            f"Ur landstingets eget kapitel i rapporten, {maker.ground.county_by_code[code]} 2013",
-            chosen,
-            "Med våra ord. Landstingen berättar olika mycket och räknar olika, så kapitlen går inte att jämföra.",
-        )
+        blocks.heading("Kvinnor och män"),
+        _by_sex(ground.county_by_code[code], landsting_rows.by_sex(ground.gender, code)),
     ]
 
 
-def six_lines(facts: Sequence[tuple[str, str]]) -> list[str]:
-    """(theme, fact) in the chapter's order: the first of each theme, then the rest, six in all, in order."""
-    order = list(access_sentences.THEMES)
-    numbered = list(enumerate(facts))
-    firsts = [next((n for n, (theme, _fact) in numbered if theme == wanted), None) for wanted in order]
-    picked = [n for n in firsts if n is not None]
-    picked += [n for n, _fact in numbered if n not in picked]
-    return list(dict.fromkeys(facts[n][1] for n in sorted(picked[:_FACTS])))
-
-
-def _patients(maker: Maker, code: str) -> list[Block]:
+def _treatments(maker: Maker, code: str) -> list[Block]:
     ground, county = maker.ground, maker.ground.county_by_code[code]
+    rates = landsting_rows.rates(ground.treatments, code)
     return [
-        blocks.heading("Sedan när?"),
+        blocks.heading("Behandlingar över åren"),
         blocks.beside(
-            [maker.figure("kbt-by-year", "KBT/IPT, patienter januari–juni", pixels=270)],
-            [maker.figure("mmr-by-year", "Multimodal rehabilitering, patienter januari–juni", pixels=270)],
+            [maker.figure("kbt-by-year", "KBT/IPT, patienter januari–juni", pixels=_NARROW)],
+            [maker.figure("mmr-by-year", "Multimodal rehabilitering, patienter januari–juni", pixels=_NARROW)],
         ),
-        blocks.notes(BREAK),
-        blocks.table(
-            f"{county}: patienter per behandling, och per 10\u00a0000 invånare 15–64 år",
-            [
-                ("År", "text"),
-                ("Behandling", "text"),
-                ("Patienter", "number"),
-                ("Per 10\u00a0000", "number"),
-                ("Riket", "number"),
-                ("Medianen", "number"),
-            ],
-            [
-                (
-                    str(row.year),
-                    row.treatment,
-                    swedish.patients(row.patients),
-                    swedish.number(row.per_10000, 1),
-                    swedish.number(row.nation_per_10000, 1),
-                    swedish.number(row.median_per_10000, 1),
-                )
-                for row in rows.per_inhabitant(ground.treatments, code)
-            ],
-        ),
-        blocks.heading("Kvinnor och män"),
-        blocks.text(sentences.womens_part(ground.gender, code), "Behovet hos kvinnor och män är okänt."),
-        blocks.table(
-            f"{county}: kvinnor och män, alla behandlingar",
-            [
-                ("År", "text"),
-                ("Kön", "text"),
-                ("Patienter", "number"),
-                ("Andel", "number"),
-                ("Riket", "number"),
-                ("Per 10\u00a0000", "number"),
-                ("Riket per 10\u00a0000", "number"),
-            ],
-            [
-                (
-                    str(row.year),
-                    row.sex,
-                    swedish.patients(row.patients),
-                    swedish.percent(row.part, 1),
-                    swedish.percent(row.nation_part, 1),
-                    swedish.number(row.per_10000, 1),
-                    swedish.number(row.nation_per_10000, 1),
-                )
-                for row in rows.by_sex(ground.gender, code)
-            ],
-        ),
+        blocks.notes(f"{BREAK} {landsting_sentences.small_numbers(rates)}"),
+        _per_inhabitant(county, rates),
+    ]
+
+
+def _per_inhabitant(county: str, rates: Sequence[Rate]) -> Block:
+    return blocks.table(
+        f"{county}: patienter per behandling, och per 10\u00a0000 invånare 15–64 år",
+        [
+            ("År", "text"),
+            ("Behandling", "text"),
+            ("Patienter", "number"),
+            ("Per 10\u00a0000", "number"),
+            ("95 %-intervall", "number"),
+            ("Riket", "number"),
+            ("Medianen", "number"),
+        ],
+        [
+            (
+                str(rate.year),
+                rate.treatment,
+                swedish.patients(rate.patients),
+                swedish.number(rate.per_10000, 1),
+                landsting_sentences.number_interval(rate.interval),
+                swedish.number(rate.nation_per_10000, 1),
+                swedish.number(rate.median_per_10000, 1),
+            )
+            for rate in rates
+        ],
+        widths=("auto", *["1fr"] * 6),
+    )
+
+
+def _by_sex(county: str, sexes: Sequence[OneSex]) -> Block:
+    return blocks.table(
+        f"{county}: alla behandlingar efter kön",
+        [
+            ("År", "text"),
+            ("Kön", "text"),
+            ("Patienter", "number"),
+            ("Andel", "number"),
+            ("95 %-intervall", "number"),
+            ("Riket", "number"),
+            ("Per 10\u00a0000", "number"),
+            ("95 %-intervall", "number"),
+            ("Riket per 10\u00a0000", "number"),
+        ],
+        [
+            (
+                str(one.year),
+                rows.SEX[one.sex],
+                swedish.patients(one.patients),
+                swedish.percent(one.part, 1),
+                landsting_sentences.percent_interval(one.part_interval),
+                swedish.percent(one.nation_part, 1),
+                swedish.number(one.per_10000, 1),
+                landsting_sentences.number_interval(one.interval),
+                swedish.number(one.nation_per_10000, 1),
+            )
+            for one in sexes
+        ],
+        widths=("auto", *["1fr"] * 3, "1.5fr", "1fr", "1fr", "1.2fr", "1.3fr"),
+    )
+
+
+def _facts(maker: Maker, code: str) -> list[Block]:
+    """The foremost facts of the landsting's own chapter, as on its page, and our two readings of it."""
+    connection, county = maker.ground.connection, maker.ground.county_by_code[code]
+    own = [fact for fact in access_rows.facts(queries.access(connection)) if fact.county_code == code]
+    if not own:
+        return []
+    readings = [
+        f"Räcker {one.treatment}? Vår läsning: {access_sentences.READINGS[one.reading]}. {one.reason}"
+        for one in access_rows.readings(queries.access_readings(connection))
+        if one.county_code == code
+    ]
+    return [
+        blocks.facts(
+            f"Ur landstingets eget kapitel i rapporten, {county} 2013, med våra ord",
+            [*(fact.text for fact in access_rows.foremost(own, _FACTS)), *readings],
+            f"{access_sentences.OURS} Kapitlen går inte att jämföra.",
+        )
     ]
 
 
@@ -176,6 +199,7 @@ def _sources(maker: Maker, address: str) -> list[Block]:
         blocks.heading("Källor och gränser"),
         blocks.notes(
             " ".join(money_sources(maker.ground.assumptions, maker.year, said)),
+            _INTERVALS,
             "Antalet säger inget om behovet, och siffrorna säger inte om ersättningen täcker landstingets kostnad.",
         ),
         blocks.link(f"{maker.ground.version_line()} Siffrorna, och hur de är räknade:", address),

@@ -1,49 +1,42 @@
-"""report/lup.pdf: the plan's targets and activities as a board gets them."""
+"""report/lup.pdf: the plan as a board gets it: targets in one view, their arithmetic and course, the activities."""
 
-from rehabdata import plan_rows, plan_sentences, queries, swedish
+from collections.abc import Sequence
+
+from rehabdata import course_sentences, plan_rows, plan_sentences, queries, swedish
 from rehabdata.drawing import Drawer
 from rehabdata.pictures.ground import Ground
 from rehabdata.plan import JudgedTarget, judged_targets
-from rehabdata.plan_rows import READINGS
+from rehabdata.plan_rows import READINGS, Activity
 from rehabdata.reports import blocks
 from rehabdata.reports.blocks import Block, Report
 from rehabdata.reports.making import Maker
 
-_CHARTS = {
-    "sick-days": ("sick-days-over-time", "Sjukpenningdagar per försäkrad 16–64 år, tolv månader"),
-    "staff-sickness": ("staff-sickness-over-time", "Medarbetarnas sjukfrånvaro, procent av arbetstiden"),
-}
+_CHARTS = {"sick-days": "sick-days-course", "staff-sickness": "staff-sickness-course"}
 _READING = (
     "Läsningen är vår, med skälet bredvid, och bygger bara på vad dokumentets text säger. Den är inte dokumentets "
     "status, som är okänd för alla aktiviteter."
 )
 _WITHOUT_FIGURES = (
-    "De här målen har varken mått, siffra eller utgångsläge i planen. Vår regel kan därför inte tillämpas på dem, och "
-    "vi gissar ingen status. Tryckt status: okänd."
+    "Mål utan mått, siffra eller utgångsläge i planen kan vår regel inte tillämpas på, och vi gissar ingen status."
 )
 
 
 def report(ground: Ground, address: str, drawer: Drawer) -> Report:
     """The plan's report. `address` is the page that says the same."""
     maker = Maker(ground, max(ground.money_years), None, drawer)
-    targets = judged_targets(ground.connection)
+    targets = sorted(judged_targets(ground.connection), key=lambda target: target.achieved is None)
     judged = [target for target in targets if target.status != "cannot be judged"]
-    others = [target for target in targets if target.status == "cannot be judged"]
+    listed = plan_rows.activities(queries.activities(ground.connection))
     made = [
-        blocks.lead(*(plan_sentences.answer(target) for target in judged)),
-        blocks.text(plan_sentences.RULE, plan_sentences.PRINTED_STATUS_UNKNOWN),
+        *(blocks.lead(plan_sentences.answer(target)) for target in judged),
+        *_in_one_view(targets),
+        *_readings(listed),
+        blocks.new_page(),
         *(block for target in judged for block in _target(maker, target)),
-        *_without_figures(others),
-        *_activities(ground),
-        blocks.heading("Källor och gränser"),
-        blocks.notes(
-            "Uppföljning LUP för minskad sjukskrivning och ökade frisktal, Region Jämtland Härjedalen, november 2017; "
-            "det som är läst ur den återges med våra ord. Punkter utanför planen är offentliga uppgifter, med källa på "
-            "sidan.",
-            plan_sentences.DATES_DIFFER,
-            plan_sentences.WHAT_IS_LEFT_OF_THE_SYMBOLS,
-        ),
-        blocks.link(f"{ground.version_line()} Siffrorna, och hur de är räknade:", address),
+        blocks.new_page(),
+        *_activities(listed),
+        *_over_time(maker, judged),
+        *_sources(ground, address),
     ]
     return Report(
         kicker="Uppföljning av LUP",
@@ -55,51 +48,120 @@ def report(ground: Ground, address: str, drawer: Drawer) -> Report:
     )
 
 
+def _in_one_view(targets: Sequence[JudgedTarget]) -> list[Block]:
+    count = swedish.in_words(len(targets)).capitalize()
+    return [
+        blocks.heading(f"{count} mål i en vy"),
+        blocks.table(
+            "Planens mål, med våra ord, och status enligt vår regel",
+            [("Mål", "text"), ("Vad som ska nås", "text"), ("Status", "text"), ("Nått av önskat, egen del", "text")],
+            [
+                (target.heading, target.target, plan_sentences.WORD[target.status].capitalize(), _reached(target))
+                for target in targets
+            ],
+            widths=("1.15fr", "2fr", "0.95fr", "1.35fr"),
+        ),
+        blocks.text(plan_sentences.RULE, _WITHOUT_FIGURES),
+        blocks.text(
+            f"Tryckt status: okänd för alla {swedish.in_words(len(targets))}.", plan_sentences.PRINTED_STATUS_UNKNOWN
+        ),
+    ]
+
+
+def _reached(target: JudgedTarget) -> str:
+    if target.achieved is None or target.wanted is None or target.own_part is None:
+        return "utan mått i planen"
+    achieved, own = (plan_sentences.figure(value, target) for value in (target.achieved, target.own_part))
+    return f"{achieved} av {plan_sentences.amount(target.wanted, target)}; egen del {own}"
+
+
+def _readings(listed: Sequence[Activity]) -> list[Block]:
+    """How many activities have each reading, and those that lack statistics or a system."""
+    counts = plan_rows.reading_counts(listed)
+    lacking = [activity for activity in listed if activity.lacks]
+    return [
+        blocks.heading(f"De {len(listed)} aktiviteterna, vår läsning"),
+        blocks.key_figures(
+            [(READINGS[name][1 if n == 1 else 2].capitalize(), str(n), "") for name, n in counts.items()]
+        ),
+        blocks.text(_READING),
+        blocks.facts(
+            "Det som saknar statistik eller systemstöd",
+            [f"Aktivitet {int(one.activity_id)}: {one.activity} Saknas: {one.lacks}. {one.reason}" for one in lacking],
+            "Skälet är vårt.",
+        ),
+    ]
+
+
 def _target(maker: Maker, target: JudgedTarget) -> list[Block]:
-    """One target with figures: status, whose doing, the arithmetic, what rounding does, its course."""
+    """One target with figures: status, whose doing, the arithmetic beside the course, how firm it is."""
     told = plan_sentences.names(target)
     status = plan_sentences.WORD[target.status].capitalize()
-    made = [
+    steps = blocks.table(
+        f"Så räknas det, i {target.unit}",
+        [("Led", "text"), ("Uträkning", "text"), ("Resultat", "number")],
+        [(step.name, step.sum_of, step.result) for step in plan_sentences.arithmetic(target)],
+        widths=("1.2fr", "1.25fr", "auto"),
+    )
+    course = _CHARTS.get(target.target_id)
+    drawn = [maker.figure(course, "Skillnaden och den raka vägen", pixels=340)] if course else []
+    return [
         blocks.heading(target.heading),
         blocks.text(f"{status} enligt vår regel; tryckt status: okänd.", target.target, told.meaning),
         blocks.text(plan_sentences.own_doing(target), plan_sentences.SPLIT_IS_OURS),
-        blocks.table(
-            f"{target.heading}: så räknas det, i {target.unit}",
-            [("Led", "text"), ("Uträkning", "text"), ("Resultat", "number")],
-            [(step.name, step.sum_of, step.result) for step in plan_sentences.arithmetic(target)],
+        blocks.beside([steps], drawn, parts=(1.5, 1)) if drawn else steps,
+        blocks.text(
+            course_sentences.path(target), course_sentences.remains(target), course_sentences.projection(target)
         ),
-        blocks.text(plan_sentences.rounding(target)),
-    ]
-    if target.target_id in _CHARTS:
-        name, caption = _CHARTS[target.target_id]
-        made.append(maker.figure(name, caption, pixels=620, width=78))
-    return made
-
-
-def _without_figures(targets: list[JudgedTarget]) -> list[Block]:
-    if not targets:
-        return []
-    named = [f"{target.heading}: {target.target}" for target in targets]
-    return [
-        blocks.heading(f"{swedish.in_words(len(targets)).capitalize()} mål utan siffror: kan inte bedömas"),
-        blocks.facts("Så står målen, med våra ord", named, _WITHOUT_FIGURES),
+        blocks.text(plan_sentences.rounding(target), course_sentences.flip(target)),
     ]
 
 
-def _activities(ground: Ground) -> list[Block]:
-    """The activities by heading, each with our reading and its reason."""
-    listed = plan_rows.activities(queries.activities(ground.connection))
+def _activities(listed: Sequence[Activity]) -> list[Block]:
+    """The activities under their headings, each with our reading and its reason."""
+    rows: list[Sequence[str]] = []
+    for heading, under in plan_rows.by_heading(listed).items():
+        rows.append([f"{heading}: {plan_sentences.counted(plan_rows.reading_counts(under))}"])
+        rows += [(str(int(a.activity_id)), a.activity, READINGS[a.reading][1], a.reason) for a in under]
     counts = plan_sentences.counted(plan_rows.reading_counts(listed))
     return [
-        blocks.heading(f"De {len(listed)} aktiviteterna"),
-        blocks.text(f"Vår läsning: {counts}.", _READING),
-        *(
-            blocks.table(
-                f"{heading}: {plan_sentences.counted(plan_rows.reading_counts(under))}",
-                [("Nr", "number"), ("Aktivitet", "text"), ("Vår läsning", "text"), ("Skälet till läsningen", "text")],
-                [(str(int(a.activity_id)), a.activity, READINGS[a.reading][1], a.reason) for a in under],
-                widths=("auto", "1.2fr", "auto", "1fr"),
-            )
-            for heading, under in plan_rows.by_heading(listed).items()
+        blocks.heading(f"Aktiviteterna 1–{len(listed)}"),
+        blocks.table(
+            f"Under planens rubriker, med våra ord. Vår läsning: {counts}",
+            [("Nr", "number"), ("Aktivitet", "text"), ("Vår läsning", "text"), ("Skälet till läsningen", "text")],
+            rows,
+            widths=("auto", "1.3fr", "auto", "1fr"),
         ),
+    ]
+
+
+def _over_time(maker: Maker, judged: Sequence[JudgedTarget]) -> list[Block]:
+    """The figures that the two points of a target leave out."""
+    connection = maker.ground.connection
+    sick_days = plan_rows.sick_days_figures(queries.sick_days(connection), None)
+    staff = plan_rows.staff_figures(queries.staff_sickness(connection), None)
+    peaks = [plan_sentences.hidden_peak(sick_days, t) for t in judged if t.target_id == "sick-days"]
+    return [
+        blocks.heading("Vad två punkter inte visar"),
+        blocks.text(*peaks),
+        blocks.text(plan_sentences.own_level_course(staff)),
+        blocks.beside(
+            [maker.figure("sick-days-over-time", "Sjukpenningdagar per försäkrad, tolv månader", pixels=420)],
+            [maker.figure("staff-sickness-over-time", "Medarbetarnas sjukfrånvaro, procent", pixels=420)],
+        ),
+    ]
+
+
+def _sources(ground: Ground, address: str) -> list[Block]:
+    return [
+        blocks.heading("Källor och gränser"),
+        blocks.notes(
+            "Uppföljning LUP för minskad sjukskrivning och ökade frisktal, Region Jämtland Härjedalen, november 2017; "
+            "det som är läst ur den återges med våra ord. Punkter utanför planen är offentliga uppgifter, med källa på "
+            "sidan.",
+            course_sentences.PATH_IS_OURS,
+            plan_sentences.DATES_DIFFER,
+            plan_sentences.WHAT_IS_LEFT_OF_THE_SYMBOLS,
+        ),
+        blocks.link(f"{ground.version_line()} Siffrorna, och hur de är räknade:", address),
     ]

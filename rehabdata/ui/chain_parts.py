@@ -8,9 +8,10 @@ import streamlit as st
 from rehabdata import rows, scenario_chain, scenario_sentences
 from rehabdata.funding import Production, Settlement, is_settled, settle
 from rehabdata.language import _
-from rehabdata.ui import parts, source, working_parts
+from rehabdata.ui import parts, picture_links, source, working_parts
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.parts import Column
+from rehabdata.ui.simulation_parts import taken_along
 
 
 def show(before: Settlement, after: Settlement, produced: Sequence[Production], chosen: Choices) -> None:
@@ -45,13 +46,10 @@ def _one(before: Settlement, after: Settlement, beside: Settlement, code: str, c
     line = _("ramen") if code == rows.NATION else _("fördelningen")
     parts.key([("rect chosen", pace), *unpaid, ("rect other", other), ("dash", line)])
     table = scenario_chain.table(before, after, beside, code)
-    told = {"name": name, "earned": table[1][2], "paid": table[5][2], "pace": pace, "other": other}
-    finding = (
-        _("{name}: upparbetat {earned}\u00a0Mkr och får {paid}\u00a0Mkr, {pace}; {other} bredvid.", **told)
-        if is_settled(after.scenario.pace)
-        else _("{name}: upparbetat {earned}\u00a0Mkr, {pace}; {other} bredvid.", **told)
-    )
-    parts.chart("waterfall", scenario_chain.waterfall((after, beside), code), finding, of=code)
+    drawn = scenario_chain.waterfall((after, beside), code)
+    parts.chart("waterfall", drawn, scenario_chain.finding(after, beside, code, name), of=code)
+    area = {} if code == rows.NATION else {"lan": name}
+    picture_links.show("waterfall", {**area, **taken_along(after.scenario, chosen), "sprak": chosen.language})
     sign, beside_sign = rows.pace_sign(after.scenario.pace), rows.pace_sign(beside.scenario.pace)
     parts.table(
         _("{name}, Mkr: {pace} först, {other} bredvid", name=name, pace=pace, other=other),

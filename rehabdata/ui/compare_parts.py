@@ -13,7 +13,7 @@ from rehabdata.compare_rows import Bar, Order
 from rehabdata.funding import Settlement
 from rehabdata.language import _
 from rehabdata.measures import MEASURES, NATION, Figures, Ground, Standing
-from rehabdata.ui import parts, source, table_links
+from rehabdata.ui import parts, picture_links, source, table_links
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.compare_filters import ORDER, Picked
 from rehabdata.ui.parts import Column
@@ -54,6 +54,7 @@ def picture(picked: Picked, figures: Mapping[str, Figures], chosen: Choices) -> 
     if chosen.county in drawn:
         parts.key([("diamond chosen", chosen.county or ""), ("disc other", _("övriga"))])
     parts.chart("two_measures", rows, finding)
+    picture_links.show("two-measures", chosen.address() | picked.address())
     if left_out:
         parts.small(compare_sentences.left_out_of_it(left_out))
     parts.small(

@@ -6,8 +6,6 @@ import pandas as pd
 import streamlit as st
 
 from rehabdata import landsting_rows, landsting_sentences, rows, swedish
-from rehabdata.backwards import Mix, further_in_mix
-from rehabdata.funding import Settlement
 from rehabdata.landsting_rows import Rate
 from rehabdata.language import _, current, later
 from rehabdata.ui import parts, picture_links, table_links
@@ -27,34 +25,6 @@ def contents(year: int) -> None:
     """Links to the page's sections, for who knows what to look for or reads on a phone."""
     links = "".join(f"<li>{parts.link(Link(_(title, year=year), f'#{name}'))}</li>" for name, title in SECTIONS.items())
     st.html(f"<nav aria-label='{parts.safe(_('På sidan'))}'><ul class='rd-key rd-contents'>{links}</ul></nav>")
-
-
-def key_figures(half: Settlement, at_same_pace: Settlement, county_code: str, year: int) -> list[tuple[str, str, str]]:
-    """Share, earned, patients, and the treatments that it takes to earn the year's allocation."""
-    own = half.of(county_code)
-    missing = further_in_mix(at_same_pace, county_code)
-    return [
-        (
-            _("Upparbetat av avsatta medel"),
-            swedish.percent(own.share, 1),
-            _("riket {share}", share=swedish.percent(half.nation.share, 1)),
-        ),
-        (
-            _("Upparbetat, första halvåret"),
-            swedish.mkr(own.earned_sek),
-            _("av {sum} för året", sum=swedish.mkr(own.allocation_sek)),
-        ),
-        (
-            _("Behandlade patienter"),
-            swedish.number(landsting_sentences.patients_of(own)),
-            _("KBT/IPT, MMR1 och MMR2, {year}", year=year),
-        ),
-        (
-            _("Behandlingar till hela fördelningen"),
-            swedish.number(missing.total if isinstance(missing, Mix) else None),
-            _("utöver samma takt hela året (×2)"),
-        ),
-    ]
 
 
 def section(name: str, year: int) -> None:
