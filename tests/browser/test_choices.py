@@ -73,7 +73,7 @@ def test_choosing_a_year_changes_address_and_figures(page: Page, server: Server)
 
 def test_choices_follow_from_page_to_page(page: Page, server: Server) -> None:
     visit(page, server, lan="Jämtland", ar=2012)
-    page.get_by_role("link", name="Statens pengar").click()
+    page.get_by_role("link", name="Statens pengar", exact=True).click()
     settled(page)
     assert heading(page) == "Statens pengar"
     given = parameters_of(page.url)
@@ -579,7 +579,7 @@ def test_a_page_says_which_language_it_is_in(page: Page, server: Server) -> None
 
 def test_menu_by_keyboard(page: Page, server: Server) -> None:
     visit(page, server)
-    tab_to(page, page.get_by_role("link", name="Statens pengar"))
+    tab_to(page, page.get_by_role("link", name="Statens pengar", exact=True))
     page.keyboard.press("Enter")
     settled(page)
     assert heading(page) == "Statens pengar"
