@@ -1,6 +1,7 @@
 """The money: the published shares, the rules' invariants over random scenarios, and a slow oracle in fractions."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -165,6 +166,25 @@ def test_more_volume_in_one_landsting_moves_only_what_it_may():
     assert after.of("02").earned_sek == before.of("02").earned_sek
     assert after.of("01").kbt == 150
     assert after.of("02").kbt == 10
+
+
+@given(production_lists, scenarios, st.integers(0, 20), st.tuples(*[st.integers(0, 300)] * 3))
+def test_more_volume_in_one_never_lowers_its_earned_nor_raises_anothers_paid_while_the_pool_is_short(
+    production: list[Production], scenario: Scenario, place: int, further: tuple[int, int, int]
+):
+    before = settle(production, scenario)
+    assume(before.nation.excess_sek >= before.pool_sek)
+    chosen = production[place % len(production)]
+    kbt, mmr1, mmr2 = further
+    more = replace(chosen, kbt=chosen.kbt + kbt, mmr1=chosen.mmr1 + mmr1, mmr2=chosen.mmr2 + mmr2)
+    after = settle([more if p is chosen else p for p in production], scenario)
+    slack = 1e-6 * max(1.0, after.nation.earned_sek, scenario.frame_mkr * 1e6)
+    for was, becomes in zip(before.landsting, after.landsting, strict=True):
+        if was.county_code == chosen.county_code:
+            assert becomes.earned_sek >= was.earned_sek - slack
+        else:
+            assert becomes.earned_sek == was.earned_sek
+            assert becomes.paid_sek <= was.paid_sek + slack
 
 
 @pytest.mark.parametrize("wrong", [{"kbt_sek": -1}, {"frame_mkr": -1}, {"pace": -0.1}, {"volume_kbt_percent": -101}])
