@@ -40,6 +40,7 @@ parts.lead(
     sentences.landsting_share(own, half, placed[code], year),
     landsting_sentences.next_place(to_next_place(half, code), half, bool(placed[code].shared_with)),
 )
+parts.key_figures(landsting_parts.key_figures(half, doubled, code, year))
 parts.bullets(
     [
         parts.joined(
@@ -53,7 +54,6 @@ parts.bullets(
 if chosen.year < landsting_sentences.FIRST_COMPARABLE:
     parts.text(landsting_sentences.of_2011(rates, own.county))
 landsting_parts.contents(year)
-parts.key_figures(landsting_parts.key_figures(half, doubled, code, year))
 working_parts.show(half, chosen, code)
 landsting_comparison.strip(by_year, year, code, chosen)
 
