@@ -22,6 +22,7 @@ from rehabdata.ui.choices import Choices
 
 _LAST_PRINTED_YEAR = 2013  # of the report; figures of later years are brought in
 _SHORT = 28  # letters: with its heading beside it a cell has room on a phone's line
+_MANY = 5  # columns beside each other on a desk: more of them are narrower
 _CSS = Path(__file__).with_name("style.css")
 
 
@@ -314,12 +315,14 @@ def records(caption: str, columns: Sequence[Column], rows: Sequence[Sequence[Cel
     The roles are spelled out: what is laid out as something else is no table to a screen reader otherwise.
     """
     head = "".join(f"<th scope='col' role='columnheader'{_align(c)}>{safe(c.heading)}</th>" for c in columns)
+    lined = " rd-lined" if any(isinstance(cell, Lines) for row in rows for cell in row) else ""
+    many = " rd-many" if len(columns) > _MANY else ""
     body = "".join(f"<tr role='row'>{_named_cells(columns, row)}</tr>" for row in rows)
     name = _table_name(caption)
     st.html(
         f"<p class='rd-caption' id='{name}'>{safe(caption)}</p>"
         f"<div class='rd-scroll' tabindex='0' role='group' aria-labelledby='{name}'>"
-        f"<table class='rd-table rd-records' role='table' aria-labelledby='{name}'>"
+        f"<table class='rd-table rd-records{lined}{many}' role='table' aria-labelledby='{name}'>"
         f"<thead role='rowgroup'><tr role='row'>{head}</tr></thead><tbody role='rowgroup'>{body}</tbody></table></div>"
     )
 
