@@ -19,7 +19,7 @@ def show(query: Mapping[str, str], pace: float, chosen: Choices) -> None:
             "samma siffror."
         )
     )
-    with st.container(horizontal=True, gap="medium"):
+    with st.container(horizontal=True, gap="small"):
         table_links.show("funding", query)
         picture_links.show("before-and-after", {**query, "sprak": chosen.language})
     with st.expander(_("Samma i Python, och de öppna datas adress")):
