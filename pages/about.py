@@ -10,12 +10,20 @@ parts.lead(
         "plan för lägre sjukfrånvaro. Varje siffra är tryckt, publicerad eller beräknad, och sidan säger vilket."
     )
 )
-parts.section(_("Källor"))
+sections = {
+    "kallor": _("Källor"),
+    "antaganden": _("Antaganden"),
+    "metod": _("Metod"),
+    "granser": _("Vad siffrorna inte kan säga"),
+    statement_parts.ANCHOR: _("Tillgänglighetsredogörelse"),
+}
+parts.contents(sections)
+parts.section(parts.anchored("kallor", sections["kallor"]))
 about_parts.documents(source.description())
-parts.section(_("Antaganden"))
+parts.section(parts.anchored("antaganden", sections["antaganden"]))
 about_parts.assumptions(source.assumptions())
-parts.section(_("Metod"))
+parts.section(parts.anchored("metod", sections["metod"]))
 about_parts.method()
-parts.section(_("Vad siffrorna inte kan säga"))
+parts.section(parts.anchored("granser", sections["granser"]))
 about_parts.limits(source.assumptions())
 statement_parts.statement()

@@ -10,10 +10,12 @@ parts.lead(
         "mätning. Egna siffror syns bara för dig, tills de läggs i underlaget."
     )
 )
-parts.section(_("Ta med tabeller"))
+sections = {"tabeller": _("Ta med tabeller"), "egna-filer": _("Titta på egna filer"), "spara": _("Spara")}
+parts.contents(sections)
+parts.section(parts.anchored("tabeller", sections["tabeller"]))
 downloads_part.show(choices.current())
 
-parts.section(_("Titta på egna filer"))
+parts.section(parts.anchored("egna-filer", sections["egna-filer"]))
 parts.subsection(_("1. Hämta mallar"))
 template_parts.show()
 parts.subsection(_("2. Ladda upp ifyllda filer"))
@@ -22,5 +24,5 @@ if brought:
     parts.subsection(_("3. Se vad som kom in"))
     intake_parts.answer(brought)
 
-parts.section(_("Spara"))
+parts.section(parts.anchored("spara", sections["spara"]))
 keep_parts.show(own_figures.current())

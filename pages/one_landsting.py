@@ -38,11 +38,11 @@ if year != chosen.year:
 report_link.show(code, chosen)
 beside = landsting_filters.compared_with(code)
 parts.lead(*said.answer)
+parts.key_figures(said.key_figures)
 parts.bullets(said.points)
 if chosen.year < landsting_sentences.FIRST_COMPARABLE:
     parts.text(landsting_sentences.of_2011(rates, own.county))
 landsting_parts.contents(year)
-parts.key_figures(said.key_figures)
 working_parts.show(half, chosen, code)
 landsting_comparison.strip(by_year, year, code, chosen)
 

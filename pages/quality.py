@@ -14,16 +14,24 @@ parts.heading(_("Kvalitet: text mot tabell"))
 parts.lead(check_sentences.answer(checks))
 parts.text(check_sentences.rule())
 
-parts.section(_("Påståenden"))
+sections = {
+    "pastaenden": _("Påståenden"),
+    "utelamnat": _("Vad texten inte nämner"),
+    "summor": _("Summor per tabell"),
+    "kapitlen": _("Kapitlen som uppgifter"),
+}
+parts.contents(sections)
+
+parts.section(parts.anchored("pastaenden", sections["pastaenden"]))
 quality_parts.claims(checks, quality_filters.current(checks))
 
-parts.section(_("Vad texten inte nämner"))
+parts.section(parts.anchored("utelamnat", sections["utelamnat"]))
 quality_parts.not_mentioned(shares_that_fell(connection), kbt_that_fell(connection))
 
-parts.section(_("Summor per tabell"))
+parts.section(parts.anchored("summor", sections["summor"]))
 quality_parts.sums(queries.printed_totals(connection))
 
-parts.section(_("Kapitlen som uppgifter"))
+parts.section(parts.anchored("kapitlen", sections["kapitlen"]))
 access_parts.beside_the_report()
 sought, theme = access_filters.words_and_theme()
 found = [f for f in access_rows.with_words(source.access_facts(), sought) if theme in (None, f.theme)]

@@ -136,10 +136,12 @@ def waterfall(palette: Palette) -> alt.LayerChart:
             description=spoken("{step}, {pace}: {mkr_text}"),
         )
     )
-    labels = (
-        alt.Chart()
-        .mark_text(align="left", dx=5, color=palette.text, aria=False)
-        .encode(x=alt.X("end", type="quantitative"), y=step, yOffset=beside, text=alt.Text("mkr_text", type="nominal"))
+    amounts = alt.Chart().encode(
+        x=alt.X("end", type="quantitative"), y=step, yOffset=beside, text=alt.Text("mkr_text", type="nominal")
     )
+    halo = amounts.mark_text(
+        align="left", dx=5, aria=False, fill=palette.background, stroke=palette.background, strokeWidth=5
+    )
+    labels = amounts.mark_text(align="left", dx=5, color=palette.text, aria=False)
     allocation = reference_line("allocation_mkr", palette.text, [4, 3])
-    return layer(palette, bars, labels, allocation, height=alt.Step(20, **{"for": "offset"}))
+    return layer(palette, bars, allocation, halo, labels, height=alt.Step(20, **{"for": "offset"}))

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+import streamlit as st
+
 from rehabdata import swedish
 from rehabdata.assumptions import Assumptions
 from rehabdata.language import _, later
@@ -81,19 +83,20 @@ _LIMITS = (
 def documents(described: Mapping[str, Any]) -> None:
     """Each extract: what it is, document, table, page, licence; the descriptions are the data's own, so Swedish."""
     headings = (_("Innehåll och fil"), _("Dokument"), _("Tabell, sida"), _("Villkor"))
-    parts.records(
-        _("Underlagets filer"),
-        [Column(name, "text") for name in headings],
-        [
-            (
-                Lines((swedish_only(resource["title"]), resource["path"])),
-                swedish_only("; ".join(origin["title"] for origin in resource["sources"])),
-                _where(resource),
-                swedish_only(resource["licenses"][0]["title"]),
-            )
-            for resource in described["resources"]
-        ],
-    )
+    with st.expander(_("Underlagets filer")):
+        parts.records(
+            _("Underlagets filer"),
+            [Column(name, "text") for name in headings],
+            [
+                (
+                    Lines((swedish_only(resource["title"]), resource["path"])),
+                    swedish_only("; ".join(origin["title"] for origin in resource["sources"])),
+                    _where(resource),
+                    swedish_only(resource["licenses"][0]["title"]),
+                )
+                for resource in described["resources"]
+            ],
+        )
     parts.sources("data/datapackage.json.")
 
 

@@ -57,7 +57,7 @@ def _further(produced: Sequence[Production], scenario: Scenario, code: str, name
         for treatment in TREATMENTS
     ]
     mixed = (_("I dagens blandning"), *(_count(backwards.further_in_mix(s, code)) for s in paces))
-    parts.table(
+    parts.records(
         _("{name}: behandlingar till som behövs för {goal}", name=name, goal=goal),
         [Column(_("Behandling"), "text"), *(Column(heading) for heading in headings)],
         [*by_sort, mixed],

@@ -21,7 +21,7 @@ def show(chosen: Choices) -> None:
 
     The tables are whole; the money is that of the chosen year, by its own rules.
     """
-    parts.table(
+    parts.records(
         _("Tabeller att ta med"),
         [Column(_("Tabell"), "text"), Column(_("En rad är"), "text"), Column(_("Rader")), Column(_("Hämta"), "text")],
         [_money(chosen), *(_table(name) for name in tables.TABLES)],
@@ -33,7 +33,7 @@ def show(chosen: Choices) -> None:
         )
     )
     with st.expander(_("Filerna som tabellerna är gjorda av")):
-        parts.table(
+        parts.records(
             _("Filerna som tabellerna är gjorda av"),
             [Column(_("Innehåll"), "text"), Column(_("Källa"), "text"), Column(_("Hämta"), "text")],
             [_file(resource) for resource in _known().package["resources"]],

@@ -55,7 +55,7 @@ def _query(leading: Settlement, chosen: Choices) -> dict[str, str]:
 
 def _chain_table(caption: str, whole: str, leading: Settlement, beside: Settlement, code: str) -> None:
     steps = zip(rows.chain(leading.of(code), whole), rows.chain(beside.of(code), whole), strict=True)
-    parts.table(
+    parts.records(
         caption,
         [
             Column(_("Led"), "text"),

@@ -147,7 +147,7 @@ def _faults(files: Sequence[CheckedFile]) -> None:
         for each in files
         for fault in sorted(each.faults.told, key=lambda fault: fault.row or 0)
     ]
-    parts.table(
+    parts.records(
         _("Alla fel"),
         [
             Column(_("Fil"), "text"),
@@ -181,7 +181,7 @@ def _compared(compared: Sequence[Comparison]) -> None:
     changed = [(each.table, change) for each in compared for change in each.changed]
     new = [(each.table, change) for each in compared for change in each.new]
     if changed:
-        parts.table(
+        parts.records(
             _("Ändrade siffror"),
             [Column(_("Siffra"), "text"), Column(_("Nu"), "text"), Column(_("I filen"), "text")],
             [_change(table, change) for table, change in changed[:MOST_CHANGES_SHOWN]],

@@ -9,7 +9,7 @@ from rehabdata import landsting_rows, landsting_sentences, rows, swedish
 from rehabdata.landsting_rows import Rate
 from rehabdata.language import _, current, later
 from rehabdata.ui import parts, picture_links, table_links
-from rehabdata.ui.parts import Column, Link
+from rehabdata.ui.parts import Column
 
 # The page's sections: the name by which an address (#name) finds each, and its heading.
 SECTIONS = {
@@ -23,8 +23,7 @@ SECTIONS = {
 
 def contents(year: int) -> None:
     """Links to the page's sections, for who knows what to look for or reads on a phone."""
-    links = "".join(f"<li>{parts.link(Link(_(title, year=year), f'#{name}'))}</li>" for name, title in SECTIONS.items())
-    st.html(f"<nav aria-label='{parts.safe(_('På sidan'))}'><ul class='rd-key rd-contents'>{links}</ul></nav>")
+    parts.contents({name: _(title, year=year) for name, title in SECTIONS.items()})
 
 
 def section(name: str, year: int) -> None:

@@ -10,9 +10,9 @@ from rehabdata.ui import own_figures
 # Streamlit and Vega -> Swedish. These never change with the catalogue: they are somebody else's texts.
 WORDS = (
     ("Skip to main content", "Hoppa till innehållet"),
-    ("Sidebar", "Sidopanel"),
-    ("Collapse sidebar", "Stäng sidopanelen"),
-    ("Expand sidebar", "Öppna sidopanelen"),
+    ("Sidebar", "Meny"),
+    ("Collapse sidebar", "Stäng menyn"),
+    ("Expand sidebar", "Öppna menyn"),
     ("No results", "Inga träffar"),
     ("Choose an option", "Välj"),
     ("Choose options", "Välj"),

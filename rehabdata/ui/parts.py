@@ -1,5 +1,6 @@
 """The parts that pages are built of: sentences, key figures, charts with a name, tables with a caption, sources."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
@@ -20,6 +21,8 @@ from rehabdata.ui import source
 from rehabdata.ui.choices import Choices
 
 _LAST_PRINTED_YEAR = 2013  # of the report; figures of later years are brought in
+_SHORT = 28  # letters: with its heading beside it a cell has room on a phone's line
+_MANY = 5  # columns beside each other on a desk: more of them are narrower
 _CSS = Path(__file__).with_name("style.css")
 
 
@@ -171,6 +174,12 @@ def anchored(name: str, text: str) -> Markup:
     return Markup(f"<span id='{escape(name, quote=True)}'>{safe(text)}</span>")
 
 
+def contents(sections: Mapping[str, str]) -> None:
+    """Links to the page's sections by their anchors' names, for who knows what to look for or reads on a phone."""
+    links = "".join(f"<li>{link(Link(words, f'#{name}'))}</li>" for name, words in sections.items())
+    st.html(f"<nav aria-label='{safe(_('På sidan'))}'><ul class='rd-key rd-contents'>{links}</ul></nav>")
+
+
 def lead(*sentences: str) -> None:
     """The answer, in a sentence or a few."""
     st.html(f"<p class='rd-lead'>{joined(*sentences)}</p>")
@@ -306,12 +315,14 @@ def records(caption: str, columns: Sequence[Column], rows: Sequence[Sequence[Cel
     The roles are spelled out: what is laid out as something else is no table to a screen reader otherwise.
     """
     head = "".join(f"<th scope='col' role='columnheader'{_align(c)}>{safe(c.heading)}</th>" for c in columns)
+    lined = " rd-lined" if any(isinstance(cell, Lines) for row in rows for cell in row) else ""
+    many = " rd-many" if len(columns) > _MANY else ""
     body = "".join(f"<tr role='row'>{_named_cells(columns, row)}</tr>" for row in rows)
     name = _table_name(caption)
     st.html(
         f"<p class='rd-caption' id='{name}'>{safe(caption)}</p>"
         f"<div class='rd-scroll' tabindex='0' role='group' aria-labelledby='{name}'>"
-        f"<table class='rd-table rd-records' role='table' aria-labelledby='{name}'>"
+        f"<table class='rd-table rd-records{lined}{many}' role='table' aria-labelledby='{name}'>"
         f"<thead role='rowgroup'><tr role='row'>{head}</tr></thead><tbody role='rowgroup'>{body}</tbody></table></div>"
     )
 
@@ -320,9 +331,18 @@ def _named_cells(columns: Sequence[Column], row: Sequence[Cell]) -> str:
     """Cells that know their heading; the first is the row's own."""
     first, *rest = zip(columns, row, strict=True)
     return f"<th scope='row' role='rowheader'{_align(first[0])}>{_cell(first[1])}</th>" + "".join(
-        f"<td role='cell' data-heading='{escape(column.heading, quote=True)}'{_align(column)}>{_cell(cell)}</td>"
+        f"<td role='cell' data-heading='{escape(column.heading, quote=True)}'{_card_line(column, cell)}>"
+        f"{_cell(cell)}</td>"
         for column, cell in rest
     )
+
+
+def _card_line(column: Column, cell: Cell) -> str:
+    """On a card a short cell stands on its heading's line."""
+    said = cell.text if isinstance(cell, Link) else cell
+    short = isinstance(said, str) and len(re.sub("<[^>]*>", "", said)) <= _SHORT
+    classes = [name for name, holds in (("rd-num", column.align == "number"), ("rd-short", short)) if holds]
+    return f" class='{' '.join(classes)}'" if classes else ""
 
 
 def _table_name(caption: str) -> str:

@@ -41,7 +41,7 @@ def firmness(target: JudgedTarget) -> None:
     parts.text(rounding, flip)
     rows = course_sentences.reading_rows(target)
     if rows:
-        parts.table(
+        parts.records(
             _("Andra sätt att läsa målet, {unit}", unit=plan_sentences.unit(target)),
             [
                 Column(_("Läsning"), "text"),

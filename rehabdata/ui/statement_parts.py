@@ -7,6 +7,7 @@ from rehabdata.language import _, later
 from rehabdata.ui import parts
 from rehabdata.ui.host import host
 
+ANCHOR = "tillganglighet"
 _REVIEWED = dt.date(2026, 11, 22)
 _SHORTCOMINGS = (
     later(
@@ -39,7 +40,7 @@ _SHORTCOMINGS = (
 def statement() -> None:
     """How accessible the dashboard is, what falls short and why, how it was tried, whom to tell."""
     runs = host()
-    parts.section(_("Tillgänglighetsredogörelse"))
+    parts.section(parts.anchored(ANCHOR, _("Tillgänglighetsredogörelse")))
     parts.text(
         _(
             "Den som driver webbplatsen: {operator}. Redogörelsen gäller Rehabdata och beskriver hur det följer "

@@ -19,8 +19,9 @@ def show(query: Mapping[str, str], pace: float, chosen: Choices) -> None:
             "samma siffror."
         )
     )
-    table_links.show("funding", query)
-    picture_links.show("before-and-after", {**query, "sprak": chosen.language})
+    with st.container(horizontal=True, gap="small"):
+        table_links.show("funding", query)
+        picture_links.show("before-and-after", {**query, "sprak": chosen.language})
     with st.expander(_("Samma i Python, och de öppna datas adress")):
         st.code(same_in_python.address(parts.base_url(), query), language=None, wrap_lines=True)
         st.code(same_in_python.lines(parts.base_url(), query, pace), language="python", wrap_lines=True)
