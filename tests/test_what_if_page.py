@@ -91,6 +91,14 @@ def test_backwards_tells_numbers_and_reasons(page: AppTest, connection: Connecti
     assert "Det finns ingen: ramen är mindre än vad landstingen fick." in lowered
 
 
+@pytest.mark.parametrize("address", [{"takt": "1.00"}, {"takt": "0.50", "lan": "Jämtland"}])
+def test_no_frame_is_said_to_pay_a_half_year(page: AppTest, address: dict[str, str]):
+    county = address.pop("lan", None)
+    told = " ".join(ask(page, county, **address).lines)
+    assert "Ram som betalar all produktion: vad som betalas avgörs på helår." in told
+    assert "Ram som betalar all produktion i" not in told
+
+
 def test_scenarios_stand_side_by_side_and_are_told(page: AppTest):
     given = {"scenario1": "Lägre KBT;kbt:10000", "scenario2": "Ram 712;ram:712;pris:3", "bas": "scenario1"}
     shown = ask(page, None, **given)
