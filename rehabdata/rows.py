@@ -287,6 +287,11 @@ def pace_name(pace: float) -> str:
     return _("{times} gånger halvåret", times=_times(pace))
 
 
+def beside_pace(pace: float) -> float:
+    """The pace shown beside: the half-year's beside one that is settled, the year's beside one that is not."""
+    return 1.0 if is_settled(pace) else 2.0
+
+
 def pace_sign(pace: float) -> str:
     """The pace in a table's heading: ×2."""
     return f"×{_times(pace)}"

@@ -149,22 +149,43 @@ def _mkr(value: float) -> str:
 
 
 def more_and_less(rows: Sequence[InKronor], pace: float) -> str:
-    """How many get more and less, who most, and that the sums balance; whole kronor, which add up."""
+    """How many get more and less (of a half-year: have earned), who most, and that the sums balance; whole kronor."""
     landsting = [row for row in rows if row.county_code != "00"]
     more = sorted((r for r in landsting if r.difference > 0), key=lambda r: -r.difference)
     less = sorted((r for r in landsting if r.difference < 0), key=lambda r: r.difference)
+    if not is_settled(pace):
+        return _earned_more_and_less(more, less, len(landsting) - len(more) - len(less))
     if not more and not less:
         return _("Inget landsting får mer eller mindre.")
     same = len(landsting) - len(more) - len(less)
-    balance = sum(r.difference for r in (*more, *less))
     said = [
         _more(more) if more else "",
         _less(less) if less else "",
         one_or_more("Ett får lika mycket.", "{count} får lika mycket.", same, count=_count(same)) if same else "",
-        _("Sammanlagt {balance}.", balance=shown.signed_kronor(balance)),
-        "" if is_settled(pace) else _("Halvåret jämförs i vad som är upparbetat, för avräkning sker på helår."),
+        _balance((*more, *less)),
     ]
     return " ".join(filter(None, said))
+
+
+def _earned_more_and_less(more: Sequence[InKronor], less: Sequence[InKronor], same: int) -> str:
+    """Of a half-year, or less: what is earned. Nobody is said to get more or less, for nothing is settled."""
+    later_on = _("Vem som får mer eller mindre avgörs på helår.")
+    if not more and not less:
+        return " ".join((_("Alla har jobbat in lika mycket som med överenskommelsens regler."), later_on))
+    said = [
+        _earned_more(more) if more else "",
+        _earned_less(less) if less else "",
+        one_or_more("Ett har jobbat in lika mycket.", "{count} har jobbat in lika mycket.", same, count=_count(same))
+        if same
+        else "",
+        _balance((*more, *less)),
+        later_on,
+    ]
+    return " ".join(filter(None, said))
+
+
+def _balance(rows: Sequence[InKronor]) -> str:
+    return _("Sammanlagt {balance}.", balance=shown.signed_kronor(sum(r.difference for r in rows)))
 
 
 def _more(rows: Sequence[InKronor]) -> str:
@@ -180,6 +201,24 @@ def _less(rows: Sequence[InKronor]) -> str:
     return one_or_more(
         "Ett landsting får mindre, {county}: {most}.",
         "{count} landsting får mindre, tillsammans {total} ({county} mest: {most}).",
+        len(rows),
+        **_totals(rows),
+    )
+
+
+def _earned_more(rows: Sequence[InKronor]) -> str:
+    return one_or_more(
+        "Ett landsting har jobbat in mer, {county}: {most}.",
+        "{count} landsting har jobbat in mer, tillsammans {total} ({county} mest: {most}).",
+        len(rows),
+        **_totals(rows),
+    )
+
+
+def _earned_less(rows: Sequence[InKronor]) -> str:
+    return one_or_more(
+        "Ett landsting har jobbat in mindre, {county}: {most}.",
+        "{count} landsting har jobbat in mindre, tillsammans {total} ({county} mest: {most}).",
         len(rows),
         **_totals(rows),
     )

@@ -64,6 +64,22 @@ def test_of_a_half_year_nothing_is_said_to_be_paid():
     assert (row.before_sek, row.after_sek) == (300_000, 150_000)
 
 
+def test_of_a_half_year_nobody_gets_more_or_less():
+    """A frame of one Mkr in place of two changes what is paid over the year, not what half of it has earned."""
+    later_on = "Vem som får mer eller mindre avgörs på helår."
+    for pace in (0.5, 1.0):
+        half, low_frame = changed(pace=pace), changed(pace=pace, frame_mkr=0.1)
+        rows = in_kronor(made_up(30, 40, half), made_up(30, 40, low_frame))
+        assert scenario_sentences.more_and_less(rows, pace) == (
+            f"Alla har jobbat in lika mycket som med överenskommelsens regler. {later_on}"
+        )
+    before, after = made_up(30, 40, changed(pace=1.0)), made_up(30, 40, changed(pace=1.0, kbt_sek=5_000))
+    assert scenario_sentences.more_and_less(in_kronor(before, after), 1.0) == (
+        f"Två landsting har jobbat in mindre, tillsammans 350{N}000{N}kr (Söder mest: 200{N}000{N}kr). "
+        f"Sammanlagt \u2212350{N}000{N}kr. {later_on}"
+    )
+
+
 def test_a_half_years_production_over_the_frame_is_told_without_paying_it():
     before, after = made_up(30, 40, changed(pace=1.0)), made_up(30, 40, changed(pace=1.0, frame_mkr=0.5))
     assert scenario_sentences.answer(before, after, 2013)[0] == (

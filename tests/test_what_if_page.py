@@ -65,6 +65,19 @@ def test_every_table_with_a_difference_adds_up_as_shown(page: AppTest, address: 
         assert sum(number(row[column]) for row in landsting) == number(nation[column])
 
 
+@pytest.mark.parametrize("pace", ["1.00", "0.50"])
+def test_beside_a_half_year_stands_what_the_year_gives(page: AppTest, pace: str):
+    """Ten get less over the year with a frame of 712; of half of it nobody is said to get more or less."""
+    half, year = ask(page, None, ram="712", takt=pace), ask(page, None, ram="712")
+    assert not [line for line in half.lines if "Inget landsting får mer eller mindre" in line]
+    kronor, of_year = half.table("Skillnad per invånare"), year.table("Skillnad per invånare")
+    assert "helår i samma takt (×2) bredvid" in kronor.caption
+    assert kronor.column("Skillnad ×2") == of_year.column("Skillnad")
+    assert number(kronor.rows[-1][-1]) == -203_328_000
+    mkr = half.table("Får efter ×2", "Andel efter ×2")
+    assert mkr.column("Får efter ×2") == year.table("Andel efter ×2").column("Får efter ×2")
+
+
 def test_backwards_tells_numbers_and_reasons(page: AppTest, connection: Connection, assumptions: Assumptions):
     shown = ask(page, "Jämtland")
     table = shown.table("Över året, utöver halvårets")
@@ -76,6 +89,14 @@ def test_backwards_tells_numbers_and_reasons(page: AppTest, connection: Connecti
     assert f"Ram som betalar all produktion i landet, helår i samma takt (×2): 915,4{N}Mkr." in text
     lowered = " ".join(ask(page, None, ram="712").lines)
     assert "Det finns ingen: ramen är mindre än vad landstingen fick." in lowered
+
+
+@pytest.mark.parametrize("address", [{"takt": "1.00"}, {"takt": "0.50", "lan": "Jämtland"}])
+def test_no_frame_is_said_to_pay_a_half_year(page: AppTest, address: dict[str, str]):
+    county = address.pop("lan", None)
+    told = " ".join(ask(page, county, **address).lines)
+    assert "Ram som betalar all produktion: vad som betalas avgörs på helår." in told
+    assert "Ram som betalar all produktion i" not in told
 
 
 def test_scenarios_stand_side_by_side_and_are_told(page: AppTest):

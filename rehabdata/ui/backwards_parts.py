@@ -118,6 +118,8 @@ def _keeping_rate_kept(
 
 
 def _frames(produced: tuple[Production, ...], scenario: Scenario, code: str, name: str) -> list[str]:
+    if not is_settled(scenario.pace):
+        return [_("Ram som betalar all produktion: vad som betalas avgörs på helår.")]
     pace = rows.pace_name(scenario.pace)
     said = _(
         "Ram som betalar all produktion i landet, {pace}: {frame}.",

@@ -17,7 +17,7 @@ from rehabdata.ui.simulation_parts import taken_along
 def show(before: Settlement, after: Settlement, produced: Sequence[Production], chosen: Choices) -> None:
     """The chosen landsting's chain and the nation's, the leading pace first and the other beside; then the working."""
     pace = after.scenario.pace
-    beside = settle(produced, replace(after.scenario, pace=1.0 if pace != 1.0 else 2.0))
+    beside = settle(produced, replace(after.scenario, pace=rows.beside_pace(pace)))
     parts.section(_("Från upparbetat till vad landstingen får"))
     factors = [scenario_sentences.payout(after.of(code), pace) for code in _areas(chosen)]
     if any(factors):

@@ -69,20 +69,21 @@ def levers_and_picture(told: Scenario, start: Scenario, chosen: Choices, picture
 def who_gets_more(
     after: Settlement, compared: Sequence[Compared], produced: Sequence[Production], chosen: Choices
 ) -> None:
-    """The 21 and the nation in whole kronor at the leading pace, the half-year's earned money beside; the key."""
+    """The 21 and the nation in whole kronor at the leading pace, another beside (see beside_pace); the key."""
     pace, year = after.scenario.pace, chosen.money_year
+    other_pace = rows.beside_pace(pace)
     inhabitants = source.inhabitants(year, chosen.period)
-    half_before = source.settlement(year, chosen.period, 1.0)
-    half_after = settle(produced, replace(after.scenario, pace=1.0))
+    other_before = source.settlement(year, chosen.period, other_pace)
+    other_compared = scenario_rows.compared(other_before, settle(produced, replace(after.scenario, pace=other_pace)))
     in_kronor = scenario_rows.in_kronor(compared)
-    half = scenario_rows.in_kronor(scenario_rows.compared(half_before, half_after))
+    beside = scenario_rows.in_kronor(other_compared)
     picture_links.show("before-and-after", {**taken_along(after.scenario, chosen), "sprak": chosen.language})
     parts.sources(_(_SOURCE, year=year - 1), *parts.inferred(year))
     parts.subsection(_("Vem får mer, och vem mindre?"))
     parts.text(scenario_sentences.more_and_less(in_kronor, pace), key_effect(produced, after.scenario))
     was, becomes = _headings(pace)
     parts.table(
-        _("Före och efter i kronor: {pace} först, första halvåret (×1) bredvid", pace=rows.pace_name(pace)),
+        _("Före och efter i kronor: {pace} först, {other} bredvid", **_paces(pace)),
         [
             Column(_("Landsting"), "text"),
             Column(was),
@@ -90,7 +91,7 @@ def who_gets_more(
             Column(_("Skillnad")),
             Column(_("Skillnad i %")),
             Column(_("Skillnad per invånare")),
-            Column(_("Skillnad i upparbetat {pace}", pace=rows.pace_sign(1.0))),
+            Column(_difference_heading(other_pace)),
         ],
         [
             (
@@ -98,7 +99,7 @@ def who_gets_more(
                 *scenario_rows.kronor_cells(row, inhabitants[row.county_code]),
                 swedish.signed(other.difference),
             )
-            for row, other in zip(in_kronor, half, strict=True)
+            for row, other in zip(in_kronor, beside, strict=True)
         ],
         marked=parts.row_of(chosen.county_code),
         sums=1,
@@ -113,8 +114,12 @@ def who_gets_more(
         _(shown.RULE),
     )
     table_links.show("funding", taken_along(after.scenario, chosen))
-    with st.expander(_("Visa i Mkr och som andel, med halvåret bredvid")):
-        _in_mkr(compared, half_before, half_after, pace, chosen)
+    with st.expander(
+        _("Visa i Mkr och som andel, med halvåret bredvid")
+        if is_settled(pace)
+        else _("Visa i Mkr och som andel, med helåret bredvid")
+    ):
+        _in_mkr(compared, other_compared, pace, chosen)
         parts.sources(
             _("beräknat som tabellen ovan. En andel stiger när ramen sänks: läs därför kronorna först."),
             *parts.inferred(year),
@@ -141,26 +146,35 @@ def _headings(pace: float) -> tuple[str, str]:
     return _("Upparbetat före {pace}", pace=sign), _("Upparbetat efter {pace}", pace=sign)
 
 
+def _difference_heading(pace: float) -> str:
+    sign = rows.pace_sign(pace)
+    return _("Skillnad {pace}", pace=sign) if is_settled(pace) else _("Skillnad i upparbetat {pace}", pace=sign)
+
+
+def _paces(pace: float) -> dict[str, str]:
+    return {"pace": rows.pace_name(pace), "other": rows.pace_name(rows.beside_pace(pace))}
+
+
 def _who(county_code: str, chosen: Choices) -> parts.Cell:
     return _("Riket") if county_code == rows.NATION else parts.landsting_link(county_code, chosen)
 
 
-def _in_mkr(
-    compared: Sequence[Compared], half_before: Settlement, half_after: Settlement, pace: float, chosen: Choices
-) -> None:
-    sign, half_sign = rows.pace_sign(pace), rows.pace_sign(1.0)
+def _in_mkr(compared: Sequence[Compared], beside: Sequence[Compared], pace: float, chosen: Choices) -> None:
+    other_pace = rows.beside_pace(pace)
+    sign, other_sign = rows.pace_sign(pace), rows.pace_sign(other_pace)
     was, becomes = _headings(pace)
+    other_was, other_becomes = _headings(other_pace)
     parts.table(
-        _("Före och efter, Mkr: {pace} först, första halvåret (×1) bredvid", pace=rows.pace_name(pace)),
+        _("Före och efter, Mkr: {pace} först, {other} bredvid", **_paces(pace)),
         [
             Column(_("Landsting"), "text"),
             Column(was),
             Column(becomes),
             Column(_("Skillnad")),
             Column(_("Andel efter {pace}", pace=sign)),
-            Column(_("Upparbetat före {pace}", pace=half_sign)),
-            Column(_("Upparbetat efter {pace}", pace=half_sign)),
-            Column(_("Andel efter {pace}", pace=half_sign)),
+            Column(other_was),
+            Column(other_becomes),
+            Column(_("Andel efter {pace}", pace=other_sign)),
         ],
         [
             (
@@ -169,11 +183,11 @@ def _in_mkr(
                 _mkr(row.after_sek),
                 swedish.signed(row.difference_mkr, 1),
                 swedish.percent(row.share_after, 1),
-                _mkr(half_before.of(row.county_code).earned_sek),
-                _mkr(half_after.of(row.county_code).earned_sek),
-                swedish.percent(half_after.of(row.county_code).share, 1),
+                _mkr(other.before_sek),
+                _mkr(other.after_sek),
+                swedish.percent(other.share_after, 1),
             )
-            for row in compared
+            for row, other in zip(compared, beside, strict=True)
         ],
         marked=parts.row_of(chosen.county_code),
         sums=1,
