@@ -9,9 +9,10 @@ from tests.browser.conftest import NewPage, Server
 
 PAGES = {
     "": ["share-ranking", "kbt-by-year", "mmr-by-year"],
-    "jamtland": ["share-strip", "kbt-by-year", "mmr-by-year", "gender-by-year"],
+    "jamtland": ["share-strip-by-year", "kbt-by-year", "mmr-by-year", "gender-by-year"],
     "finansiering": ["funding-chain", "allocation-and-earned"],
     "simulering": ["before-and-after"],
+    "jamfor": ["two-measures"],
     "landsting": ["county-map"],
     "lup": ["sick-days-over-time", "staff-sickness-over-time"],
 }
