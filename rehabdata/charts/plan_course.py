@@ -9,7 +9,7 @@ from rehabdata.language import _, later
 from rehabdata.theme import Palette
 
 _PATH_HEIGHT = 240
-_COUNTY_STEP_PX = 22
+_COUNTIES_HEIGHT = 520  # 21 counties, whatever time is shown: nothing below moves
 _SPOKEN = later("{county}, {whom}: {days_text} dagar, skillnad mot riket {gap_text}")
 
 
@@ -103,7 +103,7 @@ def sick_days_by_county(palette: Palette) -> alt.LayerChart:
         ),
         *_beside(figures, palette, "right"),
         *_beside(figures, palette, "left"),
-        height=alt.Step(_COUNTY_STEP_PX),
+        height=_COUNTIES_HEIGHT,
     )
 
 

@@ -30,8 +30,8 @@ def test_every_link_under_a_chart_leads_to_its_picture(server: Server, new_page:
         visit(page, server, path, lan="Jämtland", ar=2011)  # the money's rules do not reach 2011
         found = hrefs(page)
         for name in names:
-            (png,) = [href for href in found if f"/{name}.png" in href]
-            assert [href for href in found if f"/{name}.svg" in href] == [png.replace(".png", ".svg")]
+            (png,) = {href for href in found if f"/{name}.png" in href}
+            assert {href for href in found if f"/{name}.svg" in href} == {png.replace(".png", ".svg")}
             answer = page.request.get(urljoin(server.url, png))
             assert (answer.status, answer.headers["content-type"]) == (200, "image/png"), png
             assert answer.body().startswith(b"\x89PNG")
