@@ -67,13 +67,15 @@ class Chain:
     """The money's chain in Mkr as shown. Four amounts are rounded; the others are what lies between them, so that
 
     within + above = earned, within + redistributed = paid, above - redistributed = unpaid = earned - paid, and
-    allocation - paid = left (below zero for a landsting that gets part of what others leave).
+    allocation - paid = left for the nation. For a landsting, whose paid money may come of what others leave, left is
+    what it has not earned of its allocation: allocation - within = left, never below zero.
     """
 
     allocation: Decimal
     earned: Decimal
     within: Decimal
     paid: Decimal
+    of_nation: bool
 
     @property
     def above(self) -> Decimal:
@@ -92,10 +94,11 @@ class Chain:
 
     @property
     def left(self) -> Decimal:
-        """Allocated, but not paid."""
-        return self.allocation - self.paid
+        """Of the frame, not paid; of a landsting's allocation, not earned."""
+        return self.allocation - (self.paid if self.of_nation else self.within)
 
 
 def chain(outcome: Outcome) -> Chain:
     """One landsting's chain, or the nation's."""
-    return Chain(mkr(outcome.allocation_sek), mkr(outcome.earned_sek), mkr(outcome.within_sek), mkr(outcome.paid_sek))
+    amounts = (outcome.allocation_sek, outcome.earned_sek, outcome.within_sek, outcome.paid_sek)
+    return Chain(*map(mkr, amounts), of_nation=outcome.county_code == "00")
