@@ -65,6 +65,19 @@ def test_every_table_with_a_difference_adds_up_as_shown(page: AppTest, address: 
         assert sum(number(row[column]) for row in landsting) == number(nation[column])
 
 
+@pytest.mark.parametrize(
+    ("address", "in_all"),
+    [
+        ({"ram": "712", "nyckel": "befolkning"}, 712_000_000),
+        ({"volym_kbt": "50", "volym_lan": "Skåne"}, 948_000_000),
+        ({"takt": "1.50", "ram": "500"}, 500_000_000),
+    ],
+)
+def test_the_nation_gets_the_whole_frame_to_the_krona(page: AppTest, address: dict[str, str], in_all: int):
+    table = ask(page, None, **address).table("Skillnad per invånare")
+    assert number(table.rows[-1][2]) == in_all == sum(number(row[2]) for row in table.rows[:-1])
+
+
 @pytest.mark.parametrize("pace", ["1.00", "0.50"])
 def test_beside_a_half_year_stands_what_the_year_gives(page: AppTest, pace: str):
     """Ten get less over the year with a frame of 712; of half of it nobody is said to get more or less."""
