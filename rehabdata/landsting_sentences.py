@@ -172,18 +172,20 @@ def next_place(above: NextPlace | None, settlement: Settlement, shared: bool) ->
     told = {"place": above.place, "names": swedish.listed([settlement.of(c).county for c in above.shared_with])}
     if above.treatments is None:
         return _("Nästa plats är {place}, {names}.", **told)
-    told["count"] = swedish.number(above.treatments)
+    mix = above.treatments
+    told["count"] = swedish.number(mix.total)
+    told["treatment"] = _(next(t for t, n in zip(TREATMENTS, (mix.kbt, mix.mmr1, mix.mmr2), strict=True) if n))
     if not above.shared_with:
         return one_or_more(
-            "Med en behandling till i samma blandning under halvåret hade platsen varit {place}.",
+            "Med en {treatment}-behandling till under halvåret hade platsen varit {place}.",
             "Med {count} behandlingar till i samma blandning under halvåret hade platsen varit {place}.",
-            above.treatments,
+            mix.total,
             **told,
         )
     return one_or_more(
-        "Med en behandling till i samma blandning under halvåret hade platsen varit {place}, delad med {names}.",
+        "Med en {treatment}-behandling till under halvåret hade platsen varit {place}, delad med {names}.",
         "Med {count} behandlingar till i samma blandning under halvåret hade platsen varit {place}, delad med {names}.",
-        above.treatments,
+        mix.total,
         **told,
     )
 

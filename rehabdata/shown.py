@@ -116,5 +116,10 @@ class Chain:
 
 def chain(outcome: Outcome) -> Chain:
     """One landsting's chain, or the nation's."""
-    amounts = (outcome.allocation_sek, outcome.earned_sek, outcome.within_sek, outcome.paid_sek)
-    return Chain(*map(mkr, amounts), of_nation=outcome.county_code == "00")
+    return Chain(
+        mkr(outcome.allocation_sek),
+        mkr(outcome.earned_sek),
+        mkr(outcome.within_sek),
+        mkr(outcome.paid_sek),
+        of_nation=outcome.county_code == "00",
+    )
