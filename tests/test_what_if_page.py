@@ -100,6 +100,7 @@ def test_backwards_tells_numbers_and_reasons(page: AppTest, connection: Connecti
     text = " ".join(shown.lines)
     assert "Takt där landet når taket: 2,08 gånger halvåret." in text
     assert f"Ram som betalar all produktion i landet, helår i samma takt (×2): 915,4{N}Mkr." in text
+    assert "en krona i ersättning eller en hundradels takt mindre räcker inte. Ramen är avrundad uppåt" in text
     lowered = " ".join(ask(page, None, ram="712").lines)
     assert "Det finns ingen: ramen är mindre än vad landstingen fick." in lowered
 

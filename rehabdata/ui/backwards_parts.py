@@ -40,7 +40,8 @@ def show(before: Settlement, scenario: Scenario, produced: tuple[Production, ...
     parts.sources(
         _(
             "beräknat med rapportens regler ur tabell 1 och 2, med reglagen ovan. Varje svar är det minsta som räcker: "
-            "en behandling, krona eller hundradel mindre räcker inte."
+            "en behandling, en krona i ersättning eller en hundradels takt mindre räcker inte. Ramen är avrundad uppåt "
+            "till tiondels Mkr."
         ),
         *parts.inferred(chosen.money_year),
     )
