@@ -298,7 +298,8 @@ def small_numbers(rates: Sequence[Rate]) -> str:
     small = sum(0 < rate.patients < SMALLEST_BASE for rate in rates)
     no_trend = _("Tre år med ändrade regler räcker inte för att säga något om en trend.")
     if not small:
-        return f"{_('Intervallet visar hur långt slumpen ensam kan flytta siffran.')} {no_trend}"
+        by_chance = _("Intervallet visar hur långt slumpen ensam kan flytta siffran.")
+        return f"{by_chance} {no_trend}"
     few = one_or_more(
         "Intervallet visar hur långt slumpen ensam kan flytta siffran; ett av antalen är under {few} och säger lite "
         "om nivån.",
