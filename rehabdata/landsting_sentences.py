@@ -82,11 +82,11 @@ def largest_distance(rates: Sequence[Rate], settlement: Settlement, year: int) -
     _sek, furthest = max(apart, key=lambda pair: pair[0])
     own, nation = furthest.per_10000 or 0.0, furthest.nation_per_10000 or 0.0
     told = {
-        "treatment": furthest.treatment,
+        "treatment": _(furthest.treatment),
         "own": swedish.number(own, 1),
         "nation": swedish.number(nation, 1),
         "median": swedish.number(furthest.median_per_10000, 1),
-        "apart": swedish.number(abs(own - nation), 1),
+        "apart": swedish.number(float(abs(swedish.rounded(own, 1) - swedish.rounded(nation, 1))), 1),  # as shown
     }
     if not furthest.patients and nation:
         return _(
@@ -157,7 +157,7 @@ def to_full_allocation(at_same_pace: Settlement, county_code: str) -> str:
         count=swedish.number(mix.total),
         mix=swedish.listed(
             [
-                f"{swedish.number(count)}{swedish.NBSP}{treatment}"
+                f"{swedish.number(count)}{swedish.NBSP}{_(treatment)}"
                 for treatment, count in zip(TREATMENTS, (mix.kbt, mix.mmr1, mix.mmr2), strict=True)
                 if count
             ]
@@ -321,7 +321,9 @@ def percent_interval(interval: Interval | None) -> str:
 
 
 def number_interval(interval: Interval | None) -> str:
-    """An interval of a rate: 12,1–17,6; "uppgift saknas" for None."""
+    """An interval of a rate: 12,1–17,6; "under 0,1" where both ends are 0,0 as shown; "uppgift saknas" for None."""
     if interval is None:
         return swedish.number(None)
+    if not swedish.rounded(interval[1], 1):
+        return _("under {figure}", figure=swedish.number(0.1, 1))
     return "–".join(swedish.number(end, 1) for end in interval)

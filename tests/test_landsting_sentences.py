@@ -347,6 +347,7 @@ def rate(treatment: str, count: int, own: float | None, nation: float | None) ->
     [
         ([rate("KBT/IPT", 9, 9, 10), rate("MMR2", 9, 9.5, 10)], "i MMR2: 9,5 per 10 000 invånare 15–64 år, 0,5 färre"),
         ([rate("KBT/IPT", 9, 15, 10), rate("MMR2", 9, 9, 10)], "KBT/IPT: 15,0 per 10 000 invånare 15–64 år, 5,0 fler"),
+        ([rate("MMR2", 4, 0.449, 4.55)], "0,4 per 10 000 invånare 15–64 år, 4,2 färre än rikets 4,6"),
         ([rate("MMR1", 0, 0, 10)], "i MMR1: ingen redovisad, mot rikets 10,0 per 10 000"),
         ([rate("MMR1", 7, 10.01, 10)], "skiljer sig inte behandlingarna från riket: i MMR1 är det 10,0 per"),
         ([rate("MMR1", 0, 0, 0)], "skiljer sig inte behandlingarna från riket"),
@@ -358,6 +359,11 @@ def test_distances(listed: list[Rate], told: str):
     said = landsting_sentences.largest_distance(listed, two(1, 1), 2013)
     assert told in said
     assert list(faults(said)) == []
+
+
+def test_an_interval_too_small_for_a_tenth_is_not_shown_as_from_nothing_to_nothing():
+    assert landsting_sentences.number_interval((0.0, 0.04)) == "under 0,1"
+    assert landsting_sentences.number_interval((0.0, 0.05)) == "0,0–0,1"
 
 
 def test_nobody_treated_has_no_womens_part():
