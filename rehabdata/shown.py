@@ -29,6 +29,11 @@ def kronor(sek: float) -> int:
     return int(swedish.rounded(sek, 0))
 
 
+def share(part: float | None) -> str:
+    """A share of a frame or an allocation, to a tenth of a percent; of a scenario's nothing there is none to count."""
+    return _("går inte att räkna") if part is None else swedish.percent(part, 1)
+
+
 def whole_kronor(parts_sek: Sequence[float], in_all: int) -> list[int]:
     """Parts in whole kronor that add up to `in_all`, what they are together when rounded; no parts, no kronor.
 

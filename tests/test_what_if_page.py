@@ -113,6 +113,24 @@ def test_no_frame_is_said_to_pay_a_half_year(page: AppTest, address: dict[str, s
     assert "Ram som betalar all produktion i" not in told
 
 
+def test_what_a_made_up_scenario_lacks_is_not_said_to_be_missing(page: AppTest):
+    """Without treatments, and without a frame, nothing is unreported: there is nothing to count."""
+    told = ask(page, None, volym_kbt="-100", volym_mmr1="-100", volym_mmr2="-100")
+    cells = [cell for table in told.tables for row in table.rows for cell in row]
+    assert "Det finns ingen: räkneexemplet har inga behandlingar, så det finns ingen blandning." in cells
+    assert not [cell for cell in cells if "redovisad" in cell]
+    frameless = ask(page, None, ram="0")
+    chain = frameless.table("Led", "Skillnad").rows
+    assert chain[-1][2] == "går inte att räkna"
+    assert set(frameless.table("Andel efter ×2").column("Andel efter ×2").values()) == {"går inte att räkna"}
+
+
+def test_names_read_as_they_are_said(page: AppTest):
+    whole, island = (" ".join(ask(page, name).lines) for name in (None, "Gotland"))
+    assert "KBT-ersättning som ger hela landet minst" in whole
+    assert "all produktion på Gotland" in island
+
+
 def test_scenarios_stand_side_by_side_and_are_told(page: AppTest):
     given = {"scenario1": "Lägre KBT;kbt:10000", "scenario2": "Ram 712;ram:712;pris:3", "bas": "scenario1"}
     shown = ask(page, None, **given)
