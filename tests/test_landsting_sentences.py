@@ -240,7 +240,9 @@ def test_the_largest_distance(halves: dict, rates: dict, printed: dict, data_fol
         if patients(printed[code], year)[furthest]:
             fewer = "färre" if own < nation else "fler"
             assert f": {shown(own)} per 10{N}000 invånare" in said.replace("10 000", f"10{N}000")
-            assert f"{shown(abs(own - nation))} {fewer} än" in said
+            told, beside = (Decimal(shown(rate).replace(",", ".")) for rate in (own, nation))
+            apart = str(abs(told - beside)).replace(".", ",")  # of the rates as shown
+            assert f"år, {apart} {fewer} än" in said
         else:
             assert ": ingen redovisad, mot rikets" in said
 
