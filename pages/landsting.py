@@ -37,7 +37,7 @@ parts.table(
     [
         Column(_("Län"), "text"),
         Column(_("Landsting 2013"), "text"),
-        Column(_("Region idag"), "text"),
+        Column(_("Region i dag"), "text"),
         Column(_("Andel")),
         Column(_("Plats")),
     ],

@@ -26,7 +26,7 @@ top = rows.by_share(settlement)[0]
 
 parts.heading(_("Rehabiliteringsgarantin i hela landet"))
 if year != chosen.year:
-    parts.notice(_("Pengarnas regler börjar 2012: andelarna nedan gäller {year}.", year=year))
+    parts.notice(_("Pengarnas regler börjar 2012: nyckeltalen nedan gäller {year}.", year=year))
 report_link.show(rows.NATION, chosen)
 parts.lead(
     sentences.nation_share(settlement, year),
@@ -39,11 +39,15 @@ if chosen.county_code:
 parts.key_figures(
     [
         (
-            _("Upparbetat av ramen"),
+            _("Upparbetat av ramen {year}", year=year),
             swedish.percent(nation.share, 1),
             _("i fas vore {share}", share=swedish.percent(sentences.ON_PACE)),
         ),
-        (_("Upparbetat"), swedish.mkr(nation.earned_sek), _("av {sum}", sum=swedish.mkr(nation.allocation_sek, 0))),
+        (
+            _("Upparbetat {year}", year=year),
+            swedish.mkr(nation.earned_sek),
+            _("av {sum}", sum=swedish.mkr(nation.allocation_sek, 0)),
+        ),
         (_("Medianen"), swedish.percent(middle, 1), _("landstinget i mitten")),
         (
             _("Utan {county}", county=top.county),
@@ -53,7 +57,7 @@ parts.key_figures(
         (
             _("Behandlade patienter"),
             swedish.number(nation.kbt + nation.mmr1 + nation.mmr2),
-            _("KBT/IPT, MMR1 och MMR2"),
+            _("KBT/IPT, MMR1 och MMR2, {year}", year=year),
         ),
     ]
 )

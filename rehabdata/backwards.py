@@ -48,12 +48,12 @@ def further(settlement: Settlement, county_code: str, treatment: str) -> int | R
     year. 0 where it is reached already.
     """
     missing_sek = _missing_sek(settlement.of(county_code))
-    worth_sek = one_more_of_each_sek(settlement.scenario)[treatment]
+    each_sek = one_more_of_each_sek(settlement.scenario)[treatment]
     if missing_sek <= 0:
         return 0
-    if not worth_sek:
+    if not each_sek:
         return Reason.WORTH_NOTHING
-    return _fewest(lambda count: count * worth_sek >= missing_sek, missing_sek / worth_sek)
+    return _fewest(lambda count: count * each_sek >= missing_sek, missing_sek / each_sek)
 
 
 def further_in_mix(settlement: Settlement, county_code: str) -> Mix | Reason:
@@ -75,19 +75,36 @@ def further_in_mix(settlement: Settlement, county_code: str) -> Mix | Reason:
         return Reason.WORTH_NOTHING
     # So many times the mix that rounding cannot take it past the goal; the rest one by one.
     times = max(0.0, (missing_sek - sum(worth)) / all_worth_sek)
+    return _grown(patients, times, lambda counts: _value(counts, worth) >= missing_sek)
+
+
+def in_mix(outcome: Outcome, count: int) -> Mix:
+    """So many treatments in the outcome's mix, as `further_in_mix` adds them. The outcome has treatments."""
+    patients = (outcome.kbt, outcome.mmr1, outcome.mmr2)
+    times = max(0.0, (count - len(patients)) / sum(patients))  # rounding cannot take it past the count
+    return _grown(patients, times, lambda counts: sum(counts) >= count)
+
+
+def _grown(patients: Sequence[float], times: float, enough: Callable[[Sequence[int]], bool]) -> Mix:
+    """`times` the patients, and then one treatment at a time, of the sort furthest behind, until it is enough."""
     counts = [floor(times * n + 0.5) for n in patients]
-    while _value(counts, worth) < missing_sek:
+    while not enough(counts):
         behind = min((i for i, n in enumerate(patients) if n), key=lambda i: (counts[i] + 0.5) / patients[i])
         counts[behind] += 1
     return Mix(*counts)
+
+
+def worth_sek(mix: Mix, scenario: Scenario) -> float:
+    """What a mix earns."""
+    return _value((mix.kbt, mix.mmr1, mix.mmr2), tuple(one_more_of_each_sek(scenario).values()))
 
 
 def _missing_sek(outcome: Outcome) -> float:
     return outcome.allocation_sek - outcome.earned_sek - _NOTHING_SEK
 
 
-def _value(counts: Sequence[float], worth_sek: Sequence[float]) -> float:
-    return sum(count * worth for count, worth in zip(counts, worth_sek, strict=True))
+def _value(counts: Sequence[float], each_sek: Sequence[float]) -> float:
+    return sum(count * worth for count, worth in zip(counts, each_sek, strict=True))
 
 
 def _fewest(reaches: Callable[[int], bool], about: float) -> int:

@@ -1,7 +1,7 @@
 """How far a landsting has to an amount and to the next place, in treatments of the mix it has. Pure arithmetic.
 
-A treatment of the mix earns what the landsting's own treatments have earned on average, so the answer is the smallest
-whole number of them that reaches the goal.
+The treatments are whole ones, added one at a time as backwards.in_mix adds them; the answer is the fewest that reach
+the goal.
 """
 
 from bisect import bisect_left
@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil
 
-from rehabdata.funding import Outcome, Settlement
+from rehabdata.backwards import Mix, in_mix, worth_sek
+from rehabdata.funding import Outcome, Settlement, one_more_of_each_sek
 from rehabdata.ranking import CLOSE_TREATMENTS, Place, places
 
 _ORE = 100
@@ -26,11 +27,11 @@ class NextPlace:
 
     place: int
     shared_with: tuple[str, ...]
-    treatments: int | None
+    treatments: Mix | None
 
 
 def treatments_worth(amount_sek: float, outcome: Outcome) -> int | None:
-    """The smallest whole number of treatments in the outcome's mix that earns an amount; 0 for none or less.
+    """The smallest number that earns an amount, of treatments worth what the outcome's are on average; 0 for none.
 
     None where the outcome has no treatments, or only such that earn nothing: it then has no mix. Kronor are taken to
     the nearest öre, so that no treatment is added for the rounding of a float.
@@ -65,21 +66,25 @@ def to_next_place(settlement: Settlement, county_code: str) -> NextPlace | None:
     # The place never gets a larger number by more treatments, and so many are enough.
     count = bisect_left(range(enough), True, key=lambda more: _place_with(settlement, county_code, more).place < now)
     reached = _place_with(settlement, county_code, count)
-    return NextPlace(reached.place, reached.shared_with, count)
+    return NextPlace(reached.place, reached.shared_with, in_mix(settlement.of(county_code), count))
 
 
 def _to_join(settlement: Settlement, county_code: str, there: Sequence[str]) -> int | None:
-    """The treatments that, with two MMR2 besides, reach the highest share of those who have a place."""
+    """Treatments that, with two MMR2 besides, surely reach the highest share of those who have a place.
+
+    As many as reach it on average, and one of each sort more: whole treatments of a mix are worth no less than that.
+    """
     outcome, rules = settlement.of(county_code), settlement.scenario
     goal_sek = max(settlement.of(code).share or 0.0 for code in there) * outcome.allocation_sek
     nearly_sek = CLOSE_TREATMENTS * (rules.mmr2_sek + rules.supplement_sek)
-    return treatments_worth(goal_sek - nearly_sek - outcome.earned_sek, outcome)
+    one_of_each_sek = sum(one_more_of_each_sek(rules).values())
+    return treatments_worth(goal_sek - nearly_sek - outcome.earned_sek + one_of_each_sek, outcome)
 
 
 def _place_with(settlement: Settlement, county_code: str, more: int) -> Place:
     """A landsting's place with so many more treatments of its mix."""
     own = settlement.of(county_code)
-    earned_sek = own.earned_sek * (1 + more / (own.kbt + own.mmr1 + own.mmr2))
+    earned_sek = own.earned_sek + worth_sek(in_mix(own, more), settlement.scenario)
     moved = replace(own, earned_sek=earned_sek, share=earned_sek / own.allocation_sek)
     landsting = tuple(moved if o.county_code == county_code else o for o in settlement.landsting)
     return places(replace(settlement, landsting=landsting))[county_code]

@@ -82,11 +82,11 @@ def largest_distance(rates: Sequence[Rate], settlement: Settlement, year: int) -
     _sek, furthest = max(apart, key=lambda pair: pair[0])
     own, nation = furthest.per_10000 or 0.0, furthest.nation_per_10000 or 0.0
     told = {
-        "treatment": furthest.treatment,
+        "treatment": _(furthest.treatment),
         "own": swedish.number(own, 1),
         "nation": swedish.number(nation, 1),
         "median": swedish.number(furthest.median_per_10000, 1),
-        "apart": swedish.number(abs(own - nation), 1),
+        "apart": swedish.number(float(abs(swedish.rounded(own, 1) - swedish.rounded(nation, 1))), 1),  # as shown
     }
     if not furthest.patients and nation:
         return _(
@@ -157,7 +157,7 @@ def to_full_allocation(at_same_pace: Settlement, county_code: str) -> str:
         count=swedish.number(mix.total),
         mix=swedish.listed(
             [
-                f"{swedish.number(count)}{swedish.NBSP}{treatment}"
+                f"{swedish.number(count)}{swedish.NBSP}{_(treatment)}"
                 for treatment, count in zip(TREATMENTS, (mix.kbt, mix.mmr1, mix.mmr2), strict=True)
                 if count
             ]
@@ -172,18 +172,20 @@ def next_place(above: NextPlace | None, settlement: Settlement, shared: bool) ->
     told = {"place": above.place, "names": swedish.listed([settlement.of(c).county for c in above.shared_with])}
     if above.treatments is None:
         return _("Nästa plats är {place}, {names}.", **told)
-    told["count"] = swedish.number(above.treatments)
+    mix = above.treatments
+    told["count"] = swedish.number(mix.total)
+    told["treatment"] = _(next(t for t, n in zip(TREATMENTS, (mix.kbt, mix.mmr1, mix.mmr2), strict=True) if n))
     if not above.shared_with:
         return one_or_more(
-            "Med en behandling till i samma blandning under halvåret hade platsen varit {place}.",
+            "Med en {treatment}-behandling till under halvåret hade platsen varit {place}.",
             "Med {count} behandlingar till i samma blandning under halvåret hade platsen varit {place}.",
-            above.treatments,
+            mix.total,
             **told,
         )
     return one_or_more(
-        "Med en behandling till i samma blandning under halvåret hade platsen varit {place}, delad med {names}.",
+        "Med en {treatment}-behandling till under halvåret hade platsen varit {place}, delad med {names}.",
         "Med {count} behandlingar till i samma blandning under halvåret hade platsen varit {place}, delad med {names}.",
-        above.treatments,
+        mix.total,
         **told,
     )
 
@@ -296,7 +298,8 @@ def small_numbers(rates: Sequence[Rate]) -> str:
     small = sum(0 < rate.patients < SMALLEST_BASE for rate in rates)
     no_trend = _("Tre år med ändrade regler räcker inte för att säga något om en trend.")
     if not small:
-        return f"{_('Intervallet visar hur långt slumpen ensam kan flytta siffran.')} {no_trend}"
+        by_chance = _("Intervallet visar hur långt slumpen ensam kan flytta siffran.")
+        return f"{by_chance} {no_trend}"
     few = one_or_more(
         "Intervallet visar hur långt slumpen ensam kan flytta siffran; ett av antalen är under {few} och säger lite "
         "om nivån.",
@@ -318,7 +321,9 @@ def percent_interval(interval: Interval | None) -> str:
 
 
 def number_interval(interval: Interval | None) -> str:
-    """An interval of a rate: 12,1–17,6; "uppgift saknas" for None."""
+    """An interval of a rate: 12,1–17,6; "under 0,1" where both ends are 0,0 as shown; "uppgift saknas" for None."""
     if interval is None:
         return swedish.number(None)
+    if not swedish.rounded(interval[1], 1):
+        return _("under {figure}", figure=swedish.number(0.1, 1))
     return "–".join(swedish.number(end, 1) for end in interval)

@@ -193,6 +193,7 @@ def per_inhabitant(treatments: pd.DataFrame, county_code: str) -> list[PerInhabi
 
 
 PAID = later("Landstingen får")
+PAID_TO_ONE = later("Landstinget får")
 
 
 @dataclass(frozen=True)
@@ -210,24 +211,29 @@ class Step:
 def chain(outcome: Outcome, whole: str) -> list[Step]:
     """From frame to what is left, for the nation or one landsting. `whole` names the first step.
 
-    Adds up: within + excess = earned; within + redistributed = paid; earned - paid = unpaid;
-    allocation - paid = left (for the nation; negative for a landsting that gets part of the others').
+    Adds up: within + excess = earned; within + redistributed = paid; earned - paid = unpaid; frame - paid = left for
+    the nation, and allocation - within = left for a landsting, which may be paid out of what others leave.
     """
-    left_of = _("ramen − landstingen får") if outcome.county_code == NATION else _("fördelningen − landstingen får")
+    one = outcome.county_code != NATION
+    left_sek = outcome.unused_sek if one else outcome.allocation_sek - outcome.paid_sek
     return [
         Step(whole, outcome.allocation_sek, _("ramen fördelad efter befolkning")),
         Step(later("Upparbetat"), outcome.earned_sek, _("behandlade patienter × (ersättning + tillägg)")),
         Step(later("– inom fördelningen"), outcome.within_sek, _("högst så mycket som är fördelat")),
         Step(later("– över fördelningen"), outcome.excess_sek, _("upparbetat − inom fördelningen")),
         Step(later("Omfördelat"), outcome.redistributed_sek, _("ur det som andra inte har jobbat in")),
-        Step(PAID, outcome.paid_sek, _("inom fördelningen + omfördelat")),
-        Step(later("Obetalt"), outcome.unpaid_sek, _("upparbetat − landstingen får")),
-        Step(later("Kvar"), outcome.allocation_sek - outcome.paid_sek, left_of),
+        Step(PAID_TO_ONE if one else PAID, outcome.paid_sek, _("inom fördelningen + omfördelat")),
+        Step(
+            later("Obetalt"),
+            outcome.unpaid_sek,
+            _("upparbetat − landstinget får") if one else _("upparbetat − landstingen får"),
+        ),
+        Step(later("Kvar"), left_sek, _("fördelningen − inom fördelningen") if one else _("ramen − landstingen får")),
     ]
 
 
 # Settled over a year, so never said of a half-year.
-SETTLED_OVER_A_YEAR = ("Omfördelat", PAID, "Obetalt", "Kvar")
+SETTLED_OVER_A_YEAR = ("Omfördelat", PAID, PAID_TO_ONE, "Obetalt", "Kvar")
 CHART_STEPS = (later("Ramen"), "Upparbetat", "– inom fördelningen", "Omfördelat", PAID, "Kvar")
 
 

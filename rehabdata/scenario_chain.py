@@ -64,7 +64,7 @@ def table(before: Settlement, after: Settlement, beside: Settlement, county_code
         )
         said = is_settled(beside.scenario.pace) or not link.over_a_year
         rows.append((name(link, county_code), *leading, _number(amount(other)) if said else _(SETTLED_LATER)))
-    first, second, third = (swedish.percent(outcome.share, 1) for outcome in outcomes)
+    first, second, third = (shown.share(outcome.share) for outcome in outcomes)
     of_what = _("Andel av ramen") if county_code == NATION else _("Andel av fördelningen")
     return [*rows, (of_what, first, second, "", third)]
 

@@ -96,7 +96,7 @@ def _gear(top_mkr: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class InKronor:
-    """One landsting, or the nation, before and after in whole kronor; the nation's are the sums of the landsting's."""
+    """One landsting, or the nation, before and after in whole kronor; the landsting's sum up to the nation's."""
 
     county_code: str
     county: str
@@ -115,14 +115,25 @@ class InKronor:
 
 
 def in_kronor(rows: Sequence[Compared]) -> list[InKronor]:
-    """The landsting in their order and the nation last, as `rows`."""
-    landsting = [
-        InKronor(row.county_code, row.county, shown.kronor(row.before_sek), shown.kronor(row.after_sek))
-        for row in rows
-        if row.county_code != "00"
+    """The landsting in their order and the nation last, as `rows`; the nation's amounts are its own, rounded.
+
+    Who gets the same shows the same: a krona that rounding moves is moved among the others.
+    """
+    *landsting, nation = rows
+    before = shown.whole_kronor([row.before_sek for row in landsting], shown.kronor(nation.before_sek))
+    after = list(before)
+    moved = [i for i, row in enumerate(landsting) if abs(row.difference_sek) >= SAME_SEK]
+    kept = sum(before) - sum(before[i] for i in moved)
+    amounts = shown.whole_kronor([landsting[i].after_sek for i in moved], shown.kronor(nation.after_sek) - kept)
+    for i, amount in zip(moved, amounts, strict=True):
+        after[i] = amount
+    return [
+        *(
+            InKronor(row.county_code, row.county, was, becomes)
+            for row, was, becomes in zip(landsting, before, after, strict=True)
+        ),
+        InKronor(nation.county_code, nation.county, sum(before), sum(after)),
     ]
-    before, after = sum(row.before for row in landsting), sum(row.after for row in landsting)
-    return [*landsting, InKronor("00", rows[-1].county, before, after)]
 
 
 def kronor_cells(row: InKronor, inhabitants: int) -> tuple[str, ...]:

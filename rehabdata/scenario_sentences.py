@@ -9,6 +9,7 @@ from rehabdata.rows import pace_name
 from rehabdata.scenario_rows import SAME_SEK, Compared, InKronor, in_kronor
 
 PICTURE = later("Staplar: vad varje landsting får eller har jobbat in, före och efter ändringen.")
+ISLAND = "09"  # Gotland: what is there is "på", elsewhere "i"
 _KEY_CHANGED: Mapping[Key, str] = {
     "excess": later("en pott som inte räcker delas i förhållande till det som är över"),
     "population": later("en pott som inte räcker delas efter befolkning"),
@@ -102,7 +103,7 @@ def _changed_money(agreed: Scenario, scenario: Scenario) -> list[str]:
     rates = [
         (name, _kronor(new), _kronor(old))
         for name, new, old in (
-            ("KBT/IPT", scenario.kbt_sek, agreed.kbt_sek),
+            (_("KBT/IPT"), scenario.kbt_sek, agreed.kbt_sek),
             ("MMR1", scenario.mmr1_sek, agreed.mmr1_sek),
             ("MMR2", scenario.mmr2_sek, agreed.mmr2_sek),
             (_("tillägget"), scenario.supplement_sek, agreed.supplement_sek),
@@ -121,7 +122,7 @@ def _changed_volumes(scenario: Scenario, county_by_code: Mapping[str, str]) -> l
     changes = [
         (name, swedish.signed(change, _decimals(change)))
         for name, change in (
-            ("KBT/IPT", scenario.volume_kbt_percent),
+            (_("KBT/IPT"), scenario.volume_kbt_percent),
             ("MMR1", scenario.volume_mmr1_percent),
             ("MMR2", scenario.volume_mmr2_percent),
         )
@@ -130,6 +131,11 @@ def _changed_volumes(scenario: Scenario, county_by_code: Mapping[str, str]) -> l
     if not scenario.volume_county_code:
         return [_("volymen {treatment} {change}\u00a0%", treatment=name, change=change) for name, change in changes]
     county = county_by_code[scenario.volume_county_code]
+    if scenario.volume_county_code == ISLAND:
+        return [
+            _("volymen {treatment} på {county} {change}\u00a0%", treatment=name, county=county, change=change)
+            for name, change in changes
+        ]
     return [
         _("volymen {treatment} i {county} {change}\u00a0%", treatment=name, county=county, change=change)
         for name, change in changes

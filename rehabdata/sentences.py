@@ -210,7 +210,7 @@ def pace_in_nation(settlement: Settlement, year: int) -> str:
     if pace == 1:
         return _("Första halvåret {year} (×1) var produktionen värd {earned}, {share} av ramen på {frame}.", **told)
     if pace == 2:
-        return _("I samma takt hela {year} (×2) blir den värd {earned}, {share} av ramen på {frame}.", **told)
+        return _("I samma takt hela {year} (×2) blir produktionen värd {earned}, {share} av ramen på {frame}.", **told)
     return _(
         "Med {times} gånger första halvåret {year} blir produktionen värd {earned}, {share} av ramen på {frame}.",
         times=swedish.number(pace, 2),

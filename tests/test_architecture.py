@@ -152,7 +152,7 @@ MAY_IMPORT = {
         "rehabdata.funding",
         "rehabdata.swedish",
     ),
-    "rehabdata.distance": ("rehabdata.ranking", "rehabdata.funding"),
+    "rehabdata.distance": ("rehabdata.backwards", "rehabdata.ranking", "rehabdata.funding"),
     "rehabdata.intervals": (),
     "rehabdata.scenario_sentences": (
         "rehabdata.rows",

@@ -141,9 +141,10 @@ def test_steps_are_found_by_their_swedish_name_and_explained_in_english():
     settled = made_up(60, 25, 2.0)
     of_nation = {step.name: step.sum_of for step in rows.chain(settled.nation, "Ramen")}
     assert of_nation["Kvar"] == "the frame − the landsting get"
-    assert set(rows.SETTLED_OVER_A_YEAR) <= set(of_nation)
     of_one = {step.name: step.sum_of for step in rows.chain(settled.of("01"), "Fördelningen")}
-    assert of_one["Kvar"] == "the allocation − the landsting get"
+    assert of_one["Kvar"] == "the allocation − within the allocation"
+    assert of_one["Obetalt"] == "earned − the landsting gets"
+    assert set(rows.SETTLED_OVER_A_YEAR) == (set(of_nation) | set(of_one)) & set(rows.SETTLED_OVER_A_YEAR)
 
 
 @pytest.mark.parametrize(

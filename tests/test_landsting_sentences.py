@@ -15,6 +15,7 @@ import pytest
 
 from rehabdata import landsting_rows, landsting_sentences, language, queries, sentences
 from rehabdata.assumptions import Assumptions
+from rehabdata.backwards import Mix
 from rehabdata.database import Connection
 from rehabdata.distance import NextPlace, to_next_place
 from rehabdata.funding import Production, Scenario, Settlement, settle
@@ -144,7 +145,29 @@ def test_treatments_to_the_whole_allocation(halves: dict, doubled: dict, printed
             assert abs(told.get(name, 0) - total * count / sum(counts.values())) < 1.01
 
 
-def test_treatments_to_the_next_place(halves: dict):
+def whole_treatments_sek(counts: dict[str, int], count: int) -> int:
+    """The worth of so many treatments, each of the sort furthest behind the landsting's mix; the slow way."""
+    added = dict.fromkeys(counts, 0)
+    for _ in range(count):
+        behind = min((name for name in counts if counts[name]), key=lambda name: (added[name] + 0.5) / counts[name])
+        added[behind] += 1
+    return sum(added[name] * WORTH[name] for name in added)
+
+
+@pytest.mark.parametrize(
+    ("code", "year", "count"),
+    [("23", 2012, 2), ("07", 2013, 4), ("17", 2013, 23), ("05", 2013, 100), ("24", 2013, 31), ("22", 2012, 17),
+     ("09", 2013, 20)],
+)  # fmt: skip
+def test_whole_treatments_to_the_next_place(halves: dict, code: str, year: int, count: int):
+    """Counted as treatments of average worth these were one off."""
+    above = to_next_place(halves[year], code)
+    assert above is not None
+    assert above.treatments is not None
+    assert above.treatments.total == count
+
+
+def test_treatments_to_the_next_place(halves: dict, printed: dict):
     """With so many more the place has a smaller number and is the one told; with one fewer it is the same as before."""
     for year, outcome in ((y, o) for y in YEARS for o in halves[y].landsting):
         half, code = halves[year], outcome.county_code
@@ -155,9 +178,11 @@ def test_treatments_to_the_next_place(halves: dict):
         assert above is not None
         assert above.treatments
 
-        def with_more(count: int, half: Settlement = half, code: str = code) -> Place:
+        counts = patients(printed[code], year)
+
+        def with_more(count: int, half: Settlement = half, code: str = code, counts: dict = counts) -> Place:
             more = [
-                replace(o, earned_sek=o.earned_sek * (1 + count / (o.kbt + o.mmr1 + o.mmr2)))
+                replace(o, earned_sek=o.earned_sek + whole_treatments_sek(counts, count))
                 if o.county_code == code
                 else o
                 for o in half.landsting
@@ -165,8 +190,8 @@ def test_treatments_to_the_next_place(halves: dict):
             again = [replace(o, share=o.earned_sek / o.allocation_sek) for o in more]
             return places(replace(half, landsting=tuple(again)))[code]
 
-        assert with_more(above.treatments - 1).place == now.place
-        reached = with_more(above.treatments)
+        assert with_more(above.treatments.total - 1).place == now.place
+        reached = with_more(above.treatments.total)
         assert (reached.place, reached.shared_with) == (above.place, above.shared_with)
         assert reached.place < now.place
 
@@ -215,7 +240,9 @@ def test_the_largest_distance(halves: dict, rates: dict, printed: dict, data_fol
         if patients(printed[code], year)[furthest]:
             fewer = "färre" if own < nation else "fler"
             assert f": {shown(own)} per 10{N}000 invånare" in said.replace("10 000", f"10{N}000")
-            assert f"{shown(abs(own - nation))} {fewer} än" in said
+            told, beside = (Decimal(shown(rate).replace(",", ".")) for rate in (own, nation))
+            apart = str(abs(told - beside)).replace(".", ",")  # of the rates as shown
+            assert f"år, {apart} {fewer} än" in said
         else:
             assert ": ingen redovisad, mot rikets" in said
 
@@ -301,14 +328,14 @@ def test_first_shared_first_and_next():
     half = two(40, 20)
     assert landsting_sentences.next_place(None, half, shared=False) == "Ingen har en högre andel."
     assert landsting_sentences.next_place(None, half, shared=True) == "Ingen har en högre plats."
-    assert landsting_sentences.next_place(NextPlace(1, ("01",), 1), half, shared=False) == (
-        "Med en behandling till i samma blandning under halvåret hade platsen varit 1, delad med Norr."
+    assert landsting_sentences.next_place(NextPlace(1, ("01",), Mix(0, 1, 0)), half, shared=False) == (
+        "Med en MMR1-behandling till under halvåret hade platsen varit 1, delad med Norr."
     )
     assert "Med 1\u00a0200 behandlingar till" in landsting_sentences.next_place(
-        NextPlace(1, ("01", "02"), 1200), half, shared=False
+        NextPlace(1, ("01", "02"), Mix(1000, 150, 50)), half, shared=False
     )
     # 40 x 13 000 - 2 x 46 000 - 20 x 13 000 = 168 000: 13 of 13 000 reach it, 12 do not.
-    assert to_next_place(half, "02") == NextPlace(1, ("01",), 13)
+    assert to_next_place(half, "02") == NextPlace(1, ("01",), Mix(13, 0, 0))
     assert to_next_place(two(40, 0), "02") == NextPlace(1, ("01",), None)
     assert landsting_sentences.next_place(NextPlace(1, ("01",), None), half, shared=False) == "Nästa plats är 1, Norr."
 
@@ -322,6 +349,7 @@ def rate(treatment: str, count: int, own: float | None, nation: float | None) ->
     [
         ([rate("KBT/IPT", 9, 9, 10), rate("MMR2", 9, 9.5, 10)], "i MMR2: 9,5 per 10 000 invånare 15–64 år, 0,5 färre"),
         ([rate("KBT/IPT", 9, 15, 10), rate("MMR2", 9, 9, 10)], "KBT/IPT: 15,0 per 10 000 invånare 15–64 år, 5,0 fler"),
+        ([rate("MMR2", 4, 0.449, 4.55)], "0,4 per 10 000 invånare 15–64 år, 4,2 färre än rikets 4,6"),
         ([rate("MMR1", 0, 0, 10)], "i MMR1: ingen redovisad, mot rikets 10,0 per 10 000"),
         ([rate("MMR1", 7, 10.01, 10)], "skiljer sig inte behandlingarna från riket: i MMR1 är det 10,0 per"),
         ([rate("MMR1", 0, 0, 0)], "skiljer sig inte behandlingarna från riket"),
@@ -333,6 +361,11 @@ def test_distances(listed: list[Rate], told: str):
     said = landsting_sentences.largest_distance(listed, two(1, 1), 2013)
     assert told in said
     assert list(faults(said)) == []
+
+
+def test_an_interval_too_small_for_a_tenth_is_not_shown_as_from_nothing_to_nothing():
+    assert landsting_sentences.number_interval((0.0, 0.04)) == "under 0,1"
+    assert landsting_sentences.number_interval((0.0, 0.05)) == "0,0–0,1"
 
 
 def test_nobody_treated_has_no_womens_part():

@@ -446,6 +446,26 @@ def test_state_money_names_the_pace_of_every_column() -> None:
     assert chain.column("helår i samma takt (×2), Mkr")["Kvar"] == "32,7"
 
 
+def test_key_figures_of_another_year_than_the_chosen_say_so() -> None:
+    """2011 has no money: the overview's figures are 2013's, and each that could be taken for 2011's says it."""
+    shown = menu_page("overview.py", ar=2011)
+    (figures,) = shown.of_class("rd-figures")
+    assert "Upparbetat av ramen 2013" in figures
+    assert "Upparbetat 2013" in figures
+    assert "KBT/IPT, MMR1 och MMR2, 2013" in figures
+    assert any("nyckeltalen nedan gäller 2013" in line for line in shown.lines)
+
+
+def test_nothing_is_left_for_who_gets_part_of_what_others_leave() -> None:
+    """Skåne's 257.0 Mkr are paid out of an allocation of 125.3 and the others': nothing is left, and no less."""
+    tables = [table for table in menu_page("funding.py", "Skåne").tables if "Så räknas det" in table.headings]
+    own = tables[1].column("helår i samma takt (×2), Mkr")
+    assert own["Kvar"] == "0,0"
+    assert own["Omfördelat"] != "0,0"
+    assert own["Landstinget får"] == own["Upparbetat"]
+    assert tables[1].column("Så räknas det")["Obetalt"] == "upparbetat − landstinget får"
+
+
 @pytest.mark.parametrize("year", [2012, 2013])
 def test_all_printed_shares_are_reproduced(year: int) -> None:
     shown = menu_page("funding.py", ar=year)
@@ -457,7 +477,7 @@ def test_all_printed_shares_are_reproduced(year: int) -> None:
 
 
 HALF_YEAR = re.compile(r"halvår|×1\b|januari–juni|kvartal", re.IGNORECASE)
-SETTLED_OVER_A_YEAR = ("Omfördelat", "Landstingen får", "Obetalt", "Kvar")
+SETTLED_OVER_A_YEAR = ("Omfördelat", "Landstingen får", "Landstinget får", "Obetalt", "Kvar")
 PAID = re.compile(r"\b(?:ut|ob)?betal", re.IGNORECASE)
 
 

@@ -86,7 +86,7 @@ def test_the_year_at_the_same_pace(half: Settlement, doubled: Settlement):
 
 def test_the_nation_at_a_pace(half: Settlement, doubled: Settlement):
     assert sentences.pace_in_nation(doubled, 2013) == (
-        f"I samma takt hela 2013 (×2) blir den värd 915,3{N}Mkr, 96,6{N}% av ramen på 948{N}Mkr."
+        f"I samma takt hela 2013 (×2) blir produktionen värd 915,3{N}Mkr, 96,6{N}% av ramen på 948{N}Mkr."
     )
     assert sentences.pace_in_nation(half, 2013) == (
         f"Första halvåret 2013 (×1) var produktionen värd 457,7{N}Mkr, 48,3{N}% av ramen på 948{N}Mkr."

@@ -65,6 +65,19 @@ def test_every_table_with_a_difference_adds_up_as_shown(page: AppTest, address: 
         assert sum(number(row[column]) for row in landsting) == number(nation[column])
 
 
+@pytest.mark.parametrize(
+    ("address", "in_all"),
+    [
+        ({"ram": "712", "nyckel": "befolkning"}, 712_000_000),
+        ({"volym_kbt": "50", "volym_lan": "Skåne"}, 948_000_000),
+        ({"takt": "1.50", "ram": "500"}, 500_000_000),
+    ],
+)
+def test_the_nation_gets_the_whole_frame_to_the_krona(page: AppTest, address: dict[str, str], in_all: int):
+    table = ask(page, None, **address).table("Skillnad per invånare")
+    assert number(table.rows[-1][2]) == in_all == sum(number(row[2]) for row in table.rows[:-1])
+
+
 @pytest.mark.parametrize("pace", ["1.00", "0.50"])
 def test_beside_a_half_year_stands_what_the_year_gives(page: AppTest, pace: str):
     """Ten get less over the year with a frame of 712; of half of it nobody is said to get more or less."""
@@ -87,6 +100,7 @@ def test_backwards_tells_numbers_and_reasons(page: AppTest, connection: Connecti
     text = " ".join(shown.lines)
     assert "Takt där landet når taket: 2,08 gånger halvåret." in text
     assert f"Ram som betalar all produktion i landet, helår i samma takt (×2): 915,4{N}Mkr." in text
+    assert "en krona i ersättning eller en hundradels takt mindre räcker inte. Ramen är avrundad uppåt" in text
     lowered = " ".join(ask(page, None, ram="712").lines)
     assert "Det finns ingen: ramen är mindre än vad landstingen fick." in lowered
 
@@ -97,6 +111,24 @@ def test_no_frame_is_said_to_pay_a_half_year(page: AppTest, address: dict[str, s
     told = " ".join(ask(page, county, **address).lines)
     assert "Ram som betalar all produktion: vad som betalas avgörs på helår." in told
     assert "Ram som betalar all produktion i" not in told
+
+
+def test_what_a_made_up_scenario_lacks_is_not_said_to_be_missing(page: AppTest):
+    """Without treatments, and without a frame, nothing is unreported: there is nothing to count."""
+    told = ask(page, None, volym_kbt="-100", volym_mmr1="-100", volym_mmr2="-100")
+    cells = [cell for table in told.tables for row in table.rows for cell in row]
+    assert "Det finns ingen: räkneexemplet har inga behandlingar, så det finns ingen blandning." in cells
+    assert not [cell for cell in cells if "redovisad" in cell]
+    frameless = ask(page, None, ram="0")
+    chain = frameless.table("Led", "Skillnad").rows
+    assert chain[-1][2] == "går inte att räkna"
+    assert set(frameless.table("Andel efter ×2").column("Andel efter ×2").values()) == {"går inte att räkna"}
+
+
+def test_names_read_as_they_are_said(page: AppTest):
+    whole, island = (" ".join(ask(page, name).lines) for name in (None, "Gotland"))
+    assert "KBT-ersättning som ger hela landet minst" in whole
+    assert "all produktion på Gotland" in island
 
 
 def test_scenarios_stand_side_by_side_and_are_told(page: AppTest):

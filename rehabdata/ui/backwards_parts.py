@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import ceil
 
-from rehabdata import backwards, rows, swedish
+from rehabdata import backwards, rows, scenario_sentences, swedish
 from rehabdata.backwards import Mix, Reason
 from rehabdata.funding import SEK_PER_MKR, TREATMENTS, Production, Scenario, Settlement, is_settled, settle
 from rehabdata.language import _, later
@@ -15,8 +15,8 @@ from rehabdata.ui.parts import Column
 _SMALLER_FRAME_YEAR = 2015  # its published frame is set where the reader has not lowered the frame
 _REASONS = {
     Reason.WORTH_NOTHING: later("Det finns ingen: en behandling till ger ingen ersättning."),
-    Reason.NO_TREATMENTS: later("Det finns ingen: ingen behandling är redovisad, så det finns ingen blandning."),
-    Reason.NO_KBT: later("Det finns ingen: inga KBT/IPT-patienter är redovisade, så ersättningen ger inget."),
+    Reason.NO_TREATMENTS: later("Det finns ingen: räkneexemplet har inga behandlingar, så det finns ingen blandning."),
+    Reason.NO_KBT: later("Det finns ingen: räkneexemplet har inga KBT/IPT-patienter, så ersättningen ger inget."),
     Reason.FRAME_TOO_SMALL: later("Det finns ingen: ramen är mindre än vad landstingen fick."),
     Reason.POOL_TOO_SMALL: later(
         "Det finns ingen: mer än fördelningen måste komma ur potten, och den räcker inte hur hög ersättningen än är."
@@ -32,7 +32,7 @@ def show(before: Settlement, scenario: Scenario, produced: tuple[Production, ...
     _further(produced, scenario, code, name)
     parts.bullets(
         [
-            _keeping_rate(before, scenario, produced, code, name),
+            _keeping_rate(before, scenario, produced, code, chosen.county or _("hela landet")),
             *_frames(produced, scenario, code, name),
             *_paces(produced, scenario, code, name),
         ]
@@ -40,7 +40,8 @@ def show(before: Settlement, scenario: Scenario, produced: tuple[Production, ...
     parts.sources(
         _(
             "beräknat med rapportens regler ur tabell 1 och 2, med reglagen ovan. Varje svar är det minsta som räcker: "
-            "en behandling, krona eller hundradel mindre räcker inte."
+            "en behandling, en krona i ersättning eller en hundradels takt mindre räcker inte. Ramen är avrundad uppåt "
+            "till tiondels Mkr."
         ),
         *parts.inferred(chosen.money_year),
     )
@@ -53,7 +54,7 @@ def _further(produced: Sequence[Production], scenario: Scenario, code: str, name
     beyond = _("Utöver {pace}", pace=rows.pace_name(scenario.pace))
     headings = [_("Över året, utöver halvårets"), beyond][: len(paces)]
     by_sort = [
-        (_("Bara {treatment}", treatment=treatment), *(_count(backwards.further(s, code, treatment)) for s in paces))
+        (_("Bara {treatment}", treatment=_(treatment)), *(_count(backwards.further(s, code, treatment)) for s in paces))
         for treatment in TREATMENTS
     ]
     mixed = (_("I dagens blandning"), *(_count(backwards.further_in_mix(s, code)) for s in paces))
@@ -128,11 +129,11 @@ def _frames(produced: tuple[Production, ...], scenario: Scenario, code: str, nam
     )
     if code == rows.NATION:
         return [said]
-    own = _(
-        "Ram som betalar all produktion i {name}, {pace}: {frame}.",
-        name=name,
-        pace=pace,
-        frame=_frame(produced, scenario, code),
+    told = {"name": name, "pace": pace, "frame": _frame(produced, scenario, code)}
+    own = (
+        _("Ram som betalar all produktion på {name}, {pace}: {frame}.", **told)
+        if code == scenario_sentences.ISLAND
+        else _("Ram som betalar all produktion i {name}, {pace}: {frame}.", **told)
     )
     return [own, said]
 

@@ -182,10 +182,10 @@ def _in_mkr(compared: Sequence[Compared], beside: Sequence[Compared], pace: floa
                 _mkr(row.before_sek),
                 _mkr(row.after_sek),
                 swedish.signed(row.difference_mkr, 1),
-                swedish.percent(row.share_after, 1),
+                shown.share(row.share_after),
                 _mkr(other.before_sek),
                 _mkr(other.after_sek),
-                swedish.percent(other.share_after, 1),
+                shown.share(other.share_after),
             )
             for row, other in zip(compared, beside, strict=True)
         ],
