@@ -14,7 +14,8 @@ from rehabdata.funding import Production, Scenario, Settlement, settle
 from rehabdata.plan import JudgedTarget, judged_targets
 from rehabdata.ranking import places
 from rehabdata.targets import Measurement, Target, judge
-from rehabdata.ui import levers
+from rehabdata.ui import levers, source
+from rehabdata.working import Ground, working
 
 COUNTIES = {"01": "Norr", "02": "Söder"}
 # Two landsting of one million each; a KBT patient earns 10 000 kr, one percent of an allocation.
@@ -217,6 +218,12 @@ def test_what_the_agreement_says_beside_a_lever_has_english_units():
         (levers._RATE_LEVERS[0], 12_000.0), (levers._YEAR_LEVERS[0], 948.0)
     )}  # fmt: skip
     assert told == {"kbt": "SEK 12,000 in the agreement", "ram": "SEK 948 million in the agreement"}
+
+
+def test_a_treatment_has_one_name_on_a_page():
+    produced = [Production("01", "Norr", 3, 2, 1, 5)]
+    lines = working("01", produced, AGREED, Ground(2013, source.assumptions(), brought=False))
+    assert [line.name for line in lines[:3]] == ["CBT/IPT", "MMR1", "MMR2"]
 
 
 def test_ones_own():
