@@ -310,6 +310,8 @@ def _shown(value: float, figure: Figure, printed: bool) -> str:
 
 
 def _with_unit(value: str, figure: Figure) -> str:
+    if figure.unit == "Mkr":
+        return _("{figure}\u00a0Mkr", figure=value)
     return value if figure.unit in _WITHOUT_WORDS else f"{value}{swedish.NBSP}{_(_UNITS[figure.unit])}"
 
 

@@ -88,7 +88,7 @@ def _treatment(treatment: str, own: Sequence[Production], scenario: Scenario, gr
         sources.append(_("Ändrat antal: ditt räkneexempel."))
     sources.append(_rate_source(field, scenario, ground))
     return Line(
-        treatment,
+        _(treatment),
         f"{patients} × ({swedish.kronor(rate_sek)} + {swedish.kronor(scenario.supplement_sek)})",
         value,
         swedish.kronor(value),

@@ -14,6 +14,8 @@ from rehabdata.funding import Production, Scenario, Settlement, settle
 from rehabdata.plan import JudgedTarget, judged_targets
 from rehabdata.ranking import places
 from rehabdata.targets import Measurement, Target, judge
+from rehabdata.ui import levers, source
+from rehabdata.working import Ground, working
 
 COUNTIES = {"01": "Norr", "02": "Söder"}
 # Two landsting of one million each; a KBT patient earns 10 000 kr, one percent of an allocation.
@@ -188,8 +190,8 @@ def test_every_change_is_named():
         volume_mmr2_percent=-10, volume_county_code="02", key="population",
     ).scenario  # fmt: skip
     assert plain(scenario_sentences.changed(AGREED, scenario, COUNTIES)) == (
-        "Changed: KBT/IPT SEK 12,500 instead of SEK 10,000, the supplement SEK 500 instead of SEK 0, the frame SEK 1.5 "
-        "million instead of SEK 2 million, the volume of KBT/IPT in Söder +12.5%, the volume of MMR2 in Söder "
+        "Changed: CBT/IPT SEK 12,500 instead of SEK 10,000, the supplement SEK 500 instead of SEK 0, the frame SEK 1.5 "
+        "million instead of SEK 2 million, the volume of CBT/IPT in Söder +12.5%, the volume of MMR2 in Söder "
         "\u221210% and a pool that does not suffice is shared by population."
     )
     assert scenario_sentences.changed(AGREED, AGREED, COUNTIES).startswith("Nothing is changed:")
@@ -209,6 +211,19 @@ def test_who_gets_more_and_less_one_two_and_nobody():
         "Two landsting get less, SEK 800,000 together (Söder most: SEK 600,000). In total SEK \u2212800,000."
     )
     assert said(before) == "No landsting gets more or less."
+
+
+def test_what_the_agreement_says_beside_a_lever_has_english_units():
+    told = {lever.name: plain(levers._agreed_text(lever, value)) for lever, value in (
+        (levers._RATE_LEVERS[0], 12_000.0), (levers._YEAR_LEVERS[0], 948.0)
+    )}  # fmt: skip
+    assert told == {"kbt": "SEK 12,000 in the agreement", "ram": "SEK 948 million in the agreement"}
+
+
+def test_a_treatment_has_one_name_on_a_page():
+    produced = [Production("01", "Norr", 3, 2, 1, 5)]
+    lines = working("01", produced, AGREED, Ground(2013, source.assumptions(), brought=False))
+    assert [line.name for line in lines[:3]] == ["CBT/IPT", "MMR1", "MMR2"]
 
 
 def test_ones_own():

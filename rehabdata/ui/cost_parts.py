@@ -71,7 +71,7 @@ def _table(after: Settlement, chosen: Choices, costs: dict[str, int]) -> None:
         ],
         [
             (
-                line.treatment,
+                _(line.treatment),
                 swedish.number(line.compensation),
                 swedish.number(line.cost),
                 swedish.signed(line.difference),

@@ -74,7 +74,7 @@ def one_more(half: Settlement, county_code: str, year: int) -> None:
         _("Vad en behandling till ger, {year}", year=year),
         [Column(_("Behandling"), "text"), Column(_("Kronor")), Column(_("Av årets fördelning"))],
         [
-            (treatment, swedish.kronor(sek), swedish.percent(part, 2))
+            (_(treatment), swedish.kronor(sek), swedish.percent(part, 2))
             for treatment, sek, part in landsting_sentences.one_more(half.of(county_code), half)
         ],
     )

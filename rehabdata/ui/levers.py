@@ -157,7 +157,8 @@ def _agreed_text(lever: Lever, agreed: float) -> str:
         return _("1 är första halvåret, 2 är helår i samma takt")
     if lever.name.startswith("volym"):
         return _("redovisat antal: 0 %")
-    value = f"{swedish.number(agreed, lever.decimals if agreed % 1 else 0)}{swedish.NBSP}{lever.unit}"
+    figure = swedish.number(agreed, lever.decimals if agreed % 1 else 0)
+    value = _("{figure}\u00a0Mkr", figure=figure) if lever.unit == "Mkr" else _("{figure}\u00a0kr", figure=figure)
     return _("enligt överenskommelsen {value}", value=value)
 
 

@@ -37,7 +37,7 @@ def charts(period: str, county_code: str, area: str) -> None:
 def table(period: str, county_code: str, area: str) -> None:
     """The charts' figures, folded: a row a year and treatment."""
     kbt, mmr = _by_year(period, county_code, current())
-    listed = [(str(year), "KBT/IPT", text) for year, text in zip(kbt.year, kbt.patients_text, strict=True)]
+    listed = [(str(year), _("KBT/IPT"), text) for year, text in zip(kbt.year, kbt.patients_text, strict=True)]
     listed += [
         (str(year), str(treatment), swedish.patients(patients))
         for year, treatment, patients in zip(mmr.year, mmr.treatment, mmr.patients, strict=True)
