@@ -480,18 +480,21 @@ def random_addresses(count: int) -> Iterator[dict[str, str]]:
 def test_the_what_if_page_shows_the_apis_figures():
     page = opened("simulation.py")
     for address in random_addresses(20):
-        at_pace, half = funding(**address), funding(**address | {"takt": "1.00"})
         pace = float(address["takt"])
-        # Of a half-year nothing is said to be paid.
-        what, name = ("Får", "paid_sek") if pace > 1 else ("Upparbetat", "earned_sek")
+        # Of a half-year nothing is said to be paid; beside it stands the year at the same pace.
+        leading, beside = ("Får", "paid_sek"), ("Upparbetat", "earned_sek")
+        (what, name), (other_what, other_name) = (leading, beside) if pace > 1 else (beside, leading)
+        other_pace = 1.0 if pace > 1 else 2.0
+        at_pace, half = funding(**address), funding(**address | {"takt": f"{other_pace:.2f}"})
+        sign = rows.pace_sign(other_pace)
         table = ask(page, **address).table(
-            f"{what} efter {rows.pace_sign(pace)}", "Upparbetat efter ×1", "Andel efter ×1"
+            f"{what} efter {rows.pace_sign(pace)}", f"{other_what} efter {sign}", f"Andel efter {sign}"
         )
         shown = {
             "leading": table.column(f"{what} efter {rows.pace_sign(pace)}"),
             "share": table.column(f"Andel efter {rows.pace_sign(pace)}"),
-            "half": table.column("Upparbetat efter ×1"),
-            "half_share": table.column("Andel efter ×1"),
+            "half": table.column(f"{other_what} efter {sign}"),
+            "half_share": table.column(f"Andel efter {sign}"),
         }
         expected: dict[str, dict[str, str]] = {column: {} for column in shown}
         for one, other in zip(
@@ -499,7 +502,7 @@ def test_the_what_if_page_shows_the_apis_figures():
         ):
             expected["leading"][one["county"]] = swedish.number(one[name] / 1e6, 1)
             expected["share"][one["county"]] = swedish.percent(one["share"], 1)
-            expected["half"][one["county"]] = swedish.number(other["earned_sek"] / 1e6, 1)
+            expected["half"][one["county"]] = swedish.number(other[other_name] / 1e6, 1)
             expected["half_share"][one["county"]] = swedish.percent(other["share"], 1)
         assert shown == expected, address
 

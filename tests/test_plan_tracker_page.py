@@ -7,6 +7,7 @@ import pytest
 
 from rehabdata.__main__ import main
 from rehabdata.database import open_database
+from rehabdata.extracts import read_description
 from rehabdata.ui import source
 from rehabdata.ui.plan_tools_parts import as_in_address
 from tests.test_other_plans import MEASURED, TARGETS
@@ -182,7 +183,9 @@ def test_a_target_of_another_plan_is_tracked_on_the_same_page(
     files = [str(tmp_path / name) for name in ("mal.csv", "matningar.csv")]
     assert main(["merge", *files, "--to", str(tmp_path / "underlag")]) == 0
     opened_database = open_database(tmp_path / "underlag")
-    monkeypatch.setattr(source, "database", lambda: opened_database)
+    described = read_description(tmp_path / "underlag")
+    merged = source.Data(opened_database, source.assumptions(), described, source.data_version())
+    monkeypatch.setattr(source, "in_use", lambda: merged)
     tracked = menu_page("plan.py")
     opened_database.close()
     everything = said(tracked)

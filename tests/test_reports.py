@@ -277,7 +277,10 @@ def test_every_figure_of_the_nations_report_is_reckoned_anew(year: int, data_fol
         row = rf"{name} \d+(, delad)? {swedish_number(100 * nation.share[code])} % "
         assert re.search(f"{row}{mkr(nation.earned[code])} {mkr(nation.allocation[code])} ", said), name
     assert f"Riket {share} % {mkr(half)} {frame},0 " in said
-    assert f"I samma takt hela {year} (×2) blir den värd {mkr(doubled)} Mkr, {twice} % av ramen på {frame} Mkr." in said
+    assert (
+        f"I samma takt hela {year} (×2) blir produktionen värd {mkr(doubled)} Mkr, {twice} % av ramen på {frame} Mkr."
+        in said
+    )
     unbroken = letters(said)
     assert letters(f"Första halvåret {year} (×1) var produktionen värd {mkr(half)} Mkr, {share} % av ramen") in unbroken
     above, left = mkr(doubled - nation.within(2)), mkr(nation.frame_kr - doubled)

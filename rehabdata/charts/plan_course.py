@@ -9,7 +9,7 @@ from rehabdata.language import _, later
 from rehabdata.theme import Palette
 
 _PATH_HEIGHT = 240
-_COUNTIES_HEIGHT = 520  # 21 counties, whatever time is shown: nothing below moves
+_COUNTIES_HEIGHT = 500  # 21 counties, whatever time is shown: nothing below moves
 _SPOKEN = later("{county}, {whom}: {days_text} dagar, skillnad mot riket {gap_text}")
 
 

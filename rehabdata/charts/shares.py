@@ -172,5 +172,5 @@ def share_strip_by_year(palette: Palette) -> alt.LayerChart:
         diamond.encode(x=position, y=year),
         *words("above", -26),
         *words("below", 26),
-        height=202,
+        height=170,
     )

@@ -49,7 +49,9 @@ def _one(before: Settlement, after: Settlement, beside: Settlement, code: str, c
     drawn = scenario_chain.waterfall((after, beside), code)
     parts.chart("waterfall", drawn, scenario_chain.finding(after, beside, code, name), of=code)
     area = {} if code == rows.NATION else {"lan": name}
-    picture_links.show("waterfall", {**area, **taken_along(after.scenario, chosen), "sprak": chosen.language})
+    picture_links.show(
+        "waterfall", {**area, **taken_along(after.scenario, chosen), "sprak": chosen.language}, part=name
+    )
     sign, beside_sign = rows.pace_sign(after.scenario.pace), rows.pace_sign(beside.scenario.pace)
     parts.table(
         _("{name}, Mkr: {pace} först, {other} bredvid", name=name, pace=pace, other=other),

@@ -15,14 +15,15 @@ PLACE = "/api/v1/figures"
 KINDS = {"svg": "SVG", "png": "PNG"}
 
 
-def show(name: str, query: Mapping[str, str]) -> None:
+def show(name: str, query: Mapping[str, str], *, part: str | None = None) -> None:
     """Links to a picture of pictures.catalogue.FIGURES under the page's choices; of those it takes what it knows.
 
+    `part` tells it from another picture of the same name on the page.
     Raises KeyError for a name that is not there.
     """
     if query.get("period", HALF_YEAR) != HALF_YEAR:
         return  # pictures are of half-years
-    links = " · ".join(_link(name, kind, query) for kind in KINDS)
+    links = " · ".join(_link(name, kind, query, part) for kind in KINDS)
     said = parts.composed(_("Ta med bilden: {links}"), links=parts.Markup(links))
     st.html(f"<p class='rd-take'>{said}</p>")
 
@@ -34,8 +35,10 @@ def address(name: str, kind: str, query: Mapping[str, str]) -> str:
     return f"{PLACE}/{name}.{kind}{'?' if asked else ''}{asked}"
 
 
-def _link(name: str, kind: str, query: Mapping[str, str]) -> str:
+def _link(name: str, kind: str, query: Mapping[str, str], part: str | None) -> str:
     """Its name says the kind of file and the picture: a list of links is read without the page."""
     href = escape(address(name, kind, query), quote=True)
-    named = escape(_("{kind}: {title}", kind=KINDS[kind], title=_(FIGURES[name].title)), quote=True)
+    title = _(FIGURES[name].title)
+    title = _("{title}, {part}", title=title, part=part) if part else title
+    named = escape(_("{kind}: {title}", kind=KINDS[kind], title=title), quote=True)
     return f"<a href='{href}' aria-label='{named}' download>{KINDS[kind]}</a>"
