@@ -1,6 +1,6 @@
 """One landsting: how it stands, against whom, in money, since when, for women and men, and what it would take."""
 
-from rehabdata import landsting_rows, landsting_sentences
+from rehabdata import landsting_sentences
 from rehabdata.landsting_opening import opening
 from rehabdata.language import _
 from rehabdata.ranking import places
@@ -26,9 +26,8 @@ by_year = source.settlements(chosen.period, 1.0)
 half, doubled = by_year[year], source.settlement(year, chosen.period, 2.0)
 own, at_same_pace = half.of(code), doubled.of(code)
 placed = places(half)
-rates = landsting_rows.rates(source.treatments(chosen.period), code)
-gender = source.gender(chosen.period)
-said = opening(by_year, doubled, rates, landsting_rows.by_sex(gender, code), code, year)
+rates = landsting_parts.rates(chosen.period, code)
+said = opening(by_year, doubled, rates, landsting_parts.by_sex(chosen.period, code), code, year)
 
 parts.heading(county.landsting_2013)
 if county.region_today != county.landsting_2013:
@@ -61,7 +60,7 @@ parts.break_note()
 landsting_parts.per_inhabitant(rates, own.county)
 
 landsting_parts.section("kon", year)
-landsting_parts.gender(gender, code, own.county)
+landsting_parts.gender(chosen.period, code, own.county)
 
 landsting_parts.section("berattar", year)
 access_parts.own_words(code)

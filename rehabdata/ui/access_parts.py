@@ -7,7 +7,7 @@ import streamlit as st
 from rehabdata import access_rows, access_sentences, swedish
 from rehabdata.access_rows import Fact, Reading
 from rehabdata.access_sentences import READINGS, THEMES
-from rehabdata.language import _
+from rehabdata.language import _, current
 from rehabdata.ui import parts, source
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.parts import Cell, Column, Lines, swedish_only
@@ -36,10 +36,19 @@ def own_words(county_code: str) -> None:
         ],
     )
     with st.expander(_("Alla {count} uppgifter ur kapitlet, tema för tema", count=len(told))):
-        for theme, facts in access_rows.by_theme(told).items():
-            parts.subsection(_(THEMES[theme]))
-            parts.bullets([swedish_only(fact.text) for fact in facts])
+        st.html(_all(county_code, current()))
     parts.sources(_("Rehabiliteringsgarantin 2013 (SKL), landstingens kapitel s. 14–30."), _(access_sentences.OURS))
+
+
+@source.kept
+def _all(county_code: str, _language: str) -> str:
+    """A landsting's facts by theme, in one piece: elements by the theme would cost the page a chart's time."""
+    told = [fact for fact in source.access_facts() if fact.county_code == county_code]
+    return "".join(
+        f"<div class='rd-text'><h3>{parts.safe(_(THEMES[theme]))}</h3>"
+        f"<ul>{''.join(f'<li>{parts.safe(swedish_only(fact.text))}</li>' for fact in facts)}</ul></div>"
+        for theme, facts in access_rows.by_theme(told).items()
+    )
 
 
 def landsting_with(theme: str | None, kbt: str | None, mmr: str | None, chosen: Choices) -> None:

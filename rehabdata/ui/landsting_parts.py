@@ -6,9 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from rehabdata import landsting_rows, landsting_sentences, rows, swedish
-from rehabdata.landsting_rows import Rate
+from rehabdata.landsting_rows import OneSex, Rate
 from rehabdata.language import _, current, later
-from rehabdata.ui import parts, picture_links, table_links
+from rehabdata.ui import parts, picture_links, source, table_links
 from rehabdata.ui.parts import Column
 
 # The page's sections: the name by which an address (#name) finds each, and its heading.
@@ -69,13 +69,30 @@ def per_inhabitant(rates: Sequence[Rate], county: str) -> None:
     )
 
 
-def gender(by_sex: pd.DataFrame, county_code: str, county: str) -> None:
+@source.kept
+def rates(period: str, county_code: str) -> tuple[Rate, ...]:
+    """landsting_rows.rates of the data in use."""
+    return tuple(landsting_rows.rates(source.treatments(period), county_code))
+
+
+@source.kept
+def by_sex(period: str, county_code: str) -> tuple[OneSex, ...]:
+    """landsting_rows.by_sex of the data in use."""
+    return tuple(landsting_rows.by_sex(source.gender(period), county_code))
+
+
+@source.kept
+def _gender_by_year(period: str, county_code: str, _language: str) -> pd.DataFrame:
+    return rows.gender_by_year(source.gender(period), county_code)
+
+
+def gender(period: str, county_code: str, county: str) -> None:
     """Women and men, all treatments together: that is all the report prints by sex."""
-    sexes = landsting_rows.by_sex(by_sex, county_code)
+    sexes = by_sex(period, county_code)
     said = [landsting_sentences.women(sexes, one.year) for one in sexes if one.sex == "K"]
     parts.lead_small(said[0])
     parts.text(*said[1:])
-    shown = rows.gender_by_year(by_sex, county_code)
+    shown = _gender_by_year(period, county_code, current())
     finding = _("{county}: behandlade kvinnor och män, kvartal 1–2.", county=county)
     parts.chart("gender_by_year", shown, swedish.tied(" ".join([finding, *said])))
     picture_links.show("gender-by-year", {"lan": county, "sprak": current()})
