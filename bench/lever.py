@@ -41,9 +41,9 @@ _ARM = """
     });
 }
 """
-# What the marks say, not where they stand: that depends on the chart's width.
+# What the marks of the first chart say, not where they stand: that depends on the chart's width.
 _READ = """
-selector => [...document.querySelectorAll(`${selector} .role-mark > *`)].map(
+selector => [...document.querySelector(selector).querySelectorAll(".role-mark > *")].map(
     mark => mark.getAttribute("aria-label") ?? mark.textContent
 )
 """
