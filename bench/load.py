@@ -84,7 +84,7 @@ class Session:
                 subprotocols=["streamlit"],
                 compression=None,
                 max_size=None,
-                proxy=None,  # type: ignore[list-item]
+                proxy=None,  # type: ignore[list-item]  # the subprotocol above: a NewType of str
             ) as socket:
                 await self._run(socket, "lan=J%C3%A4mtland")
                 await opened.wait()

@@ -26,7 +26,7 @@ class CannotDraw(Exception):  # noqa: N818 - it is a state, told to the caller
     """No picture now: the process died, took too long, or too many wait. It may work in a while."""
 
 
-class FaultyDrawing(Exception):  # noqa: N818
+class FaultyDrawing(Exception):  # noqa: N818 - named as what it is, beside CannotDraw
     """What was to be drawn cannot be: a fault of ours, with the library's words."""
 
 
@@ -82,7 +82,7 @@ class Drawer:
         finally:
             self._waiting.release()
 
-    def _in_turn(self, key: str, task: str, arguments: tuple[object, ...]) -> Any:  # noqa: ANN401
+    def _in_turn(self, key: str, task: str, arguments: tuple[object, ...]) -> Any:  # noqa: ANN401 - as the task has it
         if not self._turn.acquire(timeout=self._limit):
             raise CannotDraw("those before take too long")
         try:
@@ -94,7 +94,7 @@ class Drawer:
         finally:
             self._turn.release()
 
-    def _ask(self, task: str, arguments: tuple[object, ...]) -> Any:  # noqa: ANN401
+    def _ask(self, task: str, arguments: tuple[object, ...]) -> Any:  # noqa: ANN401 - as the task has it
         process = self._running()
         assert process.stdin is not None
         assert process.stdout is not None

@@ -67,7 +67,8 @@ def _one(before: Settlement, after: Settlement, beside: Settlement, code: str, c
     parts.sources(
         _(
             "beräknat med rapportens regler ur tabell 1 och 2. Leden går ihop som de visas: inom + över = upparbetat, "
-            "inom + omfördelat = vad som betalas, upparbetat − vad som betalas = obetalt."
+            "inom + omfördelat = vad som betalas, upparbetat − vad som betalas = obetalt. Ett led kan därför skilja en "
+            "tiondel från samma belopp avrundat för sig, som på Statens pengar."
         ),
         *parts.inferred(chosen.money_year),
     )
