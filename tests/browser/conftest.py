@@ -25,8 +25,10 @@ PROJECT = HERE.parents[1]
 
 START_SECONDS = 60
 SETTLE_SECONDS = 20
-# For how long the page must stay finished: a click takes a moment to become a script run.
+# For how long the page must stay finished, and how often it must be seen so: a click takes a moment to become a script
+# run, and on a busy machine the page may not have had its turn all the while.
 CALM_SECONDS = 0.3
+CALM_LOOKS = 5
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")  # as in tools/ensure_chromium.sh
 CHROMIUM_ARGS = (
@@ -222,6 +224,7 @@ class NewPage:
             locale=locale,
             timezone_id="Europe/Stockholm",
         )
+        context.add_init_script(_ASKED_AND_ANSWERED)
         visit = Visit(context)
         page = context.new_page()
         self.visits[page] = visit
@@ -242,6 +245,18 @@ def new_page(browser: Browser) -> Iterator[NewPage]:
     assert not errors, f"errors in the page: {errors}"
 
 
+# When the page last asked the server for something, and when the server last said something.
+_ASKED_AND_ANSWERED = """
+const send = WebSocket.prototype.send;
+const heard = new WeakSet();
+WebSocket.prototype.send = function (...told) {
+    if (!heard.has(this)) this.addEventListener("message", () => { window.answered = performance.now(); });
+    heard.add(this);
+    window.asked = performance.now();
+    return send.apply(this, told);
+};
+"""
+
 # What a page still waits for, in words. A chart in a closed tab or expander is not drawn before it is seen.
 _WAITS_FOR = """
 () => {
@@ -252,6 +267,7 @@ _WAITS_FOR = """
     const count = (what, number) => number ? [`${number} ${what}`] : [];
     return [
         ...(states.join() === "CONNECTED,notRunning" ? [] : [states.join(" and ")]),
+        ...(window.asked > (window.answered ?? 0) ? ["an answer"] : []),
         ...count("stale", document.querySelectorAll('[data-stale="true"]').length),
         ...count("skeletons", document.querySelectorAll('[data-testid$="Skeleton"]').length),
         ...count("charts", charts.filter(c => c.checkVisibility() && !c.querySelector("svg, canvas")).length),
@@ -259,10 +275,10 @@ _WAITS_FOR = """
 }
 """
 _CALM = f"""
-([call, calm]) => {{
+([call, calm, looks]) => {{
     const now = performance.now();
-    if (window.settling?.call !== call || ({_WAITS_FOR})().length) window.settling = {{call, since: now}};
-    return now - window.settling.since >= calm;
+    if (window.settling?.call !== call || ({_WAITS_FOR})().length) window.settling = {{call, since: now, looks: 0}};
+    return ++window.settling.looks >= looks && now - window.settling.since >= calm;
 }}
 """
 _calls = itertools.count()
@@ -272,7 +288,7 @@ def settled(page: Page) -> None:
     """Wait until Streamlit has run the script to its end and the page shows all of it."""
     try:
         page.wait_for_function(
-            _CALM, arg=[next(_calls), CALM_SECONDS * 1000], polling=50, timeout=SETTLE_SECONDS * 1000
+            _CALM, arg=[next(_calls), CALM_SECONDS * 1000, CALM_LOOKS], polling=50, timeout=SETTLE_SECONDS * 1000
         )
     except TimeoutError:
         waits_for = ", ".join(page.evaluate(_WAITS_FOR)) or "calm"
