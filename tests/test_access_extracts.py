@@ -119,6 +119,19 @@ COUNTS_NOTHING = (
     r"(?i)mmr ?[12]|steg ?[12](?: och (?:steg )?2)?|nivå \d|kategori 1 och 2|\b20\d\d(?:[/-]20\d\d)?\b|kvartal \d|"
     r"den 1 maj|\b[123]\. "
 )
+# Where a chapter says a figure again, or we do: more often in the chapter, more often in our rows.
+SAID_AGAIN = {
+    "10": (Counter([21]), Counter()),  # the county's centres, twice
+    "13": (Counter([6]), Counter()),  # the six weeks, twice
+    "23": (Counter(), Counter([27])),  # centres with teams, and centres
+    "08": (Counter(), Counter([2])),  # "tvådagarsutbildning"
+    "07": (Counter([2, 5]), Counter()),  # "de två första kvartalen"; those with level 2, twice
+    "25": (Counter(), Counter([33])),  # centres with KBT, centres, and their teams
+    "17": (Counter([14]), Counter()),  # every 14th day, of both authorities
+    "19": (Counter(), Counter([31])),  # centres with KBT, and centres
+    "18": (Counter([40]), Counter()),  # those with level 1, twice
+}
+LEVELS_AND_YEARS = r"(?i)steg [12](?: och (?:steg )?2)?|kategori 1 och 2|\b20\d\d(?:[/–]20\d\d)?\b"
 ABOUT_BEFORE = {"ca", "cirka", "drygt", "knappt", "runt", "ungefär", "omkring"}
 
 
@@ -214,7 +227,7 @@ def test_a_figure_has_a_unit_and_says_if_it_is_about() -> None:
 
 def test_a_fact_holds_its_own_figure_and_no_other() -> None:
     for row in FACTS:
-        text = re.sub(r"(?i)steg [12](?: och (?:steg )?2)?|\b20\d\d(?:[/–]20\d\d)?\b", " ", row["fact"])
+        text = re.sub(LEVELS_AND_YEARS, " ", row["fact"])
         written = {
             token
             for token in tokens(text)
@@ -267,6 +280,27 @@ def test_every_figure_that_counts_something_in_the_chapter_has_a_row(county_code
     in_digits = {int(token) for token in tokens(text) if token.isdigit()}
     in_words = {NUMBER_WORDS.index(token) for token in tokens(text) if token in NUMBER_WORDS[2:]}
     assert (in_digits | in_words) - told == set()
+
+
+@needs_the_report
+def test_a_figure_is_told_as_often_as_the_chapters_count_with_it() -> None:
+    """A two that became a three stands in some other place of the chapter too; how often each is said tells it."""
+    more_often: dict[str, tuple[Counter[int], Counter[int]]] = {}
+    for county_code in CHAPTERS:
+        found = tokens(re.sub(COUNTS_NOTHING, " ", chapter(county_code)))
+        printed = Counter(
+            int(token) if token.isdigit() else NUMBER_WORDS.index(token)
+            for token in found
+            if token.isdigit() or token in NUMBER_WORDS[2:]
+        )
+        told = Counter(
+            int(row["figure"])
+            for row in FACTS
+            if row["county_code"] == county_code and row["figure"] not in ("", "1")  # "en" is mostly no figure
+        )
+        if printed != told:
+            more_often[county_code] = (printed - told, told - printed)
+    assert more_often == SAID_AGAIN
 
 
 @needs_the_report
