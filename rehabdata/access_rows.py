@@ -7,19 +7,23 @@ import pandas as pd
 
 from rehabdata.access_sentences import THEMES
 
-# A box of a few lines begins with what a director asks first: who does the work, and where it is to be had.
-_FOREMOST = ("teams", "therapists", "kbt-access", "mmr-access", "waiting", "units")
-
 
 class Fact(NamedTuple):
-    """What a chapter tells, in our Swedish words. `figure` is None where there is none."""
+    """What a chapter tells, in our Swedish words.
+
+    `figure`, in `unit`, is None where there is none; `approximate` where the chapter says about. `box` is the place
+    among the six that are told first, None of the others.
+    """
 
     county_code: str
     county: str
     theme: str
     text: str
     figure: float | None
+    unit: str
+    approximate: bool
     chapter: str
+    box: int | None
 
 
 class Reading(NamedTuple):
@@ -41,7 +45,10 @@ def facts(access: pd.DataFrame) -> tuple[Fact, ...]:
             str(row["theme"]),
             str(row["fact"]),
             None if pd.isna(row["figure"]) else float(row["figure"]),
+            "" if pd.isna(row["unit"]) else str(row["unit"]),
+            not pd.isna(row["approximate"]) and bool(row["approximate"]),
             str(row["chapter"]),
+            None if pd.isna(row["box"]) else int(row["box"]),
         )
         for row in access.to_dict("records")
     )
@@ -64,16 +71,9 @@ def by_theme(of_landsting: Sequence[Fact]) -> Mapping[str, tuple[Fact, ...]]:
     }
 
 
-def foremost(of_landsting: Sequence[Fact], count: int) -> tuple[Fact, ...]:
-    """The few facts that a box has room for: figures first, one a theme before a second, in the order of _FOREMOST."""
-    themes = by_theme(of_landsting)
-    order = [*(theme for theme in _FOREMOST if theme in themes), *(t for t in themes if t not in _FOREMOST)]
-    told = [
-        ((fact.figure is None, rank, place), fact)
-        for place, theme in enumerate(order)
-        for rank, fact in enumerate(themes[theme])
-    ]
-    return tuple(fact for _order, fact in sorted(told, key=lambda one: one[0])[:count])
+def foremost(of_landsting: Sequence[Fact]) -> tuple[Fact, ...]:
+    """The six facts of one landsting that a box has room for, in the order in which they were chosen to be told."""
+    return tuple(fact for _box, fact in sorted((fact.box, fact) for fact in of_landsting if fact.box is not None))
 
 
 def with_words(among: Iterable[Fact], sought: str) -> tuple[Fact, ...]:

@@ -165,7 +165,8 @@ def access(connection: Connection) -> pd.DataFrame:
     Grain: fact, in the report's order. Columns: county_code, county, theme ("kbt-access", "mmr-access", "therapists",
     "teams", "units", "waiting", "competence", "quality", "parties", "doubts"), fact (a Swedish sentence), figure
     (missing where the fact has none, as unit and approximate are), unit (what is counted), approximate (the chapter
-    says about), chapter (its heading as printed). Landsting count differently: figures of several are not summed.
+    says about), chapter (its heading as printed), box (1-6 for the six that are told first, else missing). Landsting
+    count differently: figures of several are not summed.
     """
     return ask(connection, "access")
 

@@ -246,6 +246,15 @@ def test_every_chapter_has_rows_under_the_themes_that_it_speaks_of() -> None:
     assert len(FACTS) > 400
 
 
+def test_six_facts_of_each_chapter_are_told_first_and_say_several_things() -> None:
+    """The box on the page and in the PDF: figures among them, and of three themes or more."""
+    for code in CHAPTERS:
+        box = [row for row in FACTS if row["county_code"] == code and row["box"]]
+        assert sorted(row["box"] for row in box) == ["1", "2", "3", "4", "5", "6"], code
+        assert len({row["theme"] for row in box}) >= 3, code
+        assert sum(bool(row["figure"]) for row in box) >= 2, code
+
+
 # --- beside the chapters
 
 
@@ -378,14 +387,13 @@ def test_what_the_report_says_of_all_is_as_we_hold_it_beside_the_readings() -> N
 def test_the_question_gives_the_file_back(connection: Connection) -> None:
     county = {row["county_code"]: row["county"] for row in read("counties.csv")}
     expected = [{"county": county[row["county_code"]], **row} for row in FACTS]
-    columns = ["county_code", "county", "theme", "fact", "figure", "unit", "approximate", "chapter"]
+    columns = ["county_code", "county", "theme", "fact", "figure", "unit", "approximate", "chapter", "box"]
     answer = queries.access(connection)
     assert list(answer.columns) == columns
     for told, row in zip(answer.to_dict("records"), expected, strict=True):
         plain = {name: "" if pd.isna(cell) else str(cell) for name, cell in told.items()}
-        assert (
-            plain | {"figure": plain["figure"].removesuffix(".0"), "approximate": plain["approximate"].lower()} == row
-        )
+        whole = {name: plain[name].removesuffix(".0") for name in ("figure", "box")}
+        assert plain | whole | {"approximate": plain["approximate"].lower()} == row
 
 
 def test_the_readings_come_in_swedish_order(connection: Connection) -> None:

@@ -52,6 +52,19 @@ def test_the_whole_table_is_reached_leaf_by_leaf() -> None:
     assert seen == [one["fact"] for one in FACTS]
 
 
+def test_a_figure_stands_with_its_unit_and_says_where_it_is_about() -> None:
+    of_one = [one for one in FACTS if one["county_code"] == "21" and one["figure"]]
+    shown = {
+        row[0].replace("\u00a0", " "): row[3].replace("\u00a0", " ")
+        for row in menu_page("quality.py", sok="Gävleborg").table(*SHOWN_FACTS).rows
+    }
+    for one in of_one:
+        said = f"{one['figure']} {one['unit']}"
+        assert shown[one["fact"]] == (f"cirka {said}" if one["approximate"] == "true" else said)
+    assert shown["Ett 70-tal medarbetare har grundläggande KBT-kompetens (steg 1)."].startswith("cirka 70 medarbetare")
+    assert shown["KBT har just nu inga väntetider."] == ""
+
+
 def test_words_and_theme_narrow_the_table() -> None:
     shown = menu_page("quality.py", sok="psykolog", tema="terapeuter")
     expected = [one["fact"] for one in FACTS if one["theme"] == "therapists" and "psykolog" in one["fact"].casefold()]

@@ -1,7 +1,8 @@
 """The chapters' facts as pages tell them: in order, few or all, found by words."""
 
+from collections import Counter
+
 import pandas as pd
-import pytest
 
 from rehabdata import access_rows, queries
 from rehabdata.access_rows import Fact, by_theme, foremost, with_words
@@ -9,14 +10,14 @@ from rehabdata.access_sentences import THEMES
 from rehabdata.database import Connection
 
 
-def fact(theme: str, text: str, figure: float | None = None) -> Fact:
-    return Fact("23", "Jämtland", theme, text, figure, "Jämtlands läns landsting")
+def fact(theme: str, text: str, figure: float | None = None, box: int | None = None) -> Fact:
+    return Fact("23", "Jämtland", theme, text, figure, "", False, "Jämtlands läns landsting", box)
 
 
 TOLD = (
-    fact("kbt-access", "KBT behöver byggas ut."),
-    fact("kbt-access", "16 hälsocentraler kan KBT.", 16),
-    fact("teams", "Det finns 14 team.", 14),
+    fact("kbt-access", "KBT behöver byggas ut.", box=3),
+    fact("kbt-access", "16 hälsocentraler kan KBT.", 16, box=2),
+    fact("teams", "Det finns 14 team.", 14, box=1),
     fact("teams", "Ett team är nytt.", 1),
     fact("quality", "Ett arbete har börjat."),
 )
@@ -28,15 +29,13 @@ def test_figures_come_first_in_a_theme_and_empty_themes_are_left_out() -> None:
     assert [one.figure for one in themes["kbt-access"]] == [16, None]
 
 
-def test_a_box_takes_figures_of_several_themes_before_seconds_of_one() -> None:
-    assert [one.text for one in foremost(TOLD, 3)] == [
+def test_a_box_has_the_chosen_facts_in_the_order_in_which_they_were_chosen() -> None:
+    assert [one.text for one in foremost(TOLD)] == [
         "Det finns 14 team.",
         "16 hälsocentraler kan KBT.",
-        "Ett team är nytt.",
+        "KBT behöver byggas ut.",
     ]
-    assert [one.figure for one in foremost(TOLD, 5)][3:] == [None, None]
-    assert len(foremost(TOLD, 99)) == len(TOLD)
-    assert foremost((), 6) == ()
+    assert foremost(()) == ()
 
 
 def test_words_are_sought_in_text_and_names_whatever_their_case() -> None:
@@ -49,28 +48,34 @@ def test_words_are_sought_in_text_and_names_whatever_their_case() -> None:
 def test_a_missing_figure_is_none_and_no_zero() -> None:
     table = pd.DataFrame(
         {
-            "county_code": ["10", "10"],
-            "county": ["Blekinge", "Blekinge"],
-            "theme": ["teams", "teams"],
-            "fact": ["Nio team.", "Flera team."],
-            "figure": [9.0, None],
-            "unit": ["team", None],
-            "approximate": [False, None],
-            "chapter": ["Landstinget Blekinge"] * 2,
+            "county_code": ["10", "10", "10"],
+            "county": ["Blekinge"] * 3,
+            "theme": ["teams"] * 3,
+            "fact": ["Nio team.", "Flera team.", "Ett 10-tal team."],
+            "figure": [9.0, None, 10.0],
+            "unit": ["team", None, "team"],
+            "approximate": [False, None, True],
+            "chapter": ["Landstinget Blekinge"] * 3,
+            "box": [1.0, None, None],
         }
     )
-    assert [one.figure for one in access_rows.facts(table)] == [9.0, None]
+    told = access_rows.facts(table)
+    assert [(one.figure, one.unit, one.approximate) for one in told] == [
+        (9.0, "team", False),
+        (None, "", False),
+        (10.0, "team", True),
+    ]
+    assert [one.box for one in told] == [1, None, None]
 
 
-@pytest.mark.parametrize("count", [1, 6])
-def test_every_landsting_has_a_box_and_loses_no_fact(connection: Connection, count: int) -> None:
+def test_every_landsting_has_a_box_of_six_and_loses_no_fact(connection: Connection) -> None:
     told = access_rows.facts(queries.access(connection))
     codes = set(queries.counties(connection).county_code)
     assert {one.county_code for one in told} == codes
     for code in codes:
         own = [one for one in told if one.county_code == code]
-        assert len(foremost(own, count)) == min(count, len(own))
-        assert sorted(sum(by_theme(own).values(), ())) == sorted(own)
+        assert [one.box for one in foremost(own)] == [1, 2, 3, 4, 5, 6]
+        assert Counter(sum(by_theme(own).values(), ())) == Counter(own)
         assert set(by_theme(own)) <= set(THEMES)
 
 

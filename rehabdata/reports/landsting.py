@@ -12,7 +12,6 @@ from rehabdata.reports import blocks
 from rehabdata.reports.blocks import Block, Report
 from rehabdata.reports.making import NO_FORECAST, PLACE_RULE, Maker, period_line
 
-_FACTS = 6
 _NARROW = 370  # pixels of each of two charts beside each other: the wider, the smaller they are set
 _INTERVALS = (
     "95 %-intervall: antal som ett Poissonutfall (Byars approximation), andel med Wilsons formel. Behovet hos kvinnor "
@@ -183,7 +182,7 @@ def _facts(maker: Maker, code: str) -> list[Block]:
     return [
         blocks.facts(
             f"Ur landstingets eget kapitel i rapporten, {county} 2013, med våra ord",
-            [*(fact.text for fact in access_rows.foremost(own, _FACTS)), *readings],
+            [*(fact.text for fact in access_rows.foremost(own)), *readings],
             f"{access_sentences.OURS} Kapitlen går inte att jämföra.",
         )
     ]

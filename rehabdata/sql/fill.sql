@@ -71,7 +71,7 @@ FROM printed.lup_activities;
 INSERT INTO access_fact
 SELECT
     row_number() OVER () AS place, county_code, theme, fact, CAST(figure AS DOUBLE), unit,
-    CAST(approximate AS BOOLEAN), chapter
+    CAST(approximate AS BOOLEAN), chapter, CAST(box AS INTEGER)
 FROM printed.access;
 
 INSERT INTO access_reading

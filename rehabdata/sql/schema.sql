@@ -205,7 +205,9 @@ CREATE TABLE access_fact (
     unit VARCHAR,
     approximate BOOLEAN,
     chapter VARCHAR NOT NULL,
+    box INTEGER CHECK (box BETWEEN 1 AND 6),
     UNIQUE (county_code, theme, fact),
+    UNIQUE (county_code, box),
     CHECK ((figure IS NULL) = (unit IS NULL)),
     CHECK ((figure IS NULL) = (approximate IS NULL))
 );

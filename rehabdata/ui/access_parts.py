@@ -12,7 +12,6 @@ from rehabdata.ui import parts, source
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.parts import Cell, Column, Lines, swedish_only
 
-FOREMOST = 6
 _TREATMENTS = ("KBT/IPT", "MMR")
 
 
@@ -25,7 +24,7 @@ def own_words(county_code: str) -> None:
             _("Ur kapitlet {chapter} i rapporten, med våra ord. Det gäller läget 2013."), chapter=swedish_only(chapter)
         )
     )
-    parts.bullets([swedish_only(fact.text) for fact in access_rows.foremost(told, FOREMOST)])
+    parts.bullets([swedish_only(fact.text) for fact in access_rows.foremost(told)])
     parts.records(
         _("Räcker behandlingarna? Vår läsning av kapitlet"),
         [Column(_("Behandling"), "text"), Column(_("Vår läsning"), "text"), Column(_("Skäl"), "text")],
@@ -85,6 +84,15 @@ def _told(code: str, theme: str) -> Cell:
     return Lines(tuple(swedish_only(fact.text) for fact in facts)) if facts else _("kapitlet säger inget om det")
 
 
+def _figure(fact: Fact) -> str:
+    """The figure with its unit, and whether it is about; nothing of a fact without one."""
+    if fact.figure is None:
+        return ""
+    figure = swedish.number(fact.figure, 0 if fact.figure == int(fact.figure) else 1)
+    said = _("cirka {figure}", figure=figure) if fact.approximate else figure
+    return parts.joined(said, swedish_only(fact.unit))
+
+
 def beside_the_report() -> None:
     """How our readings add up beside what the report says of all."""
     of_treatment = {
@@ -111,7 +119,7 @@ def table(facts: Sequence[Fact], found: int, chosen: Choices) -> None:
             Column(_("Uppgift, med våra ord"), "text"),
             Column(_("Landsting"), "text"),
             Column(_("Tema"), "text"),
-            Column(_("Tal")),
+            Column(_("Tal"), "text"),
             Column(_("Kapitel"), "text"),
         ],
         [
@@ -119,7 +127,7 @@ def table(facts: Sequence[Fact], found: int, chosen: Choices) -> None:
                 swedish_only(fact.text),
                 parts.landsting_link(fact.county_code, chosen),
                 _(THEMES[fact.theme]),
-                "" if fact.figure is None else swedish.number(fact.figure, 0 if fact.figure == int(fact.figure) else 1),
+                _figure(fact),
                 swedish_only(fact.chapter),
             )
             for fact in facts
