@@ -7,6 +7,7 @@ import pytest
 from rehabdata.access_sentences import READINGS, THEMES
 from tests.conftest import PROJECT
 from tests.test_pages import menu_page, one_landsting
+from tests.test_table_links import links
 
 with (PROJECT / "data" / "access.csv").open(encoding="utf-8", newline="") as file:
     FACTS = list(csv.DictReader(file))
@@ -63,6 +64,11 @@ def test_a_figure_stands_with_its_unit_and_says_where_it_is_about() -> None:
         assert shown[one["fact"]] == (f"cirka {said}" if one["approximate"] == "true" else said)
     assert shown["Ett 70-tal medarbetare har grundläggande KBT-kompetens (steg 1)."].startswith("cirka 70 medarbetare")
     assert shown["KBT har just nu inga väntetider."] == ""
+
+
+def test_the_whole_table_can_be_taken_along() -> None:
+    files = [href for href, _name in links(menu_page("quality.py")) if "/tables/access." in href]
+    assert files == [f"/api/v1/tables/access.{kind}" for kind in ("xlsx", "csv", "json")]
 
 
 def test_words_and_theme_narrow_the_table() -> None:

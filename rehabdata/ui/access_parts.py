@@ -8,7 +8,7 @@ from rehabdata import access_rows, access_sentences, swedish
 from rehabdata.access_rows import Fact, Reading
 from rehabdata.access_sentences import READINGS, THEMES
 from rehabdata.language import _, current
-from rehabdata.ui import parts, source
+from rehabdata.ui import parts, source, table_links
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.parts import Cell, Column, Lines, swedish_only
 
@@ -133,4 +133,5 @@ def table(facts: Sequence[Fact], found: int, chosen: Choices) -> None:
             for fact in facts
         ],
     )
+    table_links.show("tables/access")
     parts.sources(_("Rehabiliteringsgarantin 2013 (SKL), landstingens kapitel s. 14–30."))
