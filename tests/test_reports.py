@@ -117,7 +117,8 @@ def test_every_report_has_two_pages_and_the_printed_share(code: str, year: int):
     assert "Garantin upphörde efter 2015." in said
     assert "Sida 2 av 2" in said
     assert source.data_version() in said
-    assert ("härledda, inte tryckta" in said) == (year == 2012)
+    # A landsting's report of 2013 has its share of 2012 too.
+    assert ("härledda, inte tryckta" in said) == (year == 2012 or code != "00")
 
 
 def test_the_plans_report_says_whose_doing_it_is_and_invents_no_status():

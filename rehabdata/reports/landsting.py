@@ -194,10 +194,14 @@ def _sources(maker: Maker, address: str) -> list[Block]:
         "s. 14–30; befolkning, alla och 15–64 år, 31 december året före, Eurostat (garantin gäller 16–67 år). "
         "Beräknat: upparbetat är behandlade patienter × (ersättning + tillägg); fördelningen är ramen efter befolkning."
     )
+    ground = maker.ground
+    of_money = dict.fromkeys(  # other years' shares stand in the report too
+        line for year in (maker.year, *ground.money_years) for line in money_sources(ground.assumptions, year, said)
+    )
     return [
         blocks.heading("Källor och gränser"),
         blocks.notes(
-            " ".join(money_sources(maker.ground.assumptions, maker.year, said)),
+            " ".join(of_money),
             _INTERVALS,
             "Antalet säger inget om behovet, och siffrorna säger inte om ersättningen täcker landstingets kostnad.",
         ),
