@@ -10,6 +10,9 @@ from rehabdata.language import _, later
 from rehabdata.theme import Palette
 
 _TOPOLOGY = Path(__file__).parents[2] / "data" / "lan.topo.json"
+# A name with its share is held inside the drawing on a narrow screen; at its left the years' own room is free.
+_HALF_A_NAME = 60  # pixels
+_ROOM_BESIDE = 28
 _SPOKEN = later("{county}: {share_text} upparbetat av avsatta medel")
 
 
@@ -129,7 +132,7 @@ def share_strip_by_year(palette: Palette) -> alt.LayerChart:
     latest year, below it; else empty).
     """
     position = alt.X("share_percent", type="quantitative", title=_("Upparbetat av avsatta medel, procent"))
-    year = alt.Y("year", type="ordinal", title=None, scale=alt.Scale(paddingOuter=0.35))
+    year = alt.Y("year", type="ordinal", title=None, scale=alt.Scale(paddingOuter=0.55))
     one_each = alt.Detail("county", type="nominal")
     joined = alt.Chart().encode(x=position, y=year, detail=one_each, order=alt.Order("year", type="ordinal"))
 
@@ -157,9 +160,11 @@ def share_strip_by_year(palette: Palette) -> alt.LayerChart:
 
     def words(column: str, dy: int) -> list[alt.Chart]:
         text = own.encode(x=position, y=year, text=alt.Text(column, type="nominal"))
+        at = "scale('x', datum.share_percent)"
+        inside = {"expr": f"clamp({at}, {_HALF_A_NAME - _ROOM_BESIDE}, width - {_HALF_A_NAME}) - {at}"}
         return [
-            text.mark_text(dy=dy, fontWeight="bold", aria=False, stroke=palette.background, strokeWidth=5),
-            text.mark_text(dy=dy, fontWeight="bold", color=palette.text, aria=False),
+            text.mark_text(dx=inside, dy=dy, fontWeight="bold", aria=False, stroke=palette.background, strokeWidth=5),
+            text.mark_text(dx=inside, dy=dy, fontWeight="bold", color=palette.text, aria=False),
         ]
 
     return layer(
@@ -172,5 +177,5 @@ def share_strip_by_year(palette: Palette) -> alt.LayerChart:
         diamond.encode(x=position, y=year),
         *words("above", -26),
         *words("below", 26),
-        height=170,
+        height=190,
     )

@@ -76,3 +76,16 @@ def test_a_what_if_of_this_landsting(page: Page, server: Server) -> None:
     given = parameters_of(page.url)
     assert (given["lan"], given["volym_lan"], given["ar"]) == ("Kalmar", "Kalmar", "2012")
     assert notices(page) == []
+
+
+@pytest.mark.parametrize(("slug", "name"), [("skane", "Skåne 102,5"), ("vasterbotten", "Västerbotten 4,8")])
+def test_a_name_at_the_strips_end_is_whole_on_a_phone(slug: str, name: str, new_page: NewPage, server: Server) -> None:
+    page = new_page(width=320)
+    visit(page, server, slug)
+    drawing = page.locator("[data-testid=stVegaLiteChart] svg").first
+    frame = drawing.bounding_box()
+    assert frame is not None
+    words = drawing.locator(f"text={name}{NBSP}%").last.bounding_box()
+    assert words is not None
+    assert frame["x"] <= words["x"]
+    assert words["x"] + words["width"] <= frame["x"] + frame["width"]
