@@ -60,7 +60,7 @@ parts.break_note()
 landsting_parts.per_inhabitant(rates, own.county)
 
 landsting_parts.section("kon", year)
-landsting_parts.gender(chosen.period, code, own.county)
+landsting_parts.gender(chosen.period, code, own.county, year)
 
 landsting_parts.section("berattar", year)
 access_parts.own_words(code)

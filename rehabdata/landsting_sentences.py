@@ -25,7 +25,19 @@ def change(settlements: Mapping[int, Settlement], county_code: str, year: int) -
     if before not in settlements:
         return _("För {before} finns ingen uppgift att jämföra med.", before=before)
     then, now = settlements[before].of(county_code), settlements[year].of(county_code)
-    return f"{_change_of_share(then, now, before)} {_change_of_patients(then, now, before, year)}"
+    told = [_change_of_share(then, now, before), _change_of_patients(then, now, before, year)]
+    if _part_ways(then, now):
+        told.append(_("Andelen beror också på blandningen av behandlingar och på hur stor fördelningen är."))
+    return " ".join(told)
+
+
+def _part_ways(then: Outcome, now: Outcome) -> bool:
+    """Whether the share, as shown, rose where the patients fell, or the other way round."""
+    if then.share is None or now.share is None:
+        return False
+    share = swedish.rounded(100 * now.share, 1) - swedish.rounded(100 * then.share, 1)
+    patients = patients_of(now) - patients_of(then)
+    return (share > 0 > patients) or (share < 0 < patients)
 
 
 def _change_of_share(then: Outcome, now: Outcome, before: int) -> str:
@@ -141,6 +153,8 @@ def women(sexes: Sequence[OneSex], year: int) -> str:
 def to_full_allocation(at_same_pace: Settlement, county_code: str) -> str:
     """The treatments that it takes to earn the year's allocation, beyond the year at the same pace."""
     own = at_same_pace.of(county_code)
+    if own.earned_sek >= at_same_pace.scenario.pace * own.allocation_sek > 0:
+        return _("Hela fördelningen är redan nådd.")
     if own.excess_sek > 0:
         return _("Det behövs inga fler behandlingar än samma takt ger för att nå hela fördelningen.")
     mix = further_in_mix(at_same_pace, county_code)

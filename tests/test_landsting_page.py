@@ -99,3 +99,10 @@ def test_the_contents_name_what_is_there() -> None:
     markup = "".join(one_landsting("Gotland")._bodies)
     assert (targets := re.findall(r"href='#(\w+)'", markup))
     assert targets == re.findall(r"<h2 id='(\w+)'", markup)
+
+
+def test_the_chosen_years_women_and_men_are_told_first() -> None:
+    for year in (2012, 2013):
+        texts = one_landsting("Gotland", ar=year).of_class("rd-text")
+        told = [line.split()[3] for line in texts if line.startswith("Av de behandlade")]
+        assert told == [str(year), str(4025 - year)]

@@ -127,6 +127,10 @@ def test_treatments_to_the_whole_allocation(halves: dict, doubled: dict, printed
         counts = patients(printed[outcome.county_code], year)
         left = outcome.allocation_sek - 2 * sum(counts[name] * WORTH[name] for name in counts)
         said = landsting_sentences.to_full_allocation(doubled[year], outcome.county_code)
+        if left <= -outcome.allocation_sek:
+            assert outcome.county == "Skåne"
+            assert said == "Hela fördelningen är redan nådd."
+            continue
         if left <= 0:
             assert said == "Det behövs inga fler behandlingar än samma takt ger för att nå hela fördelningen."
             continue
@@ -207,6 +211,7 @@ def test_the_change_since_the_year_before(halves: dict, printed: dict):
         assert f"från {shown(100 * before)}{N}% till {shown(100 * now)}{N}%." in said
         assert ("stigit" in said, "sjunkit" in said) == (now > before, now < before)
         assert f"från {shown(old, 0)} till {shown(new, 0)}." in said
+        assert ("beror också på blandningen" in said) == ((now - before) * (new - old) < 0)
         assert ("ökade med" in said, "minskade med" in said) == (new > old, new < old)
         assert f" med {shown(abs(new - old) * 100 / old, 0)}{N}%, " in said
 
@@ -321,6 +326,8 @@ def test_one_none_and_unknown_treatments_left():
         "motsvarar en behandling till under året utöver samma takt: 1\u00a0KBT/IPT."
     )
     assert "motsvarar 2 behandlingar till under året" in to_all(10, 2 * at_ten + 2 * 0.013001)
+    assert to_all(10, at_ten) == "Hela fördelningen är redan nådd."
+    assert to_all(10, at_ten + 0.001).startswith("Det behövs inga fler behandlingar")
     assert to_all(0, 2) == "Utan redovisade behandlingar går det inte att räkna fram hur många som behövs."
 
 

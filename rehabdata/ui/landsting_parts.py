@@ -86,10 +86,11 @@ def _gender_by_year(period: str, county_code: str, _language: str) -> pd.DataFra
     return rows.gender_by_year(source.gender(period), county_code)
 
 
-def gender(period: str, county_code: str, county: str) -> None:
-    """Women and men, all treatments together: that is all the report prints by sex."""
+def gender(period: str, county_code: str, county: str, year: int) -> None:
+    """Women and men, all treatments together: all that the report prints by sex. The chosen year comes first."""
     sexes = by_sex(period, county_code)
-    said = [landsting_sentences.women(sexes, one.year) for one in sexes if one.sex == "K"]
+    years = sorted({one.year for one in sexes}, key=lambda other: (other != year, -other))
+    said = [landsting_sentences.women(sexes, each) for each in years]
     parts.lead_small(said[0])
     parts.text(*said[1:])
     shown = _gender_by_year(period, county_code, current())
