@@ -1,7 +1,7 @@
 """The plan's targets, and those of other plans, judged by their figures in the database: what page and API show."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -34,7 +34,9 @@ class JudgedTarget:
     """One target as it stands. What has no figures is None, and its status is "cannot be judged".
 
     Changes are in `unit`, positive is the good way: achieved = own_part + others_part, progress = achieved / wanted.
-    `plan` names another plan than the LUP, whose targets are named by `target_id`; empty for the LUP's own.
+    `plan` names another plan than the LUP, whose targets are named by `target_id`; empty for the LUP's own. `state` is
+    what the LUP says of a target without figures, `lacks` what it says is missing there, for a `reason`; empty where it
+    says nothing. `latest_source` is that of the latest figure: it begins with `source` where the plan itself prints it.
     """
 
     target_id: str
@@ -56,6 +58,15 @@ class JudgedTarget:
     better: Better = _BETTER
     course: Course | None = None
     plan: str = ""
+    state: str = ""
+    lacks: str = ""
+    reason: str = ""
+    latest_source: str = ""
+
+    @property
+    def latest_is_brought(self) -> bool:
+        """True where the latest figure came in after the plan was written down, or from elsewhere than the target."""
+        return bool(self.latest_source) and not self.latest_source.startswith(self.source)
 
 
 def judged_targets(connection: Connection) -> list[JudgedTarget]:
@@ -65,12 +76,8 @@ def judged_targets(connection: Connection) -> list[JudgedTarget]:
 
 
 def _judged(target: dict[str, Any], measured: Sequence[dict[str, Any]]) -> JudgedTarget:
-    series = [
-        Measurement(m["date"].date(), m["period"], Decimal(str(m["region"])), _decimal(m["comparison"]))
-        for m in measured
-        if m["target_id"] == target["target_id"]
-    ]
-    return _told(target, _BETTER, series)
+    own = [m for m in measured if m["target_id"] == target["target_id"]]
+    return _told(target, _BETTER, [_measurement(m) for m in own], _sources(own))
 
 
 def other_targets(connection: Connection) -> list[JudgedTarget]:
@@ -87,16 +94,28 @@ def _judged_other(target: dict[str, Any], measured: Sequence[dict[str, Any]]) ->
         Decimal(str(target["baseline_region"])),
         _decimal(target["baseline_comparison"]),
     )
-    later = [
-        Measurement(m["date"].date(), m["period"], Decimal(str(m["region"])), _decimal(m["comparison"]))
-        for m in measured
-        if m["target"] == name
-    ]
+    later = [m for m in measured if m["target"] == name]
     told = {**target, "target_id": name, "heading": name, "target": name}
-    return _told(told, target["better"], [baseline, *later], plan=target["plan"])
+    series = [baseline, *map(_measurement, later)]
+    return _told(told, target["better"], series, _sources(later), plan=target["plan"])
 
 
-def _told(target: dict[str, Any], better: Better, series: Sequence[Measurement], plan: str = "") -> JudgedTarget:
+def _measurement(row: dict[str, Any]) -> Measurement:
+    return Measurement(row["date"].date(), row["period"], Decimal(str(row["region"])), _decimal(row["comparison"]))
+
+
+def _sources(measured: Sequence[dict[str, Any]]) -> dict[tuple[dt.date, str], str]:
+    """Day and part of the year to where the measurement comes from."""
+    return {(m["date"].date(), m["period"]): m["source"] for m in measured}
+
+
+def _told(
+    target: dict[str, Any],
+    better: Better,
+    series: Sequence[Measurement],
+    sources: Mapping[tuple[dt.date, str], str],
+    plan: str = "",
+) -> JudgedTarget:
     wanted, end_date = _decimal(target["wanted"]), _day(target["end_date"])
     judgement = judge(
         Target(target["target_id"], target["kind"], better, wanted, _day(target["baseline_date"])),
@@ -122,6 +141,10 @@ def _told(target: dict[str, Any], better: Better, series: Sequence[Measurement],
         better=better,
         course=course(judgement, target["kind"], better, wanted, end_date, series),
         plan=plan,
+        state=target.get("state") or "",
+        lacks=target.get("lacks") or "",
+        reason=target.get("reason") or "",
+        latest_source=sources.get((judgement.latest.date, judgement.latest.period), "") if judgement.latest else "",
     )
 
 

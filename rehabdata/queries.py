@@ -114,8 +114,9 @@ def targets(connection: Connection) -> pd.DataFrame:
     """The plan's six targets in its own order.
 
     Grain: target. Columns: target_id, heading, target (our wording), unit (of the figures: "dagar",
-    "procentenheter"), kind ("gap", "level"), wanted (change, in the unit), baseline_date, end_date, source.
-    unit to end_date are missing for the four targets without figures.
+    "procentenheter"), kind ("gap", "level"), wanted (change, in the unit), baseline_date, end_date, state (what the
+    plan says of it, our wording), lacks and reason (where it says that statistics are missing), source.
+    unit to end_date are missing for the four targets without figures, which alone have a state.
     """
     return ask(connection, "targets")
 

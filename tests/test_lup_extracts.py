@@ -62,6 +62,7 @@ MEASUREMENTS = [
 COLUMNS = {
     "lup_targets.csv": "target_id,heading,target,unit,kind,wanted,baseline_date,end_date,source",
     "lup_measurements.csv": "target_id,date,period,region,comparison,source",
+    "lup_target_states.csv": "target_id,state,lacks,reason,source",
     "lup_activities.csv": ("activity_id,heading,activity,state,reading,reason,printed_status,dates,named,lacks,source"),
 }
 
@@ -69,6 +70,7 @@ COLUMNS = {
 OWN_WORDS = {
     "lup_targets.csv": ["heading", "target"],
     "lup_measurements.csv": ["period", "source"],
+    "lup_target_states.csv": ["state", "reason"],
     "lup_activities.csv": ["activity", "state", "reason", "named"],
 }
 
@@ -189,6 +191,36 @@ def test_six_targets_of_which_two_have_figures() -> None:
     assert len(rows) == 6
     assert list(found.items()) == list(TARGETS.items())
     assert all(row["heading"] and row["target"] for row in rows)
+
+
+def test_the_plan_says_something_of_each_target_without_figures() -> None:
+    rows = read("lup_target_states.csv")
+    without = [target_id for target_id, (unit, *_rest) in TARGETS.items() if not unit]
+    assert [row["target_id"] for row in rows] == without
+    source_of = {row["target_id"]: row["source"] for row in read("lup_targets.csv")}
+    for row in rows:
+        assert 1 <= sentences(row["state"]) <= 3, row
+        assert bool(row["lacks"]) == bool(row["reason"]), row
+        assert row["source"] == source_of[row["target_id"]]
+
+
+def test_statistics_are_missing_for_the_targets_that_the_document_says() -> None:
+    lacking = {row["target_id"]: row["lacks"] for row in read("lup_target_states.csv") if row["lacks"]}
+    assert lacking == {"mental-health": "statistik", "musculoskeletal": "statistik"}
+    text = document()
+    assert "Statistiken är bristfällig" in text
+    assert "Samlad statistik för patientgruppen saknas" in text
+
+
+def test_what_is_said_of_targets_stands_in_the_document() -> None:
+    text = document().casefold()
+    parts = ("cosmic", "arbetsförmedlingen", "försäkringskassan", "socialtjänsten", "ett tiotal hälsocentraler",
+             "at-/ st-läkare", "en arbetsdagdag i veckan", "sömnskolor", "internet-kbt", "sundsvall", "smärtenheten",
+             "samtliga sjukgymnaster", "tvådagars")  # fmt: skip
+    assert [part for part in parts if part not in text] == []
+    named = re.search(r"hälso-?centralerna i ([^.]*?)\.", text)
+    assert named
+    assert len(re.findall(r"brunflo|järpen|krokom|odensala|z-gränd", named[1])) == 5, "five, as the row says"
 
 
 def test_measurements_are_the_printed_ones() -> None:

@@ -41,7 +41,14 @@ def same_figures(rows: list[dict[str, str]], *columns: str) -> list[dict[str, st
 
 
 def test_targets(connection: Connection, data_folder: Path) -> None:
-    assert records(queries.targets(connection)) == same_figures(read(data_folder, "lup_targets.csv"), "wanted")
+    states = {row["target_id"]: row for row in read(data_folder, "lup_target_states.csv")}
+    added = ("state", "lacks", "reason")
+    expected = [
+        row | {name: states.get(row["target_id"], {}).get(name, "") for name in added}
+        for row in same_figures(read(data_folder, "lup_targets.csv"), "wanted")
+    ]
+    assert records(queries.targets(connection)) == expected
+    assert len(states) == 4
 
 
 def test_measurements(connection: Connection, data_folder: Path) -> None:
@@ -262,9 +269,17 @@ def test_a_region_that_stands_still_is_neither_higher_nor_lower() -> None:
     )
 
 
-def test_a_peak_in_the_plan_itself_is_not_said_to_be_from_outside(of: dict[str, JudgedTarget]) -> None:
+@pytest.mark.parametrize(
+    ("source", "whose"),
+    [
+        ("LUP, mål på 4 års sikt, mål 5", "en uppgift i planen"),
+        ("LUP, egen fil: nytt.csv", "en inlämnad uppgift"),
+        ("https://example.org", "en uppgift utanför planen"),
+    ],
+)
+def test_a_peak_is_said_to_be_whose_it_is(source: str, whose: str, of: dict[str, JudgedTarget]) -> None:
     day = dt.date(2015, 12, 31)
-    figures = [a_figure(day, role, v, "", "LUP, mål 5") for role, v in (("region", "13.8"), ("comparison", "10.5"))]
+    figures = [a_figure(day, role, v, "", source) for role, v in (("region", "13.8"), ("comparison", "10.5"))]
     assert plan_sentences.hidden_peak(figures, of["sick-days"]) == (
-        "Vägen var inte rak: i 2015 stod Jämtland på 13,8 och riket på 10,5, enligt en uppgift i planen."
+        f"Vägen var inte rak: i 2015 stod Jämtland på 13,8 och riket på 10,5, enligt {whose}."
     )

@@ -49,6 +49,10 @@ SELECT
     CAST(baseline_date AS DATE), CAST(end_date AS DATE), source
 FROM printed.lup_targets;
 
+INSERT INTO target_state
+SELECT target_id, state, lacks, reason
+FROM printed.lup_target_states;
+
 INSERT INTO measurement
 SELECT target_id, CAST(date AS DATE), period, CAST(region AS DECIMAL(8, 3)), CAST(comparison AS DECIMAL(8, 3)), source
 FROM printed.lup_measurements;

@@ -23,6 +23,12 @@ CREATE TABLE IF NOT EXISTS printed.plan_measurements (
     target VARCHAR, date VARCHAR, period VARCHAR, region VARCHAR, comparison VARCHAR, source VARCHAR
 );
 
+-- What the LUP says of its targets without figures. A data folder from before it was read does not have it.
+-- Grain: target.
+CREATE TABLE IF NOT EXISTS printed.lup_target_states (
+    target_id VARCHAR, state VARCHAR, lacks VARCHAR, reason VARCHAR, source VARCHAR
+);
+
 CREATE TABLE area (
     county_code VARCHAR PRIMARY KEY CHECK (regexp_full_match(county_code, '[0-2][0-9]')),
     county VARCHAR NOT NULL UNIQUE
@@ -136,6 +142,14 @@ CREATE TABLE target (
     source VARCHAR NOT NULL,
     CHECK ((kind IS NULL) = (wanted IS NULL)),
     CHECK (end_date > baseline_date)
+);
+
+CREATE TABLE target_state (
+    target_id VARCHAR PRIMARY KEY REFERENCES target (target_id),
+    state VARCHAR NOT NULL,
+    lacks VARCHAR,
+    reason VARCHAR,
+    CHECK ((lacks IS NULL) = (reason IS NULL))
 );
 
 CREATE TABLE measurement (
