@@ -17,13 +17,13 @@ from rehabdata.ui import (
 )
 
 chosen = choices.current()
-targets, activities = plan_source.targets(), plan_source.activities()
+targets, activities, others = plan_source.targets(), plan_source.activities(), plan_source.others()
 judged = [target for target in targets.values() if target.status != "cannot be judged"]
 
 parts.heading(_("LUP {region}: lägre sjukfrånvaro", region=plan_sentences.NAME))
 report_link.show("lup", chosen)
 parts.lead(*(plan_sentences.answer(target) for target in judged))
-plan_head_parts.show(targets.values(), activities)
+plan_head_parts.show(targets.values(), activities, others, chosen)
 parts.text(_(plan_sentences.RULE), _(plan_sentences.PRINTED_STATUS_UNKNOWN))
 parts.text(_(plan_sentences.OTHER_DOCUMENT), _(plan_sentences.DATES_DIFFER))
 plan_parts.whose_plan(chosen)
@@ -31,7 +31,6 @@ plan_parts.whose_plan(chosen)
 plan_parts.sick_days(targets["sick-days"], chosen)
 plan_parts.staff_sickness(targets["staff-sickness"], chosen)
 
-parts.section(_("Fyra mål utan siffror"))
 plan_parts.without_figures([target for target in targets.values() if target.status == "cannot be judged"])
 
 plan_county_parts.all_counties(chosen)
@@ -40,8 +39,8 @@ parts.section(parts.anchored(plan_activity_parts.ANCHOR, _("De {count} aktivitet
 plan_activity_parts.readings(activities)
 picked = plan_filters.current(activities)
 plan_activity_parts.activities(activities, picked, chosen)
-plan_activity_parts.lacking(activities)
+plan_activity_parts.lacking(targets.values(), activities)
 parts.text(_(plan_sentences.WHAT_IS_LEFT_OF_THE_SYMBOLS))
 
 plan_tools_parts.show(targets["sick-days"], chosen)
-plan_other_parts.show(plan_source.others(), chosen)
+plan_other_parts.show(others, chosen)

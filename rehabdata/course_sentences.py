@@ -11,7 +11,7 @@ from rehabdata.firmness import ReadingName, flips, readings
 from rehabdata.language import _, later, one_or_more
 from rehabdata.plan import JudgedTarget
 from rehabdata.plan_rows import OUTSIDE, WHOLE_YEAR, Figure
-from rehabdata.plan_sentences import SIGN, WORD, Step, amount, decimals, figure, names, signed
+from rehabdata.plan_sentences import SIGN, WORD, Step, amount, decimals, figure, in_brackets, names, signed
 
 PATH_IS_OURS = later(
     "Den raka vägen är vår jämförelse, inte planens: den delar den önskade förändringen jämnt över tiden."
@@ -122,6 +122,24 @@ def flip(target: JudgedTarget) -> str:
     return " ".join((*said, _("Det räcker att en enda av siffrorna är så mycket annorlunda.")))
 
 
+def other_readings(target: JudgedTarget) -> str:
+    """What the target would be without the comparison's own course; the two ways to leave it out agree."""
+    if target.baseline is None or target.wanted is None or target.kind != "gap":
+        return ""
+    every = readings(target.judgement, target.better, target.wanted)
+    own = next((reading for reading in every if reading.name == "own level"), None)
+    if own is None:
+        return ""
+    return _(
+        "Läst bara på den egna nivån, eller med {comparison} kvar på {year} års nivå, är ändringen {change} och målet "
+        "{status}.",
+        comparison=names(target).comparison,
+        year=target.baseline.date.year,
+        change=signed(own.achieved, target),
+        status=_(WORD[own.status]),
+    )
+
+
 _READINGS: dict[ReadingName, str] = {
     "gap": later("Som målet är skrivet: skillnaden"),
     "own level": later("Bara den egna nivån"),
@@ -143,7 +161,7 @@ def reading_rows(target: JudgedTarget) -> list[tuple[str, str, str, str]]:
 
     minus = f"{swedish.NBSP}{swedish.MINUS}{swedish.NBSP}"
     sums: dict[ReadingName, str] = {
-        "gap": f"{shown(first.gap)}{minus}{_in_brackets(shown(last.gap))}",
+        "gap": f"{shown(first.gap)}{minus}{in_brackets(shown(last.gap))}",
         "own level": f"{shown(first.region)}{minus}{shown(last.region)}",
         "comparison held": f"{shown(first.gap)}{minus}({shown(last.region)}{minus}{shown(first.comparison)})",
     }
@@ -158,10 +176,6 @@ def reading_rows(target: JudgedTarget) -> list[tuple[str, str, str, str]]:
         )
         for reading in readings(target.judgement, target.better, target.wanted)
     ]
-
-
-def _in_brackets(number: str) -> str:
-    return f"({number})" if number.startswith(swedish.MINUS) else number
 
 
 def comparison_course(figures: Sequence[Figure], target: JudgedTarget) -> str:

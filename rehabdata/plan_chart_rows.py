@@ -58,7 +58,8 @@ def by_county(shown: Mapping[str, Sequence[CountyGap]], county_code: str | None)
                 "gap_text": swedish.signed(float(row.gap), 1),
                 "group": _group(row.county_code, county_code),
                 "nation_days": float(row.nation_days),
-                "side": "left" if sex == "M" else "right",
+                # The most days stand last on the line, with room on one side only; women have more than men.
+                "side": "right" if sex == "K" else "left",
             }
             for sex, of_sex in shown.items()
             for row in sorted(of_sex, key=lambda row: order[row.county_code])

@@ -16,7 +16,10 @@ from rehabdata.targets import Measurement, printed_decimals
 
 NATION = "00"
 # Where a figure stands, and what a part of a year is called in the data; given to `_` where they are shown.
-PLAN, OUTSIDE = later("planen"), later("utanför planen")
+PLAN, BROUGHT, OUTSIDE = later("planen"), later("inlämnad efteråt"), later("utanför planen")
+_ORIGINS = (PLAN, BROUGHT, OUTSIDE)
+# How the source of what the plan's own table of targets prints begins; measurements that were brought begin with LUP.
+_PRINTED, _LUP = "LUP, mål på 4 års sikt", "LUP"
 # The part that an area has in a chart: the plan's region, what it is compared with, the reader's own county.
 _ROLES = {REGION: "region", NATION: "comparison"}
 _COUNTY = "county"
@@ -37,8 +40,10 @@ class Figure:
 
     @property
     def origin(self) -> str:
-        """Whether the plan prints it, or someone else."""
-        return PLAN if self.source.startswith("LUP") else OUTSIDE
+        """Whether the plan prints it, someone brought it in as a measurement of the plan, or it stands elsewhere."""
+        if self.source.startswith(_PRINTED):
+            return PLAN
+        return BROUGHT if self.source.startswith(_LUP) else OUTSIDE
 
     @property
     def text(self) -> str:
@@ -108,7 +113,7 @@ def over_time(figures: Sequence[Figure], areas: Mapping[str, str]) -> pd.DataFra
     What the plan prints and another source repeats is drawn once, as the plan's.
     """
     drawn: dict[tuple[str, str, Decimal], Figure] = {}
-    for figure in sorted(figures, key=lambda f: f.origin != PLAN):
+    for figure in sorted(figures, key=lambda f: _ORIGINS.index(f.origin)):
         drawn.setdefault((figure.role, figure.period, figure.value), figure)
     # Whole years before parts of years: an axis of names keeps the order of its rows.
     ordered = sorted(drawn.values(), key=lambda f: (f.part not in ("", WHOLE_YEAR), f.day, f.role))
@@ -161,9 +166,9 @@ class Compared:
 
 def compared(figures: Sequence[Figure]) -> list[Compared]:
     """The figures by period and source, whole years first, then by date, the plan's before others'."""
-    grouped: dict[tuple[bool, dt.date, bool, str], dict[str, Figure]] = {}
+    grouped: dict[tuple[bool, dt.date, int, str], dict[str, Figure]] = {}
     for f in figures:
-        key = (f.part not in ("", WHOLE_YEAR), f.day, f.origin != PLAN, f.source)
+        key = (f.part not in ("", WHOLE_YEAR), f.day, _ORIGINS.index(f.origin), f.source)
         grouped.setdefault(key, {})[f.role] = f
     found = []
     for key in sorted(grouped):

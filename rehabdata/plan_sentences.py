@@ -7,7 +7,7 @@ from decimal import Decimal
 from rehabdata import swedish
 from rehabdata.language import _, later, one_or_more
 from rehabdata.plan import JudgedTarget
-from rehabdata.plan_rows import OUTSIDE, READINGS, Figure, decimals_of, own_level, peak_between
+from rehabdata.plan_rows import BROUGHT, OUTSIDE, READINGS, Figure, decimals_of, own_level, peak_between
 from rehabdata.targets import Status, rounding_interval, status_of
 
 NAME = "Region Jämtland Härjedalen"
@@ -30,6 +30,7 @@ WORD: Mapping[Status, str] = {
 # Of the plan's headings, those that our sentences open with, and its units.
 HEADINGS = (later("Sjukpenningdagar"), later("Medarbetarnas sjukfrånvaro"))
 UNITS = (later("dagar"), later("procentenheter"))
+_PERCENT = ("procent", "%")  # of another plan's figures; a difference of them is told in percentage points
 
 RULE = later(
     "Orden är dokumentets, men regeln är vår: uppfyllt när hela den önskade förändringen är nådd, delvis uppfyllt när "
@@ -50,6 +51,7 @@ DATES_DIFFER = later(
     "Dokumentets egna datum skiljer sig: rubriken säger 16\u00a0november 2017, målens kolumn 15\u00a0november 2016 och "
     "aktiviteternas 16\u00a0november 2017. Siffrornas datum står vid varje siffra."
 )
+TRIANGLES = later("Trekanter är mätningar som är inlämnade efteråt.")
 SPLIT_IS_OURS = later("Uppdelningen är vår räkning, inte dokumentets, och säger inte varför siffrorna har ändrats.")
 
 
@@ -141,16 +143,23 @@ def signed(value: Decimal, target: JudgedTarget) -> str:
 
 
 def unit(target: JudgedTarget) -> str:
-    """The target's unit in the run's language, as far as it is one of the LUP's."""
+    """What the target's gaps or levels are in, in the run's language as far as it is one of the LUP's."""
+    if target.kind == "gap" and target.unit in _PERCENT:
+        return _("procentenheter")
     return _(target.unit) if target.unit else ""
 
 
+def level(value: Decimal, target: JudgedTarget) -> str:
+    """A level with its unit: 85,5 %."""
+    return f"{figure(value, target)}\u00a0%" if target.unit in _PERCENT else amount(value, target)
+
+
 def amount(value: Decimal, target: JudgedTarget) -> str:
-    """A change with its unit: 2,3 dagar, 1,0 dag."""
+    """A gap or a change with its unit: 2,3 dagar, 1,0 dag; of percentages in percentage points."""
     count, told = 1 if abs(value) == 1 else 2, figure(value, target)
     if target.unit == "dagar":
         return one_or_more("{figure}\u00a0dag", "{figure}\u00a0dagar", count, figure=told)
-    if target.unit == "procentenheter":
+    if target.unit in ("procentenheter", *_PERCENT):
         return one_or_more("{figure}\u00a0procentenhet", "{figure}\u00a0procentenheter", count, figure=told)
     return f"{told}{swedish.NBSP}{target.unit or ''}"
 
@@ -295,11 +304,11 @@ def arithmetic(target: JudgedTarget) -> list[Step]:
     told = names(target)
 
     def less(a: Decimal, b: Decimal) -> str:
-        return swedish.NBSP.join((figure(a, target), swedish.MINUS, figure(b, target)))
+        return swedish.NBSP.join((figure(a, target), swedish.MINUS, in_brackets(figure(b, target))))
 
     own, others = target.own_part or Decimal(0), target.others_part or Decimal(0)
     gap_of = f"{told.region} {swedish.MINUS} {told.comparison}"
-    both = swedish.NBSP.join((figure(own, target), "+", figure(others, target)))
+    both = swedish.NBSP.join((figure(own, target), "+", in_brackets(figure(others, target))))
     at_least = (
         _("krympt med minst så mycket till utgången av {year}", year=target.end_date.year)
         if target.end_date
@@ -332,6 +341,16 @@ def arithmetic(target: JudgedTarget) -> list[Step]:
     ]
 
 
+def in_brackets(number: str) -> str:
+    """A number below zero in brackets, as after another sign: 1,2 − (−0,1)."""
+    return f"({number})" if number.startswith(swedish.MINUS) else number
+
+
+def brought_from(target: JudgedTarget) -> str:
+    """The source of the latest figure, where it came in after the plan was written down; else empty."""
+    return target.latest_source.removeprefix("LUP, ") if target.latest_is_brought else ""
+
+
 def hidden_peak(figures: Sequence[Figure], target: JudgedTarget) -> str:
     """What a line between two points hides: a higher figure between them, from outside the plan."""
     found = peak_between(figures, target)
@@ -349,6 +368,12 @@ def hidden_peak(figures: Sequence[Figure], target: JudgedTarget) -> str:
         return _(
             "Vägen var inte rak: i {period} stod {region} på {own} och {comparison} på {others}, enligt en uppgift "
             "utanför planen.",
+            **told,
+        )
+    if own.origin == BROUGHT:
+        return _(
+            "Vägen var inte rak: i {period} stod {region} på {own} och {comparison} på {others}, enligt en inlämnad "
+            "uppgift.",
             **told,
         )
     return _(

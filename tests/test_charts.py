@@ -302,8 +302,12 @@ def test_the_plans_figures_and_those_from_outside_are_told_apart(sent: dict[str,
     for layer in charts.spec("sick_days_over_time", "light")["layer"]:
         if layer["mark"]["type"] == "point":
             outside = "utanför planen" in layer["transform"][0]["filter"]
-            assert ("shape" in layer["encoding"]) == outside
-            assert layer["mark"].get("shape") == (None if outside else "circle")
+            shape = layer["encoding"]["shape"]
+            assert ("field" in shape) == outside
+            if not outside:  # what was brought in is a triangle, never the plan's disc
+                assert "inlämnad efteråt" in shape["condition"]["test"]
+                assert (shape["condition"]["value"], shape["value"]) == ("triangle-up", "circle")
+            assert layer["mark"].get("filled", False) == (not outside)
 
 
 def test_a_part_of_a_year_stands_apart_from_whole_years(sent: dict[str, pd.DataFrame]):

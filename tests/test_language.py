@@ -118,6 +118,7 @@ KEPT = {
     "rehabdata/charts/shares.py": {"övriga"},  # a code of the rows
     "rehabdata/database.py": {"rader som hör ihop"},  # told to hosts at the start, in Swedish
     "rehabdata/observed.py": {"okänd"},  # in the log
+    "rehabdata/plan_rows.py": {"LUP, mål på 4 års sikt"},  # how a source in the data begins
     "rehabdata/plan_sentences.py": {"Region Jämtland Härjedalen"},
     "rehabdata/rows.py": {"övriga"},
     "rehabdata/swedish.py": {

@@ -40,7 +40,14 @@ def test_six_targets_and_thirty_activities_in_one_view(shown: Shown) -> None:
     ]
     assert [card.endswith("? kan inte bedömas utan mått i planen") for card in cards[2:]] == [True] * 4
     told = words(view(shown)).replace(NBSP, " ")
-    assert "30 aktiviteter, vår läsning: 4 genomförda 10 pågår 8 ej påbörjade 3 upphörda 5 oklara" in told
+    assert (
+        "30 aktiviteter, vår läsning: 4 genomförda 9, 10, 21, 26 10 pågår 1, 2, 3, 8, 11, 13, 17, 27, 28, 29 "
+        "8 ej påbörjade 4, 5, 14, 16, 19, 20, 22, 24 3 upphörda 6, 12, 30 5 oklara 7, 15, 18, 23, 25"
+    ) in told
+    links = re.findall(r"href='(lup\?[^']*)'", view(shown))
+    assert [(link.split("lasning=")[1]) for link in links] == [
+        f"{slug}#aktiviteter" for slug in ("genomford", "pagar", "ej-paborjad", "upphord", "oklar")
+    ]
     assert "Dokumentets egna märken är okända" in told
     first_section = shown.order.index("header")
     assert shown.order.index("rd-view") == shown.order.index("rd-lead") + 1 < first_section
@@ -49,7 +56,7 @@ def test_six_targets_and_thirty_activities_in_one_view(shown: Shown) -> None:
 def test_ways_down_the_page_lead_somewhere(shown: Shown) -> None:
     everything = "".join(shown._bodies)
     ways = re.findall(r"href='#([\w-]+)'", view(shown))
-    assert len(ways) == 4
+    assert len(ways) == 6 + 4, "a way from each target, and to four parts of the page"
     assert [way for way in ways if f"id='{way}'" not in everything] == []
 
 
@@ -63,6 +70,8 @@ def test_ways_down_the_page_lead_somewhere(shown: Shown) -> None:
         "Framskrivning: för få mätningar. Det finns två att jämföra, och det behövs minst tre.",
         "Hade förändringen varit 1,4 dagar mindre vore målet delvis uppfyllt.",
         "Hade förändringen varit 0,2 procentenheter större vore målet uppfyllt.",
+        "med riket kvar på 2014 års nivå, är ändringen +1,4 och målet uppfyllt.",
+        "med landstingens snitt kvar på 2014 års nivå, är ändringen +0,2 och målet delvis uppfyllt.",
         "Riket för sig: 9,4 (december 2014); 10,5 (december 2015, utanför planen); 10,3 (september 2017).",
         "Landstingens snitt för sig: 5,6 (helår 2014); 6,0 (helår 2015, utanför planen); 6,2 (helår 2016).",
     ],
@@ -103,8 +112,26 @@ def test_all_counties_have_gap_and_place_and_no_status(month: str, headings: int
 def test_what_lacks_statistics_or_a_system_is_a_list_of_its_own(shown: Shown) -> None:
     (listed,) = [body for body in shown._bodies if "Saknas: " in body and body.startswith("<ul class='rd-text'>")]
     items = [words(item) for item in re.findall(r"<li>(.*?)</li>", listed)]
-    assert [item.split(".")[0] for item in items] == ["1", "14", "22"]
-    assert [re.search(r"Saknas: (\w+)", item)[1] for item in items] == ["statistik", "systemstöd", "systemstöd"]
+    assert [item.split(".")[0] for item in items] == [
+        "1", "14", "22", "Målet Psykisk ohälsa", "Målet Muskuloskeletala besvär",
+    ]  # fmt: skip
+    assert [re.search(r"Saknas: (\w+)", item)[1] for item in items] == [
+        "statistik", "systemstöd", "systemstöd", "statistik", "statistik",
+    ]  # fmt: skip
+
+
+def test_what_the_plan_says_of_targets_without_figures_is_told(shown: Shown) -> None:
+    assert said(shown).count("Vad uppföljningen säger: ") == 4
+    assert "på andra går det inte än, för Försäkringskassan kan inte bemanna" in said(shown)
+
+
+def test_a_readers_county_gets_its_places_and_gaps_in_words_and_no_status() -> None:
+    told = said(menu_page("plan.py", "Skåne"))
+    assert (
+        "Skåne: december 2015, båda könen: plats 19, −1,1 dagar mot riket; december 2017, kvinnor: plats 17, −1,3 "
+        "dagar mot riket; december 2017, män: plats 17, −0,6 dagar mot riket;"
+    ) in told
+    assert not re.search(r"Skåne[^.]*uppfyllt", told)
 
 
 def test_how_many_coordinators(shown: Shown) -> None:
@@ -174,27 +201,62 @@ def test_what_a_tool_cannot_use_gives_the_default_and_one_line(given: dict[str, 
     assert "Utan kostnad per dag blir det inget belopp." in said(shown)
 
 
+def page_with(files: dict[str, str], folder: Path, monkeypatch: pytest.MonkeyPatch) -> Shown:
+    """The page of data into which these files were merged, by the command that a host uses."""
+    for name, text in files.items():
+        (folder / name).write_text(text, "utf-8")
+    assert main(["merge", *(str(folder / name) for name in files), "--to", str(folder / "underlag")]) == 0
+    database = open_database(folder / "underlag")
+    described = read_description(folder / "underlag")
+    merged = source.Data(database, source.assumptions(), described, source.data_version())
+    monkeypatch.setattr(source, "in_use", lambda: merged)
+    tracked = menu_page("plan.py")
+    database.close()
+    assert not tracked.page.exception
+    return tracked
+
+
+def test_a_measurement_brought_in_is_tracked_and_never_said_to_be_the_plans(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    measured = (
+        "Mål;Datum;Period;Region;Jämförelse;Källa\n"
+        "Sjukpenningdagar;2018-06-30;vid datumet;10,6;10,1;Försäkringskassan, juni 2018\n"
+        "Medarbetarnas sjukfrånvaro;2017-12-31;helår;6,0;6,1;\n"
+    )
+    tracked = page_with({"nytt.csv": measured}, tmp_path, monkeypatch)
+    everything = said(tracked)
+    # The line through 3.0, 0.7 after 1 004 days and 0.5 after 1 277 stands at -0.03 after 1 461.
+    assert "en rät linje genom de tre mätningarna leder till 0,0 den 31 december 2018; målet är +2,0." in everything
+    assert "Den 30 juni 2018 vore skillnaden på vägen +2,1; uppmätt är +0,5. Det är 1,6 dagar före vägen." in everything
+    assert "Den senaste mätningen är inlämnad efteråt: Försäkringskassan, juni 2018." in everything
+    assert "Den senaste mätningen är inlämnad efteråt: egen fil: nytt.csv." in everything
+    sums = [row[1].replace(NBSP, " ") for table in tracked.tables for row in table.rows if len(row) > 1]
+    assert "då − nu: 1,2 − (−0,1)" in sums, "no sign beside a sign"
+    days = tracked.table("Avser", "Jämtland", "Hör till")
+    assert [(row[0], row[4]) for row in days.rows][-2:] == [
+        ("september 2017", "planen"),
+        ("juni 2018", "inlämnad efteråt"),
+    ]
+
+
 def test_a_target_of_another_plan_is_tracked_on_the_same_page(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shown: Shown
 ) -> None:
     assert "Mål i andra planer" not in said(shown)
-    (tmp_path / "mal.csv").write_text(TARGETS, "utf-8")
-    (tmp_path / "matningar.csv").write_text(MEASURED, "utf-8")
-    files = [str(tmp_path / name) for name in ("mal.csv", "matningar.csv")]
-    assert main(["merge", *files, "--to", str(tmp_path / "underlag")]) == 0
-    opened_database = open_database(tmp_path / "underlag")
-    described = read_description(tmp_path / "underlag")
-    merged = source.Data(opened_database, source.assumptions(), described, source.data_version())
-    monkeypatch.setattr(source, "in_use", lambda: merged)
-    tracked = menu_page("plan.py")
-    opened_database.close()
+    tracked = page_with({"mal.csv": TARGETS, "matningar.csv": MEASURED}, tmp_path, monkeypatch)
     everything = said(tracked)
-    assert not tracked.page.exception
+    assert "href='#andra-planer'" in view(tracked)
     assert "Plan för primärvården: Svar inom tre dagar" in everything
-    assert "Regionens egen nivå förbättrades med 5,5 procent till 31 december 2017; målet var 10,0." in everything
+    assert (
+        "Regionens egen nivå förbättrades med 5,5 procentenheter till 31 december 2017; målet var 10,0." in everything
+    )
+    assert "85,5 %" in everything
     assert "Den raka vägen går från 80,0 den 31 december 2015 till 90,0 den 31 december 2019." in everything
-    assert "Det är 0,5 procent före vägen." in everything
+    assert "Det är 0,5 procentenheter före vägen." in everything
     assert "Framskrivning: en rät linje genom de tre mätningarna leder till" in everything
     assert "Plan för primärvården: Långa sjukfall" in everything
     statuses = [text.replace("\ufe0e", "") for text in tracked.of_class("rd-text") if "enligt vår regel" in text]
     assert statuses[2:] == ["◐ delvis uppfyllt enligt vår regel"] * 2, "another plan printed no status that was lost"
+    taken = [body for body in tracked._bodies if "tables/target_results" in body]
+    assert len(taken) == 2, "the open data have the LUP's own targets: no link to them below another plan's"

@@ -16,9 +16,13 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
 from rehabdata import landsting_rows, language, theme
+from rehabdata.__main__ import main
+from rehabdata.assumptions import read_assumptions
+from rehabdata.database import open_database
 from rehabdata.drawing import DRAWER, FaultyDrawing
 from rehabdata.landsting_opening import opening
-from rehabdata.reports import blocks, setting
+from rehabdata.pictures.ground import Ground
+from rehabdata.reports import blocks, lup, setting
 from rehabdata.reports.blocks import Report
 from rehabdata.ui import source
 from tests.published import NATION_PERCENT, SHARES_2012, SHARES_2013
@@ -181,7 +185,46 @@ def test_the_plans_report_has_every_activity_under_its_heading(data_folder: Path
     lacking = [row for row in listed if row["lacks"]]
     assert len(lacking) == 3
     for row in lacking:
-        assert letters(f"Aktivitet {int(row['activity_id'])}: {row['activity']} Saknas: {row['lacks']}.") in said
+        assert letters(f"Aktivitet {int(row['activity_id'])}: {row['activity']} {row['reason']}") in said
+    of_targets = [row["reason"] for row in rows_of(data_folder, "lup_target_states.csv") if row["lacks"]]
+    assert len(of_targets) == 2
+    assert all(letters(reason) in said for reason in of_targets)
+    assert said.count(letters("utan mått i planen; statistik saknas")) == 2
+
+
+def test_the_plans_report_with_later_measurements_says_so_and_keeps_to_four_pages(tmp_path: Path):
+    measured = (
+        "Mål;Datum;Period;Region;Jämförelse;Källa\n"
+        "Sjukpenningdagar;2018-06-30;vid datumet;10,6;10,1;Försäkringskassan, sjukpenningtal per län juni 2018\n"
+        "Sjukpenningdagar;2018-12-31;vid datumet;13,9;10,1;\n"
+        "Medarbetarnas sjukfrånvaro;2017-12-31;helår;6,9;6,1;\n"
+    )
+    (tmp_path / "nya-matningar-2018.csv").write_text(measured, "utf-8")
+    folder = tmp_path / "underlag"
+    assert main(["merge", str(tmp_path / "nya-matningar-2018.csv"), "--to", str(folder)]) == 0
+    opened = open_database(folder)
+    ground = Ground(opened, read_assumptions(folder), folder)
+    made = lup.report(ground, "https://rehabdata.example/lup", DRAWER)
+    pdf = PdfReader(io.BytesIO(setting.pdf(made, ground.version_day, DRAWER)))
+    opened.close()
+    assert len(pdf.pages) == 4
+    assert pdf.metadata
+    assert str(pdf.metadata.title).endswith("läget i november 2017 med senare mätningar")
+    said = letters(text(pdf))
+    assert letters("Sjukpenningdagar: den senaste mätningen är inlämnad efteråt (egen fil: nya-matningar") in said
+    assert letters("Medarbetarnas sjukfrånvaro: den senaste mätningen är inlämnad efteråt") in said
+    assert letters("Sjukpenningdagar: målet är ej uppfyllt.") in said
+
+
+def test_the_plans_report_tells_the_nations_own_course_and_other_readings():
+    said = letters(text(read("lup")))
+    for told in (
+        "Riket för sig: 9,4 (december 2014); 10,5 (december 2015, utanför planen); 10,3 (september 2017).",
+        "Landstingens snitt för sig: 5,6 (helår 2014); 6,0 (helår 2015, utanför planen); 6,2 (helår 2016).",
+        "med riket kvar på 2014 års nivå, är ändringen +1,4 och målet uppfyllt.",
+        "med landstingens snitt kvar på 2014 års nivå, är ändringen +0,2 och målet delvis uppfyllt.",
+    ):
+        assert letters(told) in said, told
 
 
 @pytest.mark.parametrize("name", ["00", "23", "lup"])

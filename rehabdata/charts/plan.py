@@ -8,15 +8,15 @@ from rehabdata.theme import Palette
 
 _ROLES = ["region", "comparison", "county", "own level"]
 _HEIGHT = 340
-_PLAN, _OUTSIDE = later("planen"), later("utanför planen")
+_PLAN, _BROUGHT, _OUTSIDE = later("planen"), later("inlämnad efteråt"), later("utanför planen")
 
 
 def sick_days_over_time(palette: Palette) -> alt.LayerChart:
     """Sick-days of the region and the nation at each date; one date of the reader's county may stand beside them.
 
     Rows, one an area and date: day (ISO date), period ("december 2014"), role ("region", "comparison", "county"),
-    area, value, value_text, origin ("planen", "utanför planen"), origin_label (once a date; else empty), spoken (the
-    point in words).
+    area, value, value_text, origin ("planen", "inlämnad efteråt", "utanför planen"), origin_label (once a date; else
+    empty), spoken (the point in words).
     """
     day = alt.X(
         "day",
@@ -64,7 +64,7 @@ def staff_sickness_over_time(palette: Palette) -> alt.LayerChart:
 
 
 def _marks(palette: Palette, x: alt.X, y: alt.Y) -> list[alt.Chart]:
-    """Lines by area, round points of the plan, hollow ones from outside it, figures beside the points."""
+    """Lines by area, round points of the plan, triangles brought in, hollow ones from outside, figures beside."""
     colours = alt.Scale(domain=_ROLES, range=[palette.chosen, palette.nation, palette.text, palette.chosen])
     colour = alt.Color("role", type="nominal", scale=colours, legend=None)
     dashes = alt.StrokeDash(
@@ -89,9 +89,17 @@ def _marks(palette: Palette, x: alt.X, y: alt.Y) -> list[alt.Chart]:
         base.transform_filter(" || ".join(f"datum.role == '{role}'" for role in ("region", "comparison", "own level")))
         .mark_line(strokeWidth=2.5, aria=False)
         .encode(x=x, y=y, color=colour, strokeDash=dashes),
-        base.transform_filter(_of_origin(_PLAN))
-        .mark_point(filled=True, shape="circle", size=110, opacity=1)
-        .encode(x=x, y=y, color=colour, tooltip=said, description=spoken),
+        base.transform_filter(_of_origin(_PLAN, _BROUGHT))
+        .mark_point(filled=True, size=110, opacity=1)
+        .encode(
+            x=x,
+            y=y,
+            color=colour,
+            # One layer: an empty one, where nothing was brought, would be a picture without a name.
+            shape=alt.condition(_of_origin(_BROUGHT), alt.value("triangle-up"), alt.value("circle")),
+            tooltip=said,
+            description=spoken,
+        ),
         base.transform_filter(_of_origin(_OUTSIDE))
         .mark_point(size=110, strokeWidth=2.5, opacity=1, fill=palette.background)
         .encode(x=x, y=y, color=colour, shape=shapes, tooltip=said, description=spoken),
@@ -110,9 +118,10 @@ def _marks(palette: Palette, x: alt.X, y: alt.Y) -> list[alt.Chart]:
     ]
 
 
-def _of_origin(origin: str) -> str:
-    """True of a row of that origin, said in Swedish or in the run's language; of no row at all it must not be true.
+def _of_origin(*origins: str) -> str:
+    """True of a row of one of the origins, said in Swedish or in the run's language.
 
-    The browser starts from no data, and "not" is true of nothing too.
+    Of no row at all it must not be true: the browser starts from no data, and "not" is true of nothing too.
     """
-    return " || ".join(f"datum.origin == '{said}'" for said in dict.fromkeys((origin, _(origin))))
+    said = dict.fromkeys(words for origin in origins for words in (origin, _(origin)))
+    return " || ".join(f"datum.origin == '{words}'" for words in said)

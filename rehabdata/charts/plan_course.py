@@ -68,7 +68,14 @@ def sick_days_by_county(palette: Palette) -> alt.LayerChart:
     days_text, gap_text, group ("chosen", "plan", "other"), nation_days, side ("left" or "right" of the mark).
     """
     county = alt.Y("county", type="nominal", sort=None, title=None)
-    days = alt.X("days", type="quantitative", title=_("Sjukpenningdagar per försäkrad 16–64 år"))
+    days = alt.X(
+        "days",
+        type="quantitative",
+        title=_("Sjukpenningdagar per försäkrad 16–64 år"),
+        # A coarse end, 15 or 20, leaves room for the figure beside the last mark.
+        scale=alt.Scale(zero=True, nice=3),
+        axis=alt.Axis(tickCount=4, format="d"),
+    )
     groups = alt.Scale(domain=["chosen", "plan", "other"], range=[palette.text, palette.chosen, palette.other])
     shapes = alt.Scale(domain=["T", "K", "M"], range=["circle", "circle", "square"])
     fills = alt.Scale(domain=["chosen", "plan", "other"], range=[palette.text, palette.chosen, palette.other])

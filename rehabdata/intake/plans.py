@@ -44,11 +44,16 @@ def by_plan(part: Part, held: Held) -> list[Part]:
             key_columns=[[column[place] for place in places] for column in part.key_columns],
             value_columns=[[column[place] for place in places] for column in part.value_columns],
             row_numbers=[part.row_numbers[place] for place in places],
-            sources=[part.sources[place] for place in places],
+            sources=[_of_lup(part.sources[place]) if of_lup else part.sources[place] for place in places],
             default_source=part.default_source if of_lup else default_source(part.file),
         )
 
-    return [part] if all(ours) else [taken(of_lup) for of_lup in (True, False) if of_lup in ours]
+    return [taken(of_lup) for of_lup in (True, False) if of_lup in ours]
+
+
+def _of_lup(source: str | None) -> str | None:
+    """A source that says that the figure is one of the LUP's own series, whoever gave it."""
+    return f"LUP, {source}" if source and not source.startswith("LUP") else source
 
 
 def check_targets(numbers: Sequence[int], values: Mapping[str, Sequence[Any]], held: Held, faults: Faults) -> None:

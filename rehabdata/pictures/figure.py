@@ -22,7 +22,7 @@ _INFERRED = later("Ramen och ersättningarna 2012 är härledda, inte tryckta.")
 @dataclass(frozen=True)
 class Mark:
     """One entry of a chart's key: its shape ("rect", "line", "dash", "tick", "stroke", "dashes", "dots", "disc",
-    "diamond", "filled-diamond", "square"), its colour (a name in theme.Palette, or "classes-3"), its words.
+    "diamond", "filled-diamond", "square", "triangle"), its colour (a name in theme.Palette, or "classes-3"), its words.
     """
 
     shape: str

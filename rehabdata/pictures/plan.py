@@ -25,7 +25,7 @@ def sick_days_over_time(ground: Ground, asked: Asked) -> Figure:
             course=plan_sentences.course_in_words(figures, areas),
             peak=peak,
         ),
-        sources=_sources(),
+        sources=_sources(figures),
         notes=tuple(filter(None, [peak])),
         key=_key(areas, figures, own_level=False),
     )
@@ -43,7 +43,7 @@ def staff_sickness_over_time(ground: Ground, asked: Asked) -> Figure:
             "Medarbetarnas sjukfrånvaro i procent, regionen mot alla landsting. {course}.",
             course=plan_sentences.course_in_words(figures, areas),
         ),
-        sources=_sources(),
+        sources=_sources(figures),
         notes=tuple(filter(None, [plan_sentences.own_level_course(figures)])),
         key=_key(areas, figures, own_level=True),
     )
@@ -61,14 +61,19 @@ def _key(areas: Mapping[str, str], figures: Sequence[plan_rows.Figure], *, own_l
     marks = [Mark("stroke", "chosen", areas["region"]), Mark("dashes", "nation", areas["comparison"])]
     if own_level:
         marks.append(Mark("dots", "chosen", _("regionen januari–oktober")))
-    marks += [Mark("disc", "muted", _("ur planen")), Mark("diamond", "muted", _("utanför planen"))]
+    marks.append(Mark("disc", "muted", _("ur planen")))
+    if any(figure.origin == plan_rows.BROUGHT for figure in figures):
+        marks.append(Mark("triangle", "muted", _("inlämnad efteråt")))
+    marks.append(Mark("diamond", "muted", _("utanför planen")))
     if any(figure.role == "county" for figure in figures):
         marks.append(Mark("square", "text", _("{county}, utanför planen", county=areas["county"])))
     return tuple(marks)
 
 
-def _sources() -> tuple[str, ...]:
+def _sources(figures: Sequence[plan_rows.Figure]) -> tuple[str, ...]:
+    brought = any(figure.origin == plan_rows.BROUGHT for figure in figures)
     return (
         _("Uppföljning LUP, Region Jämtland Härjedalen, november 2017 (fyllda punkter)."),
         _("Övriga punkter är offentliga uppgifter som inte står i planen; källorna finns på sidan."),
+        *([_(plan_sentences.TRIANGLES)] if brought else []),
     )

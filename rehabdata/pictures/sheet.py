@@ -197,6 +197,7 @@ def _shape(mark: Mark) -> str:
         "disc": f'<circle cx="8" cy="9" r="5.5" fill="{colour}"/>',
         "diamond": f'<path d="M8 2.5L14.5 9L8 15.5L1.5 9Z" {stroke}/>',
         "filled-diamond": f'<path d="M8 2L15 9L8 16L1 9Z" fill="{colour}"/>',
+        "triangle": f'<path d="M8 3L14 15H2Z" fill="{colour}"/>',
         "square": f'<rect x="2.5" y="3.5" width="11" height="11" {stroke}/>',
     }
     return shapes[mark.shape]

@@ -16,9 +16,6 @@ _READING = (
     "Läsningen är vår, med skälet bredvid, och bygger bara på vad dokumentets text säger. Den är inte dokumentets "
     "status, som är okänd för alla aktiviteter."
 )
-_WITHOUT_FIGURES = (
-    "Mål utan mått, siffra eller utgångsläge i planen kan vår regel inte tillämpas på, och vi gissar ingen status."
-)
 
 
 def report(ground: Ground, address: str, drawer: Drawer) -> Report:
@@ -30,22 +27,27 @@ def report(ground: Ground, address: str, drawer: Drawer) -> Report:
     made = [
         *(blocks.lead(plan_sentences.answer(target)) for target in judged),
         *_in_one_view(targets),
-        *_readings(listed),
+        *_readings(listed, targets),
         blocks.new_page(),
         *(block for target in judged for block in _target(maker, target)),
         blocks.new_page(),
         *_activities(listed),
         *_over_time(maker, judged),
-        *_sources(ground, address),
+        *_sources(ground, address, judged),
     ]
     return Report(
         kicker="Uppföljning av LUP",
-        title=f"{plan_sentences.NAME}: lägre sjukfrånvaro, läget i november 2017",
+        title=f"{plan_sentences.NAME}: lägre sjukfrånvaro, läget i november 2017{_with_later(judged)}",
         about="Mål för 2018 och 30 aktiviteter. En sammanställning av en uppföljning från 2017, inte ett beslut.",
         foot=f"Rehabdata. {ground.version_line()}",
         blocks=tuple(made),
         pictures=maker.pictures,
     )
+
+
+def _with_later(judged: Sequence[JudgedTarget]) -> str:
+    """What the title says when a figure came in after the plan was followed up."""
+    return " med senare mätningar" if any(target.latest_is_brought for target in judged) else ""
 
 
 def _in_one_view(targets: Sequence[JudgedTarget]) -> list[Block]:
@@ -61,7 +63,7 @@ def _in_one_view(targets: Sequence[JudgedTarget]) -> list[Block]:
             ],
             widths=("1.15fr", "2fr", "0.95fr", "1.35fr"),
         ),
-        blocks.text(plan_sentences.RULE, _WITHOUT_FIGURES),
+        blocks.text(plan_sentences.RULE, "Vi gissar ingen status."),
         blocks.text(
             f"Tryckt status: okänd för alla {swedish.in_words(len(targets))}.", plan_sentences.PRINTED_STATUS_UNKNOWN
         ),
@@ -70,15 +72,16 @@ def _in_one_view(targets: Sequence[JudgedTarget]) -> list[Block]:
 
 def _reached(target: JudgedTarget) -> str:
     if target.achieved is None or target.wanted is None or target.own_part is None:
-        return "utan mått i planen"
+        return f"utan mått i planen{f'; {target.lacks} saknas' if target.lacks else ''}"
     achieved, own = (plan_sentences.figure(value, target) for value in (target.achieved, target.own_part))
     return f"{achieved} av {plan_sentences.amount(target.wanted, target)}; egen del {own}"
 
 
-def _readings(listed: Sequence[Activity]) -> list[Block]:
-    """How many activities have each reading, and those that lack statistics or a system."""
+def _readings(listed: Sequence[Activity], targets: Sequence[JudgedTarget]) -> list[Block]:
+    """How many activities have each reading, and what lacks statistics or a system."""
     counts = plan_rows.reading_counts(listed)
-    lacking = [activity for activity in listed if activity.lacks]
+    lacking = [f"Aktivitet {int(one.activity_id)}: {one.activity} {one.reason}" for one in listed if one.lacks]
+    lacking += [f"Målet {one.heading}. {one.reason}" for one in targets if one.lacks]
     return [
         blocks.heading(f"De {len(listed)} aktiviteterna, vår läsning"),
         blocks.key_figures(
@@ -87,7 +90,7 @@ def _readings(listed: Sequence[Activity]) -> list[Block]:
         blocks.text(_READING),
         blocks.facts(
             "Det som saknar statistik eller systemstöd",
-            [f"Aktivitet {int(one.activity_id)}: {one.activity} Saknas: {one.lacks}. {one.reason}" for one in lacking],
+            lacking,
             "Skälet är vårt.",
         ),
     ]
@@ -101,7 +104,7 @@ def _target(maker: Maker, target: JudgedTarget) -> list[Block]:
         f"Så räknas det, i {target.unit}",
         [("Led", "text"), ("Uträkning", "text"), ("Resultat", "number")],
         [(step.name, step.sum_of, step.result) for step in plan_sentences.arithmetic(target)],
-        widths=("1.2fr", "1.25fr", "auto"),
+        widths=("1.1fr", "1.35fr", "auto"),
     )
     course = _CHARTS.get(target.target_id)
     drawn = [maker.figure(course, "Skillnaden och den raka vägen", pixels=340)] if course else []
@@ -109,11 +112,13 @@ def _target(maker: Maker, target: JudgedTarget) -> list[Block]:
         blocks.heading(target.heading),
         blocks.text(f"{status} enligt vår regel; tryckt status: okänd.", target.target, told.meaning),
         blocks.text(plan_sentences.own_doing(target), plan_sentences.SPLIT_IS_OURS),
-        blocks.beside([steps], drawn, parts=(1.5, 1)) if drawn else steps,
+        blocks.beside([steps], drawn, parts=(1.75, 1)) if drawn else steps,
         blocks.text(
             course_sentences.path(target), course_sentences.remains(target), course_sentences.projection(target)
         ),
-        blocks.text(plan_sentences.rounding(target), course_sentences.flip(target)),
+        blocks.text(
+            plan_sentences.rounding(target), course_sentences.flip(target), course_sentences.other_readings(target)
+        ),
     ]
 
 
@@ -140,25 +145,33 @@ def _over_time(maker: Maker, judged: Sequence[JudgedTarget]) -> list[Block]:
     connection = maker.ground.connection
     sick_days = plan_rows.sick_days_figures(queries.sick_days(connection), None)
     staff = plan_rows.staff_figures(queries.staff_sickness(connection), None)
+    figures_of = {"sick-days": sick_days, "staff-sickness": staff}
     peaks = [plan_sentences.hidden_peak(sick_days, t) for t in judged if t.target_id == "sick-days"]
+    others = [course_sentences.comparison_course(figures_of[t.target_id], t) for t in judged]
     return [
         blocks.heading("Vad två punkter inte visar"),
-        blocks.text(*peaks),
+        blocks.text(*peaks, *others),
         blocks.text(plan_sentences.own_level_course(staff)),
         blocks.beside(
-            [maker.figure("sick-days-over-time", "Sjukpenningdagar per försäkrad, tolv månader", pixels=420)],
-            [maker.figure("staff-sickness-over-time", "Medarbetarnas sjukfrånvaro, procent", pixels=420)],
+            [maker.figure("sick-days-over-time", "Sjukpenningdagar per försäkrad, tolv månader", pixels=500)],
+            [maker.figure("staff-sickness-over-time", "Medarbetarnas sjukfrånvaro, procent", pixels=500)],
         ),
     ]
 
 
-def _sources(ground: Ground, address: str) -> list[Block]:
+def _sources(ground: Ground, address: str, judged: Sequence[JudgedTarget]) -> list[Block]:
+    brought = [
+        f"{target.heading}: den senaste mätningen är inlämnad efteråt ({source})."
+        for target in judged
+        if (source := plan_sentences.brought_from(target))
+    ]
     return [
         blocks.heading("Källor och gränser"),
         blocks.notes(
             "Uppföljning LUP för minskad sjukskrivning och ökade frisktal, Region Jämtland Härjedalen, november 2017; "
             "det som är läst ur den återges med våra ord. Punkter utanför planen är offentliga uppgifter, med källa på "
             "sidan.",
+            *brought,
             course_sentences.PATH_IS_OURS,
             plan_sentences.DATES_DIFFER,
             plan_sentences.WHAT_IS_LEFT_OF_THE_SYMBOLS,

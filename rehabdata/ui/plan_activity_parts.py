@@ -1,6 +1,6 @@
 """The plan's activities: how many have each reading, all of them under their headings, what lacks support."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 from urllib.parse import urlencode
 
@@ -8,8 +8,9 @@ import streamlit as st
 
 from rehabdata import plan_rows, plan_sentences
 from rehabdata.language import _
+from rehabdata.plan import JudgedTarget
 from rehabdata.plan_rows import Activity
-from rehabdata.ui import parts, table_links
+from rehabdata.ui import parts, plan_parts, table_links
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.parts import composed, swedish_only
 from rehabdata.ui.plan_filters import Picked
@@ -30,13 +31,9 @@ def readings(listed: Sequence[Activity]) -> None:
     )
 
 
-def lacking(listed: Sequence[Activity]) -> None:
-    """The activities for which the plan says that statistics or a system to do it in is missing."""
-    found = [activity for activity in listed if activity.lacks]
-    if not found:
-        return
-    parts.subsection(_("Det som saknar statistik eller systemstöd"))
-    items = (
+def lacking(targets: Iterable[JudgedTarget], listed: Sequence[Activity]) -> None:
+    """The activities and targets for which the plan says that statistics or a system to do it in is missing."""
+    items = [
         composed(
             _("{number}. {activity} Saknas: {lacks}. {reason}"),
             number=str(int(activity.activity_id)),
@@ -44,10 +41,24 @@ def lacking(listed: Sequence[Activity]) -> None:
             lacks=swedish_only(activity.lacks),
             reason=swedish_only(activity.reason),
         )
-        for activity in found
-    )
-    parts.bullets(list(items))
-    parts.sources(_("LUP, aktiviteter; skälet är vårt."))
+        for activity in listed
+        if activity.lacks
+    ]
+    items += [
+        composed(
+            _("Målet {target}. Saknas: {lacks}. {reason}"),
+            target=plan_parts.heading(target),
+            lacks=swedish_only(target.lacks),
+            reason=swedish_only(target.reason),
+        )
+        for target in targets
+        if target.lacks
+    ]
+    if not items:
+        return
+    parts.subsection(_("Det som saknar statistik eller systemstöd"))
+    parts.bullets(items)
+    parts.sources(_("LUP, aktiviteter och mål; skälet är vårt."))
 
 
 def activities(listed: Sequence[Activity], picked: Picked, chosen: Choices) -> None:

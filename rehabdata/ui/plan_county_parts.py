@@ -56,7 +56,11 @@ def all_counties(chosen: Choices) -> None:
     parts.section(parts.anchored(ANCHOR, _("Sjukpenningdagar i alla län")))
     if said := still_most(gaps):
         parts.lead_small(said)
-    parts.bullets(places(gaps))
+    parts.bullets([said[0].upper() + said[1:] for said in places(gaps, REGION)])
+    if chosen.county_code not in (None, REGION):
+        parts.text(
+            _("{county}: {places}.", county=chosen.county, places="; ".join(places(gaps, chosen.county_code or "")))
+        )
     parts.text(_(_NO_STATUS))
     month = _picked(months)
     shown = plan_source.at(month)
@@ -89,13 +93,13 @@ def still_most(gaps: Gaps) -> str:
     return _("{county} hade flest sjukpenningdagar av alla län i {months}, men inte i {latest}.", **told)
 
 
-def places(gaps: Gaps) -> list[str]:
-    """The place and gap of the plan's region at every time, women and men apart where they are printed apart."""
-    own = {at: row for at, rows in gaps.items() for row in rows if row.county_code == REGION}
+def places(gaps: Gaps, county_code: str) -> list[str]:
+    """The place and gap of a county at every time, women and men apart where they are printed apart."""
+    own = {at: row for at, rows in gaps.items() for row in rows if row.county_code == county_code}
     return [
         _(
             "{month}, {whom}: plats {place}, {gap} dagar mot riket",
-            month=month_in_words(month).capitalize(),
+            month=month_in_words(month),
             whom=whom(sex),
             place=row.place,
             gap=swedish.signed(float(row.gap), 1),

@@ -29,7 +29,10 @@ def course(target: JudgedTarget, chosen: Choices) -> None:
         parts.folded_table(caption, columns, rows)
     else:
         parts.table(caption, columns, rows)
-    parts.sources(parts.composed(_("{source}; vägen är beräknad här."), source=parts.swedish_only(target.source)))
+    parts.sources(
+        parts.composed(_("{source}; vägen är beräknad här."), source=parts.swedish_only(target.source)),
+        *brought(target),
+    )
 
 
 def firmness(target: JudgedTarget) -> None:
@@ -38,10 +41,10 @@ def firmness(target: JudgedTarget) -> None:
     if not (rounding or flip):
         return
     parts.subsection(_("Hur säker är statusen?"))
-    parts.text(rounding, flip)
+    parts.text(rounding, flip, course_sentences.other_readings(target))
     rows = course_sentences.reading_rows(target)
     if rows:
-        parts.records(
+        parts.folded_table(
             _("Andra sätt att läsa målet, {unit}", unit=plan_sentences.unit(target)),
             [
                 Column(_("Läsning"), "text"),
@@ -55,3 +58,11 @@ def firmness(target: JudgedTarget) -> None:
             parts.composed(_("{source}; beräknat här."), source=parts.swedish_only(target.source)),
             _(course_sentences.READINGS_AGREE),
         )
+
+
+def brought(target: JudgedTarget) -> list[str]:
+    """Where the latest figure comes from, when the plan does not print it."""
+    found = plan_sentences.brought_from(target)
+    if not found:
+        return []
+    return [parts.composed(_("Den senaste mätningen är inlämnad efteråt: {source}."), source=parts.swedish_only(found))]

@@ -1,6 +1,8 @@
-"""The plan in one view: its targets with status, and how many of its activities have each reading."""
+"""The plan in one view: its targets with status, and which of its activities have each reading; ways down the page."""
 
 from collections.abc import Iterable, Sequence
+from html import escape
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -8,19 +10,28 @@ from rehabdata import plan_rows, plan_sentences
 from rehabdata.language import _
 from rehabdata.plan import JudgedTarget
 from rehabdata.plan_rows import READINGS, Activity
-from rehabdata.ui import parts, plan_activity_parts, plan_county_parts, plan_parts, plan_tools_parts
+from rehabdata.ui import (
+    parts,
+    plan_activity_parts,
+    plan_county_parts,
+    plan_other_parts,
+    plan_parts,
+    plan_tools_parts,
+)
+from rehabdata.ui.choices import Choices
 from rehabdata.ui.parts import Markup, composed
 
 
-def show(targets: Iterable[JudgedTarget], listed: Sequence[Activity]) -> None:
-    """Six targets, thirty activities; words beside every sign, and whose readings they are."""
+def show(
+    targets: Iterable[JudgedTarget], listed: Sequence[Activity], others: Sequence[JudgedTarget], chosen: Choices
+) -> None:
+    """Six targets, thirty activities; words beside every sign, and whose readings they are.
+
+    A target leads to its section, a reading to the activities that have it.
+    """
     judged_first = sorted(targets, key=lambda target: target.achieved is None)
     cards = "".join(f"<li>{_card(target)}</li>" for target in judged_first)
-    counts = plan_rows.reading_counts(listed)
-    states = "".join(
-        f"<li><strong>{count}</strong> {parts.safe(_(READINGS[reading][1 if count == 1 else 2]))}</li>"
-        for reading, count in counts.items()
-    )
+    states = "".join(_state(reading, listed, chosen) for reading in plan_rows.reading_counts(listed))
     all_of_them = _("{count} aktiviteter, vår läsning:", count=len(listed))
     whose = _("Statusen är enligt vår regel. Dokumentets egna märken är okända, både för målen och för aktiviteterna.")
     on_page = _("På sidan")
@@ -31,6 +42,7 @@ def show(targets: Iterable[JudgedTarget], listed: Sequence[Activity]) -> None:
             (plan_activity_parts.ANCHOR, _("Aktiviteterna")),
             (plan_tools_parts.COORDINATORS, _("Hur många rehabkoordinatorer?")),
             (plan_tools_parts.VALUE, _("Värdet av färre dagar")),
+            *([(plan_other_parts.ANCHOR, _("Mål i andra planer"))] if others else []),
         )
     )
     st.html(
@@ -43,8 +55,18 @@ def show(targets: Iterable[JudgedTarget], listed: Sequence[Activity]) -> None:
 
 
 def _card(target: JudgedTarget) -> str:
-    name = f"<strong>{parts.safe(plan_parts.heading(target))}</strong>"
-    return f"{name}{plan_parts.status_mark(target)}<span>{_figures(target)}</span>"
+    way = parts.link(parts.Link(plan_parts.heading(target), f"#{plan_parts.anchor(target)}"))
+    return f"<strong>{way}</strong>{plan_parts.status_mark(target)}<span>{_figures(target)}</span>"
+
+
+def _state(reading: str, listed: Sequence[Activity], chosen: Choices) -> str:
+    """How many activities have a reading, and their numbers; they are listed where the link leads."""
+    slug, one, several = READINGS[reading]
+    numbers = [str(int(activity.activity_id)) for activity in listed if activity.reading == reading]
+    href = f"lup?{urlencode(chosen.address() | {'lasning': slug})}#{plan_activity_parts.ANCHOR}"
+    words = parts.safe(_(one if len(numbers) == 1 else several))
+    way = f"<a href='{escape(href, quote=True)}' target='_self'><strong>{len(numbers)}</strong> {words}</a>"
+    return f"<li>{way}<span class='rd-view-numbers'>{parts.safe(', '.join(numbers))}</span></li>"
 
 
 def _figures(target: JudgedTarget) -> Markup:

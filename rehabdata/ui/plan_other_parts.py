@@ -8,12 +8,14 @@ from rehabdata.ui import parts, plan_parts
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.parts import composed, swedish_only
 
+ANCHOR = "andra-planer"
+
 
 def show(targets: Sequence[JudgedTarget], chosen: Choices) -> None:
     """Each with status, arithmetic, course and firmness; nothing where none was brought."""
     if not targets:
         return
-    parts.section(_("Mål i andra planer"))
+    parts.section(parts.anchored(ANCHOR, _("Mål i andra planer")))
     parts.text(
         _(
             "Målen är beskrivna i inlämnade filer och följs med samma regel: uppfyllt när hela den önskade "

@@ -7,7 +7,7 @@ import streamlit as st
 from rehabdata import course_sentences, plan_rows, plan_sentences, swedish
 from rehabdata.language import _, later
 from rehabdata.plan import REGION, JudgedTarget, Point
-from rehabdata.plan_rows import Compared, Figure
+from rehabdata.plan_rows import BROUGHT, Compared, Figure
 from rehabdata.targets import Status
 from rehabdata.ui import parts, picture_links, plan_county_parts, plan_course_parts, plan_source, table_links
 from rehabdata.ui.choices import Choices
@@ -21,6 +21,8 @@ _STATUS_CLASS: Mapping[Status, str] = {
 }
 
 
+_WITHOUT_FIGURES = "mal-utan-siffror"
+_ANCHORS = {"sick-days": "sjukpenningdagar", "staff-sickness": "medarbetarnas-sjukfranvaro"}
 _SILENT = later("– i tabellen: källan har ingen uppgift.")
 
 
@@ -58,7 +60,7 @@ def sick_days(target: JudgedTarget, chosen: Choices) -> None:
     _course_table("tables/sick_days", _("Sjukpenningdagar per försäkrad 16–64 år, tolv månader"), figures, areas)
     plan_county_parts.sexes_apart()
     parts.sources(
-        _points_source(target),
+        _points_source(target, figures),
         _("Båda könen tillsammans, som tryckt; visas för de månader då både länet och riket är kända."),
         _(_SILENT),
     )
@@ -84,17 +86,19 @@ def staff_sickness(target: JudgedTarget, chosen: Choices) -> None:
     _course_table(
         "tables/staff_sickness", _("Medarbetarnas sjukfrånvaro, procent av ordinarie arbetstid"), figures, areas
     )
-    parts.sources(_points_source(target), _(_SILENT))
+    parts.sources(_points_source(target, figures), _(_SILENT))
 
 
-def _points_source(target: JudgedTarget) -> str:
-    return composed(
+def _points_source(target: JudgedTarget, figures: Sequence[Figure]) -> str:
+    said = composed(
         _(
             "{source} (fyllda punkter); övriga punkter är offentliga uppgifter som inte står i planen, med källa i "
             "tabellen."
         ),
         source=swedish_only(target.source),
     )
+    brought = any(figure.origin == BROUGHT for figure in figures)
+    return parts.joined(said, _(plan_sentences.TRIANGLES)) if brought else said
 
 
 def _other_county(chosen: Choices) -> str | None:
@@ -103,7 +107,7 @@ def _other_county(chosen: Choices) -> str | None:
 
 def _target(target: JudgedTarget, chosen: Choices, *more: str) -> None:
     """One target with figures, under a heading of its own."""
-    parts.section(heading(target))
+    parts.section(parts.anchored(anchor(target), heading(target)))
     target_body(target, chosen, *more)
 
 
@@ -140,8 +144,12 @@ def target_body(target: JudgedTarget, chosen: Choices, *more: str) -> None:
         [Column(_("Led"), "text"), Column(_("Uträkning"), "text"), Column(_("Resultat"))],
         [(step.name, step.sum_of, step.result) for step in steps(target)],
     )
-    table_links.show("tables/target_results")
-    parts.sources(composed(_("{source}; skillnader och delar är beräknade här."), source=swedish_only(target.source)))
+    if not target.plan:  # the open data have the LUP's own
+        table_links.show("tables/target_results")
+    parts.sources(
+        composed(_("{source}; skillnader och delar är beräknade här."), source=swedish_only(target.source)),
+        *plan_course_parts.brought(target),
+    )
     plan_course_parts.course(target, chosen)
     plan_course_parts.firmness(target)
 
@@ -153,6 +161,11 @@ def _change_in_words(target: JudgedTarget) -> str:
     return _("Skillnaden har krympt med") if better else _("Skillnaden har växt med")
 
 
+def anchor(target: JudgedTarget) -> str:
+    """The name by which an address (#name) finds the section that the target is in."""
+    return _ANCHORS.get(target.target_id, _WITHOUT_FIGURES)
+
+
 def heading(target: JudgedTarget) -> str:
     """The plan's heading; those that our sentences open with have an English twin."""
     told = _(target.heading)
@@ -162,7 +175,7 @@ def heading(target: JudgedTarget) -> str:
 def _then(target: JudgedTarget, point: Point, told: plan_sentences.Names) -> tuple[str, str, str]:
     """The gap on a day with both figures beside it, or the level."""
     if target.kind == "level":
-        return _("Nivå {date}", date=swedish.date(point.date)), plan_sentences.amount(point.region, target), ""
+        return _("Nivå {date}", date=swedish.date(point.date)), plan_sentences.level(point.region, target), ""
     beside = [
         f"{name} {plan_sentences.figure(value, target)}{told.unit_of_figure}"
         for name, value in ((told.region, point.region), (told.comparison, point.comparison))
@@ -200,7 +213,10 @@ def _course_key(areas: Mapping[str, str], figures: Sequence[Figure], *, own_leve
     marks = [("stroke chosen", areas["region"]), ("dashes nation", areas["comparison"])]
     if own_level:
         marks.append(("dots chosen", _("regionen januari–oktober")))
-    marks += [("disc muted", _("ur planen")), ("diamond muted", _("utanför planen"))]
+    marks.append(("disc muted", _("ur planen")))
+    if any(figure.origin == BROUGHT for figure in figures):
+        marks.append(("triangle muted", _("inlämnad efteråt")))
+    marks.append(("diamond muted", _("utanför planen")))
     if any(figure.role == "county" for figure in figures):
         marks.append(("square text", _("{county}, utanför planen", county=areas["county"])))
     parts.key(marks)
@@ -249,6 +265,7 @@ def _source(row: Compared) -> Cell:
 
 def without_figures(targets: Sequence[JudgedTarget]) -> None:
     """The targets that nobody can judge by figures, and why."""
+    parts.section(parts.anchored(_WITHOUT_FIGURES, _("Fyra mål utan siffror")))
     parts.text(
         _(
             "De här målen har varken mått, siffra eller utgångsläge i planen. Vår regel kan därför inte tillämpas på "
@@ -264,8 +281,10 @@ def _without_figures(target: JudgedTarget) -> str:
         heading=strong(heading(target)),
         status=plan_sentences.status(target),
     )
+    said = composed(_("Vad uppföljningen säger: {state}"), state=swedish_only(target.state)) if target.state else ""
     source = composed(_("Källa: {sentences}"), sentences=swedish_only(target.source))
-    return f"<li><p>{named}</p><p>{parts.safe(swedish_only(target.target))}</p><p class='rd-source'>{source}</p></li>"
+    paragraphs = "".join(f"<p>{parts.safe(each)}</p>" for each in (named, swedish_only(target.target), said) if each)
+    return f"<li>{paragraphs}<p class='rd-source'>{source}</p></li>"
 
 
 def strong(text: str) -> parts.Markup:
