@@ -73,6 +73,21 @@ def course(
     )
 
 
+def days_of(found: Course, end_date: dt.date) -> list[tuple[dt.date, Fraction, Decimal | None]]:
+    """The day, the path and what was measured: at the baseline, at every measurement, and at the end (None there).
+
+    After the end the path stands still. The end itself is left out once something is measured on it or later.
+    """
+    first = found.points[0][0]
+    length = (end_date - first).days
+    change = Fraction(found.wanted_value) - Fraction(found.start)
+    days = [
+        (day, Fraction(found.start) + change * Fraction(min((day - first).days, length), length), value)
+        for day, value in found.points
+    ]
+    return [*days, (end_date, Fraction(found.wanted_value), None)] if found.days_left else list(days)
+
+
 def comparable(kind: Kind, baseline: Measurement, measurements: Sequence[Measurement]) -> list[Measurement]:
     """The measurements that can be set against the baseline, it among them, oldest first."""
     usable = [m for m in measurements if kind == "level" or m.comparison is not None]

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from rehabdata import swedish
-from rehabdata.course import FEWEST_FOR_A_PROJECTION, Course
+from rehabdata.course import FEWEST_FOR_A_PROJECTION, Course, days_of
 from rehabdata.firmness import ReadingName, flips, readings
 from rehabdata.language import _, later, one_or_more
 from rehabdata.plan import JudgedTarget
@@ -229,13 +229,7 @@ def path_rows(target: JudgedTarget) -> list[PathRow]:
     course = target.course
     if course is None or target.baseline is None or target.end_date is None:
         return []
-    length = (target.end_date - target.baseline.date).days
-    wanted = float(course.wanted_value - course.start)
-    rows = []
-    for day, value in course.points:
-        gone = min((day - target.baseline.date).days, length) / length
-        on_path = told(float(course.start) + wanted * gone, target)
-        rows.append(PathRow(swedish.date(day), on_path, told(value, target)))
-    if course.days_left:
-        rows.append(PathRow(swedish.date(target.end_date), told(course.wanted_value, target), "–"))
-    return rows
+    return [
+        PathRow(swedish.date(day), told(on_path, target), "–" if measured is None else told(measured, target))
+        for day, on_path, measured in days_of(course, target.end_date)
+    ]

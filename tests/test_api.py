@@ -70,6 +70,12 @@ TABLES: dict[str, tuple[str, int | None]] = {
         "latest_date, latest_region, latest_comparison, latest_gap, wanted, achieved, own_part, others_part, progress",
         6,
     ),
+    "target_course": ("target_id, heading, unit, date, gap_on_path, gap_measured", 2 * 3),
+    "sick_days_gaps": (
+        "county_code, county, rolling_12_months_to, sex, days_per_insured_16_64, nation_days_per_insured_16_64, "
+        "gap_to_nation, gap_place, source",
+        21 * 5,
+    ),
     "checks": (
         "check_id, document, place_in_document, claim, verdict, figure_name, figure_year, area_code, area, value, "
         "printed_value, unit, figure_verdict, explanation",

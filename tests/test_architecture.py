@@ -33,6 +33,8 @@ MAY_IMPORT = {
         "rehabdata.rows",
         "rehabdata.check_sentences",
         "rehabdata.checks",
+        "rehabdata.county_gaps",
+        "rehabdata.course",
         "rehabdata.plan_sentences",
         "rehabdata.plan_rows",
         "rehabdata.plan",

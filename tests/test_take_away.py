@@ -4,6 +4,8 @@ import csv
 import datetime as dt
 import io
 import time
+from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -300,6 +302,40 @@ def test_target_results_are_those_of_targets() -> None:
         for point in ("baseline", "latest"):
             for part in ("date", "region", "comparison", "gap"):
                 assert row[f"{point}_{part}"] == (target[point] or {}).get(part)
+
+
+def test_the_course_is_the_plans_own_by_days() -> None:
+    """3.0 - 1004/1461 and 1.2 - 731/1461, of the 1 461 days from baseline to end."""
+    rows = v1("tables/target_course.json").json()
+    found = [(row["target_id"], row["date"], row["gap_on_path"], row["gap_measured"]) for row in rows]
+    assert found == [
+        ("sick-days", "2014-12-31", 3.0, 3.0),
+        ("sick-days", "2017-09-30", pytest.approx(3 - 1004 / 1461), 0.7),
+        ("sick-days", "2018-12-31", 2.0, None),
+        ("staff-sickness", "2014-12-31", 1.2, 1.2),
+        ("staff-sickness", "2016-12-31", pytest.approx(1.2 - 731 / 1461), 0.4),
+        ("staff-sickness", "2018-12-31", 0.2, None),
+    ]
+
+
+def test_gaps_and_places_are_counted_from_the_printed_days(data_folder: Path) -> None:
+    with (data_folder / "sick_days.csv").open(encoding="utf-8", newline="") as file:
+        printed = {
+            (row["rolling_12_months_to"], row["sex"], row["county_code"]): Decimal(row["days_per_insured_16_64"])
+            for row in csv.DictReader(file)
+        }
+    rows = v1("tables/sick_days_gaps.json").json()
+    assert {(row["rolling_12_months_to"], row["sex"]) for row in rows} == {
+        ("2015-12", "T"), ("2017-12", "K"), ("2017-12", "M"), ("2022-12", "K"), ("2022-12", "M"),
+    }  # fmt: skip
+    for row in rows:
+        when = (row["rolling_12_months_to"], row["sex"])
+        of_all = {code: days for (month, sex, code), days in printed.items() if (month, sex) == when}
+        nation, own = of_all.pop("00"), of_all[row["county_code"]]
+        assert len(of_all) == 21
+        assert Decimal(str(row["gap_to_nation"])) == own - nation
+        assert row["gap_place"] == 1 + sum(days > own for days in of_all.values())
+        assert "status" not in row
 
 
 def test_checks_are_those_of_checks() -> None:

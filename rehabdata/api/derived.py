@@ -8,6 +8,8 @@ import pandas as pd
 from rehabdata import check_sentences, plan, queries, swedish
 from rehabdata.api.known import NATION, Known, production
 from rehabdata.checks import Figure, checks
+from rehabdata.county_gaps import county_gaps
+from rehabdata.course import days_of
 from rehabdata.database import Connection
 from rehabdata.funding import Settlement, settle
 from rehabdata.plan import JudgedTarget, Point
@@ -133,6 +135,47 @@ def _point(name: str, point: Point | None) -> dict[str, object]:
             for part in ("region", "comparison", "gap")
         },
     }
+
+
+def target_course(known: Known) -> pd.DataFrame:
+    """The straight path and the measurements of the targets with a course. Grain: target, date."""
+    return pd.DataFrame(
+        [
+            {
+                "target_id": target.target_id,
+                "heading": target.heading,
+                "unit": target.unit,
+                "date": day.isoformat(),
+                "gap_on_path": float(on_path),
+                "gap_measured": number(measured),
+            }
+            for target in plan.judged_targets(known.connection)
+            if target.course and target.end_date
+            for day, on_path, measured in days_of(target.course, target.end_date)
+        ]
+    )
+
+
+def sick_days_gaps(known: Known) -> pd.DataFrame:
+    """All counties against the nation when all are known; the sexes as printed. Grain: county, month, sex."""
+    found = county_gaps(queries.sick_days(known.connection), list(known.county_by_code))
+    return pd.DataFrame(
+        [
+            {
+                "county_code": row.county_code,
+                "county": row.county,
+                "rolling_12_months_to": month,
+                "sex": sex,
+                "days_per_insured_16_64": number(row.days),
+                "nation_days_per_insured_16_64": number(row.nation_days),
+                "gap_to_nation": number(row.gap),
+                "gap_place": row.place,
+                "source": row.source,
+            }
+            for (month, sex), rows in found.items()
+            for row in rows
+        ]
+    )
 
 
 def number(figure: Decimal | None) -> float | None:

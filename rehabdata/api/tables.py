@@ -227,6 +227,32 @@ TABLES = {
         "lup",
         later("mål"),
     ),
+    "target_course": Table(
+        later("Den raka vägen till planens mål med siffror, och mätningarna: skillnad mot jämförelsen"),
+        ("target_id", "heading", "unit", "date", "gap_on_path", "gap_measured"),
+        derived.target_course,
+        ("lup_targets", "lup_measurements"),
+        "lup",
+        later("mål och datum: utgångsläget, varje jämförbar mätning och slutet"),
+    ),
+    "sick_days_gaps": Table(
+        later("Alla läns sjukpenningdagar mot riket, med plats, vid de tider då alla är kända"),
+        (
+            "county_code",
+            "county",
+            "rolling_12_months_to",
+            "sex",
+            "days_per_insured_16_64",
+            "nation_days_per_insured_16_64",
+            "gap_to_nation",
+            "gap_place",
+            "source",
+        ),
+        derived.sick_days_gaps,
+        ("sick_days", "lup_measurements"),
+        "lup",
+        later("län, tolvmånadersperiod och kön"),
+    ),
     "checks": Table(
         later("Vad dokumenten säger om sina egna tabeller, prövat mot dem"),
         (

@@ -3,7 +3,7 @@
 from rehabdata import course_sentences, plan_sentences
 from rehabdata.language import _
 from rehabdata.plan import JudgedTarget
-from rehabdata.ui import parts, picture_links, plan_source
+from rehabdata.ui import parts, picture_links, plan_source, table_links
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.parts import Column
 
@@ -26,7 +26,8 @@ def course(target: JudgedTarget, chosen: Choices) -> None:
         parts.key([("dashes muted", _("den raka vägen")), ("disc chosen", _("uppmätt"))])
         parts.chart(_CHARTS[target.target_id], plan_source.path(target), said)
         picture_links.show(_CHARTS[target.target_id].replace("_", "-"), chosen.address())
-        parts.folded_table(caption, columns, rows)
+        with parts.folded_table(caption, columns, rows):
+            table_links.show("tables/target_course")
     else:
         parts.table(caption, columns, rows)
     parts.sources(
