@@ -20,6 +20,7 @@ PLAN, BROUGHT, OUTSIDE = later("planen"), later("inlämnad efteråt"), later("ut
 _ORIGINS = (PLAN, BROUGHT, OUTSIDE)
 # How the source of what the plan's own table of targets prints begins; measurements that were brought begin with LUP.
 _PRINTED, _LUP = "LUP, mål på 4 års sikt", "LUP"
+_PRINTED_ACTIVITIES = "LUP, aktiviteter"
 # The part that an area has in a chart: the plan's region, what it is compared with, the reader's own county.
 _ROLES = {REGION: "region", NATION: "comparison"}
 _COUNTY = "county"
@@ -236,6 +237,11 @@ class Activity:
     named: str
     lacks: str
     source: str
+
+    @property
+    def is_brought(self) -> bool:
+        """True where the row came in after the plan was followed up."""
+        return not self.source.startswith(_PRINTED_ACTIVITIES)
 
     @property
     def searched(self) -> str:

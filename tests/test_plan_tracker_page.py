@@ -224,8 +224,16 @@ def test_a_measurement_brought_in_is_tracked_and_never_said_to_be_the_plans(
         "Sjukpenningdagar;2018-06-30;vid datumet;10,6;10,1;Försäkringskassan, juni 2018\n"
         "Medarbetarnas sjukfrånvaro;2017-12-31;helår;6,0;6,1;\n"
     )
-    tracked = page_with({"nytt.csv": measured}, tmp_path, monkeypatch)
+    followed_up = (
+        "Nr;Rubrik;Aktivitet;Läge;Läsning;Skäl;Tryckt status;Datum;Nämnda;Saknas;Källa\n"
+        "04;Samma sjuktal som övriga landet;Föreslå en modell som ökar rörligheten i hela regionen.;Ett förslag är "
+        "lämnat.;genomförd;Förslaget sägs vara lämnat.;okänd;2018;;;\n"
+    )
+    tracked = page_with({"nytt.csv": measured, "aktiviteter.csv": followed_up}, tmp_path, monkeypatch)
     everything = said(tracked)
+    assert "Läget enligt en inlämnad uppgift: Ett förslag är lämnat." in everything
+    assert everything.count("Läget i november 2017: ") == 29
+    assert "5 genomförda 4, 9, 10, 21, 26" in words(view(tracked))
     # The line through 3.0, 0.7 after 1 004 days and 0.5 after 1 277 stands at -0.03 after 1 461.
     assert "en rät linje genom de tre mätningarna leder till 0,0 den 31 december 2018; målet är +2,0." in everything
     assert "Den 30 juni 2018 vore skillnaden på vägen +2,1; uppmätt är +0,5. Det är 1,6 dagar före vägen." in everything
@@ -238,6 +246,19 @@ def test_a_measurement_brought_in_is_tracked_and_never_said_to_be_the_plans(
         ("september 2017", "planen"),
         ("juni 2018", "inlämnad efteråt"),
     ]
+
+
+def test_days_that_have_not_become_fewer_are_worth_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    measured = "Mål;Datum;Period;Region;Jämförelse\nSjukpenningdagar;2018-06-30;vid datumet;{};{}\n"
+    for place, (region, comparison, told) in enumerate(
+        [
+            ("13,9", "10,1", "Den egna nivån har inte förbättrats, så 0 dagar är förvalt."),
+            ("11,4", "8,9", "kostnad per dag. Förvalt är den egna förbättringen, 1,0 dagar. "),
+        ]
+    ):
+        folder = tmp_path / str(place)
+        folder.mkdir()
+        assert told in said(page_with({"nytt.csv": measured.format(region, comparison)}, folder, monkeypatch))
 
 
 def test_a_target_of_another_plan_is_tracked_on_the_same_page(

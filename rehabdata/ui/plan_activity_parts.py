@@ -95,6 +95,9 @@ def _item(activity: Activity) -> str:
     )
     reading = parts.Markup(f"<span class='rd-reading'>{parts.safe(_(plan_rows.READINGS[activity.reading][1]))}</span>")
     our_reading = composed(_("Vår läsning: {reading}. {reason}"), reading=reading, reason=swedish_only(activity.reason))
-    state = composed(_("Läget i november 2017: {state}"), state=swedish_only(activity.state))
+    when = (
+        _("Läget enligt en inlämnad uppgift: {state}") if activity.is_brought else _("Läget i november 2017: {state}")
+    )
+    state = composed(when, state=swedish_only(activity.state))
     name = strong(parts.joined(f"{int(activity.activity_id)}.", swedish_only(activity.activity)))
     return f"<li><p>{name}</p><p>{our_reading}</p><p>{state}</p><p class='rd-source'>{said}.</p></li>"

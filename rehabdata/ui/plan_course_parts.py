@@ -66,4 +66,9 @@ def brought(target: JudgedTarget) -> list[str]:
     found = plan_sentences.brought_from(target)
     if not found:
         return []
-    return [parts.composed(_("Den senaste mätningen är inlämnad efteråt: {source}."), source=parts.swedish_only(found))]
+    said = (
+        _("Den senaste mätningen: {source}.")
+        if target.plan
+        else _("Den senaste mätningen är inlämnad efteråt: {source}.")
+    )
+    return [parts.composed(said, source=parts.swedish_only(found))]

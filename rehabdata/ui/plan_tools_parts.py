@@ -71,14 +71,7 @@ def _coordinators(region: Reckoned, figures: Sequence[Reckoned], day: str, chose
 
 def _value(region: Reckoned, days: Decimal, cost: Decimal | None, own_days: Decimal, target: JudgedTarget) -> None:
     parts.subsection(parts.anchored(VALUE, _("Vad är färre sjukpenningdagar värda?")))
-    parts.text(
-        _(
-            "Dagar per invånare × invånare 15–64 år × kostnad per dag. Förvalt är den egna förbättringen, {own} dagar, "
-            "inte hela den krympta skillnaden på {achieved}: resten är rikets.",
-            own=_tenths(own_days),
-            achieved=_tenths(target.achieved or Decimal(0)),
-        )
-    )
+    parts.text(_("Dagar per invånare × invånare 15–64 år × kostnad per dag."), _chosen_days(own_days, target))
     with st.container(key="plan_tools"):
         left, right = st.columns(2)
         address.hold("choose_dagar", _in_field(days))
@@ -113,6 +106,21 @@ def _value(region: Reckoned, days: Decimal, cost: Decimal | None, own_days: Deci
         )
     parts.lead_small(said)
     parts.text(_(_EXAMPLE), _(_NO_CAUSE))
+
+
+def _chosen_days(own_days: Decimal, target: JudgedTarget) -> str:
+    """Why so many days stand in the field until others are typed."""
+    achieved = target.achieved or Decimal(0)
+    if not own_days:
+        return _("Den egna nivån har inte förbättrats, så 0 dagar är förvalt.")
+    if achieved <= own_days:
+        return _("Förvalt är den egna förbättringen, {own} dagar.", own=_tenths(own_days))
+    return _(
+        "Förvalt är den egna förbättringen, {own} dagar, inte hela den krympta skillnaden på {achieved}: resten är "
+        "rikets.",
+        own=_tenths(own_days),
+        achieved=_tenths(achieved),
+    )
 
 
 def _table(figures: Sequence[Reckoned], day: str, chosen: Choices, days: Decimal) -> None:
