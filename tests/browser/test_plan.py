@@ -152,3 +152,14 @@ def test_a_way_down_the_page_and_a_tool_by_keyboard(server: Server, new_page: Ne
     page.go_back()
     settled(page)
     expect(cost).to_have_value("")
+
+
+def test_a_reading_in_the_view_leads_to_its_activities(server: Server, new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(f"{server.url}/lup?lan=Halland")
+    settled(page)
+    page.locator(".rd-view-counts a", has_text="upphörda").click()
+    expect(page.locator(ITEMS)).to_have_count(3)
+    settled(page)
+    assert (query(page)["lasning"], query(page)["lan"]) == ("upphord", "Halland")
+    expect(page.get_by_role("heading", name="De 30 aktiviteterna")).to_be_in_viewport()
