@@ -5,7 +5,18 @@ import streamlit as st
 from rehabdata import rows, sentences, swedish
 from rehabdata.language import _
 from rehabdata.ranking import places
-from rehabdata.ui import access_filters, access_parts, choices, county_map, parts, search, share_parts, source, tiles
+from rehabdata.ui import (
+    access_filters,
+    access_parts,
+    choices,
+    county_map,
+    parts,
+    search,
+    share_parts,
+    source,
+    tiles,
+    working_parts,
+)
 from rehabdata.ui.parts import Column
 
 chosen = choices.current()
@@ -29,6 +40,7 @@ with right:
     parts.section(_("Som karta"))
     county_map.show(settlement, chosen)
     share_parts.folded(settlement, year, chosen)
+working_parts.show(settlement, chosen, chosen.county_code or rows.NATION)
 parts.sources(parts.shares_source(year), _("Karta: SCB."))
 
 parts.section(_("Som lista"))

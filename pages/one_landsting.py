@@ -50,13 +50,13 @@ landsting_comparison.against(by_year, year, code, placed, beside, chosen)
 
 landsting_parts.section("pengar", year)
 landsting_money.of_year(at_same_pace, own, year)
-landsting_money.one_more(half, code, year)
+landsting_money.one_more(half, code, year, chosen)
 landsting_money.by_year(by_year, code)
 landsting_money.go_on(chosen, own.county, year)
 
 landsting_parts.section("behandlingar", year)
 treatment_parts.charts(chosen.period, code, own.county)
-parts.break_note()
+parts.break_note(chosen.period)
 landsting_parts.per_inhabitant(rates, own.county)
 
 landsting_parts.section("kon", year)

@@ -26,7 +26,7 @@ parts.section(parts.anchored("pastaenden", sections["pastaenden"]))
 quality_parts.claims(checks, quality_filters.current(checks))
 
 parts.section(parts.anchored("utelamnat", sections["utelamnat"]))
-quality_parts.not_mentioned(shares_that_fell(connection), kbt_that_fell(connection))
+quality_parts.not_mentioned(shares_that_fell(connection), kbt_that_fell(connection), checks)
 
 parts.section(parts.anchored("summor", sections["summor"]))
 quality_parts.sums(queries.printed_totals(connection))

@@ -40,6 +40,7 @@ FIGURES: Mapping[str, str] = {
     "shares_checked": later("Prövade andelar"),
     "shares_departing": later("Andelar som avviker"),
     "share": later("Andel {year}"),
+    "computed_share": later("Beräknad andel {year}"),
     "mmr": later("MMR {year}"),
     "mmr1": later("MMR1 {year}"),
     "mmr2": later("MMR2 {year}"),
@@ -52,6 +53,7 @@ FIGURES: Mapping[str, str] = {
     "counties_checked": later("Prövade landsting"),
     "counties_departing": later("Landsting som avviker"),
     "counties_named": later("Landsting som nämns vid namn"),
+    "counties_listed": later("Landsting som räknas upp grupp för grupp"),
     "counties_within_limits": later("Landsting inom gränserna"),
     "kbt_ratio": later("KBT/IPT {year} mot 2012"),
     "women_part": later("Kvinnor {year}"),
@@ -69,8 +71,8 @@ FIGURES: Mapping[str, str] = {
     "basic_training": later("Grundläggande kompetens"),
     "psychologists": later("Psykologer"),
     "psychotherapists": later("Psykoterapeuter"),
-    "total": later("Sammanfattningens belopp tillsammans, mot bakgrundens"),
-    "research": later("Till forskning i sammanfattningen, mot bakgrunden"),
+    "total": later("Sammanfattningens belopp tillsammans"),
+    "research": later("Till forskning enligt sammanfattningen"),
     "treatments_in_summary": later("Till insatser i sammanfattningen"),
     "research_in_summary": later("Till forskning i sammanfattningen"),
     "supplement_agreement_first": later("Bakgrunden, först"),
@@ -113,6 +115,21 @@ _UNITS: Mapping[str, str] = {
 }
 _WITHOUT_WORDS = ("antal", "år", "datum")
 
+# Where a document has what it says of a figure, where that is not its running text -> how the two are told.
+_TOLD_BESIDE: Mapping[str, str] = {
+    "column_sum": later("{value}; på Summaraden {printed}"),
+    "computed_share": later("{value}; i tabellen {printed}"),
+    "total": later("{value}; i bakgrunden {printed}"),
+    "research": later("{value}; i bakgrunden {printed}"),
+    "kbt_part_table_3": later("{value}; enligt rubriken {printed}"),
+    "plan_rows": later("{value}; räknat i dokumentet {printed}"),
+    **{
+        f"{end}_year_table_{number}": later("{value}; i titeln {printed}")
+        for end in ("first", "last")
+        for number in (1, 2, 3)
+    },
+}
+
 # What is set against what, and what another reading could be; true whatever the verdict.
 _METHODS: Mapping[str, str] = {
     "sums": later("Andelarna i tabell 3 har ingen summa och är inte med."),
@@ -132,7 +149,8 @@ _METHODS: Mapping[str, str] = {
         "Gäller hela landet; de landsting som ökade visas också. 2011 räknas även påbörjade, så åren mäter olika saker."
     ),
     "kbt-fell-2011-2012": later(
-        "Gäller hela landet; de landsting som ökade visas också. 2011 räknas även påbörjade, så åren mäter olika saker."
+        "Prövat är att antalet minskade, inte varför. Gäller hela landet; de landsting som ökade visas också. 2011 "
+        "räknas även påbörjade, så åren mäter olika saker."
     ),
     "mmr-more-2013-than-2011": later("MMR1 och MMR2 tillsammans 2013 mot MMR 2011, då även påbörjade räknas."),
     "mmr-others-more-than-2012": later("MMR1 och MMR2 tillsammans båda åren."),
@@ -274,14 +292,15 @@ def figure_name(figure: Figure) -> str:
 
 
 def figure_value(figure: Figure) -> str:
-    """The figure with its unit, and what the text prints where both are there: 72,7 procent; i texten 73."""
+    """The figure with its unit, and what the document says where both are there: 72,7 procent; i texten 73."""
     printed = None if figure.printed is None else _shown(float(figure.printed), figure, printed=True)
     if figure.value is None:
         return _with_unit(figure.text or printed or "", figure)
     value = _with_unit(_shown(figure.value, figure, printed=False), figure)
     if printed is None or figure.name.startswith("supplement"):
         return value
-    return _("{value}; i texten {printed}", value=value, printed=printed)
+    told = _TOLD_BESIDE.get(figure.name, later("{value}; i texten {printed}"))
+    return _(told, value=value, printed=printed)
 
 
 def figure_lines(check: Check) -> list[str]:
@@ -334,6 +353,18 @@ def shares_fell(falls: Sequence[Fall]) -> str:
         "Andelen ansökt var lägre 2013 än 2012 i {count} landsting: {counties}.",
         count=len(falls),
         counties=listed([one.county for one in falls]),
+    )
+
+
+def called_the_same(falls: Sequence[Fall], checks: Sequence[Check]) -> str:
+    """Those of them whose share the report itself calls about the same; empty when there are none."""
+    named = {county for check in checks if check.check_id == "same-share-three" for county in check.named}
+    told = [one.county for one in falls if one.county in named]
+    if not told:
+        return ""
+    return _(
+        "{counties} nämns på s. 8–9 bland dem som låg kvar på ungefär samma andel.",
+        counties=listed(told),
     )
 
 

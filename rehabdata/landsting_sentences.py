@@ -5,6 +5,7 @@ last.
 """
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from rehabdata import swedish
 from rehabdata.backwards import Reason, further_in_mix
@@ -227,7 +228,7 @@ def against_whom(lines: Sequence[Compared], year: int) -> str:
     """The share's distance to the nation, the median and the healthcare region, in percentage points."""
     share = next(line for line in lines if line.kind == "own").shares[year]
     told = [
-        _points(share - other, _(_WHOM[line.kind]) if line.kind in _WHOM else line.name)
+        _points(_as_shown(share) - _as_shown(other), _(_WHOM[line.kind]) if line.kind in _WHOM else line.name)
         for line in lines
         if line.kind in (*_WHOM, HEALTHCARE_REGION) and share is not None and (other := line.shares[year]) is not None
     ]
@@ -239,9 +240,14 @@ def against_whom(lines: Sequence[Compared], year: int) -> str:
 _WHOM = {"nation": later("riket"), "median": later("medianen")}
 
 
-def _points(apart: float, whom: str) -> str:
-    points = swedish.percentage_points(abs(apart)).lstrip("+")
-    if not swedish.rounded(100 * apart, 1):
+def _as_shown(share: float) -> Decimal:
+    """The share in the tenths of a percent that it is shown with: its distance is that of the shares shown."""
+    return swedish.rounded(float(Decimal(repr(share)) * 100), 1)
+
+
+def _points(apart: Decimal, whom: str) -> str:
+    points = swedish.percentage_points(abs(float(apart / 100))).lstrip("+")
+    if not apart:
         return _("i nivå med {whom}", whom=whom)
     if apart > 0:
         return _("{points} över {whom}", whom=whom, points=points)

@@ -14,7 +14,7 @@ from typing import Literal
 import pandas as pd
 
 from rehabdata import measure_names as names
-from rehabdata import ranking, swedish
+from rehabdata import ranking, report_source, swedish
 from rehabdata.funding import Settlement
 from rehabdata.language import _, later
 
@@ -93,7 +93,7 @@ class Measure:
     kind: Kind
     of: str
     grows: bool
-    source: str
+    source: str  # with {counts} or {women_and_men}, which `source_of` fills in
     figures: Callable[[Ground], Figures]
 
 
@@ -245,17 +245,18 @@ def _change_of_share(ground: Ground) -> Figures:
     }
 
 
-_TABLES = later("Rehabiliteringsgarantin 2013 (SKL), tabell 1 och 2, s. 10–11.")
+_TABLES = later("{counts}.")
 _RATES = later(
-    "Beräknat ur rapportens tabell 1 och 2: patienter × 10\u00a0000 / invånare 15–64 år den 31 december året före "
-    "(Eurostat). Garantin gäller 16–67 år."
+    "Beräknat ur {counts}: patienter × 10\u00a0000 / invånare 15–64 år den 31 december året före (Eurostat). "
+    "Garantin gäller 16–67 år."
 )
 _CHANGES = later(
-    "Beräknat ur rapportens tabell 1 och 2: mot samma del av året före. Ingen ändring räknas från 2011, då andra "
-    "regler gällde, och ingen procent på färre än 20 patienter."
+    "Beräknat ur {counts}: mot samma del av året före. Ingen ändring räknas från 2011, då andra regler gällde, och "
+    "ingen procent på färre än 20 patienter."
 )
 _EARNED = later(
-    "Beräknat ur rapportens tabell 1 och 2 med årets ersättningar och ram och befolkningen året före (Eurostat)."
+    "Beräknat ur {counts}: upparbetat är patienter × (ersättning + tillägg), fördelningen är ramen efter befolkningen "
+    "31 december året före (Eurostat), andel är upparbetat / fördelning och kvar är fördelning − upparbetat."
 )
 
 
@@ -311,7 +312,7 @@ MEASURES: Mapping[str, Measure] = {
         *(measure for stem in _PARTS for measure in _of_treatment(stem)),
         Measure(
             "kvinnor", later("Kvinnors andel av patienterna"), later("Kvinnors andel"), "percent", "kvinnor", False,
-            later("Rehabiliteringsgarantin 2013 (SKL), tabell 3, s. 12: alla behandlingar tillsammans."), _womens_part,
+            later("{women_and_men}: alla behandlingar tillsammans."), _womens_part,
         ),
         Measure(
             SICK_DAYS, later("Sjukpenningdagar per försäkrad, december 2015"),
@@ -324,6 +325,15 @@ MEASURES: Mapping[str, Measure] = {
         ),
     )
 }  # fmt: skip
+
+
+def source_of(measure_id: str, year: int) -> str:
+    """Where a measure's figures of a year come from."""
+    measure = MEASURES[measure_id]
+    years = (year - 1, year) if measure.kind.startswith("change") else (year,)
+    counts = {"counts": report_source.patients(*years), "women_and_men": report_source.women_and_men(*years)}
+    return _(measure.source, **counts)
+
 
 USUAL = (SHARE, "upparbetat-invanare", "kbt-10000", "mmr-10000", "kvinnor")
 USUAL_PAIR = ("kbt-10000", "mmr-10000")

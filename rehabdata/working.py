@@ -107,6 +107,11 @@ def _patients(count: float, changed_count: float, change: float) -> str:
     return f"({patients} + {_exact(changed_count)} × {_exact(change)})"
 
 
+def rates_source_of(scenario: Scenario, ground: Ground) -> str:
+    """Where a scenario's three rates and supplement come from, each origin once."""
+    return " ".join(dict.fromkeys(_rate_source(field, scenario, ground) for field in _FIELDS.values()))
+
+
 def _rate_source(field: str, scenario: Scenario, ground: Ground) -> str:
     item = f"rate_{field}"
     used = (getattr(scenario, f"{field}_sek"), scenario.supplement_sek)

@@ -135,7 +135,7 @@ def men_women(t: Tables) -> Answer:
 
 def shares_reproduced(t: Tables) -> Answer:
     wrong = {
-        ("share", year, code): float(t.exact_percent(year, code))
+        ("computed_share", year, code): float(t.exact_percent(year, code))
         for year in (2012, 2013)
         for code in t.codes
         if whole(t.exact_percent(year, code)) != t.share[year][code]
@@ -280,7 +280,7 @@ def nine_40_61(t: Tables) -> Answer:
 
 def unlisted(_: Tables) -> Answer:
     """A count without a list."""
-    return Answer(UNTESTED, {("counties_named", 2013, None): 0})
+    return Answer(UNTESTED, {("counties_listed", 2013, None): 0})
 
 
 def ipt_share(t: Tables) -> Answer:

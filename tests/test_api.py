@@ -33,6 +33,7 @@ from rehabdata.assumptions import Assumptions
 from rehabdata.database import Connection, open_database
 from rehabdata.funding import settle
 from rehabdata.ui import source
+from rehabdata.versions import data_version
 from tests.plain_checks import PLAIN
 from tests.published import NATION_PERCENT, SHARES_2012, SHARES_2013, TOTALS
 from tests.test_pages import ask, opened
@@ -709,6 +710,17 @@ def test_an_etag_spares_sending_again(name: str):
         again = call(f"/api/v1/{name}", if_none_match=known)
         assert (again.status, again.body, again.headers["etag"]) == (304, b"", tag)
     assert call(f"/api/v1/{name}", if_none_match='"other"').body == first.body
+
+
+@pytest.mark.parametrize("name", [*ADDRESSES_SENT, "datapackage.json", "population.csv", "report/23.pdf", "nope"])
+def test_every_answer_says_which_data_it_was_made_from(name: str):
+    now = data_version(source.folder())
+    first = v1(name)
+    assert first.headers["data-version"] == now
+    assert "Data-Version" in first.headers.get("access-control-expose-headers", "Data-Version")
+    if name != "nope":
+        assert call(f"/api/v1/{name}", if_none_match=first.headers["etag"]).headers["data-version"] == now
+    assert funding()["scenario"]["data_version"] == now
 
 
 def test_other_figures_have_another_etag():

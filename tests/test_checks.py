@@ -13,10 +13,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rehabdata import check_sentences
+from rehabdata import check_sentences, queries
 from rehabdata.assumptions import Assumptions
 from rehabdata.checks import VERDICTS, Check, Figure, checks, judge, kbt_that_fell, shares_that_fell, verdict_of
 from rehabdata.database import SQL, Connection, open_database
+from rehabdata.intake import parts as intake
+from rehabdata.intake.held import read_held
+from rehabdata.intake.merge import merged_files
 from tests.plain_checks import CODES, PLAIN, Tables
 
 NBSP = "\u00a0"
@@ -378,7 +381,7 @@ def test_figures_in_words(checked: dict[str, Check]):
         f"Norrbotten – MMR 2011: 128{NBSP}patienter, MMR 2013: 116{NBSP}patienter" in lines["mmr-more-2013-than-2011"]
     )
     assert lines["lup-dates"][1] == "Målens kolumn: 2016-11-15"
-    assert lines["table-titles"][3] == "Tabell 1, sista året: 2013; i texten 2012"
+    assert lines["table-titles"][3] == "Tabell 1, sista året: 2013; i titeln 2012"
     assert lines["supplement-wordings"][0] == f"Bakgrunden, först: 1{NBSP}000{NBSP}kr per utredning"
     assert lines["lup-one-point"][-1] == f"Minskning: 0,99{NBSP}procentenheter; i texten 1"
 
@@ -391,8 +394,82 @@ def test_a_wrong_sum_names_its_column(data_folder: Path, tmp_path: Path, assumpt
     assert check_sentences.figure_lines(sums) == [
         "Prövade kolumner: 12",
         "Kolumner som avviker: 1",
-        f"Tabell 1, 2013 MMR nivå 2, Kolumnens summa: 2{NBSP}793{NBSP}patienter; i texten 2{NBSP}794",
+        f"Tabell 1, 2013 MMR nivå 2, Kolumnens summa: 2{NBSP}793{NBSP}patienter; på Summaraden 2{NBSP}794",
     ]
+
+
+def test_where_the_document_has_the_other_figure_is_told(checked: dict[str, Check]):
+    lines = {check_id: check_sentences.figure_lines(check) for check_id, check in checked.items()}
+    assert lines["frame-paragraphs"][:2] == [
+        f"Sammanfattningens belopp tillsammans: 1{NBSP}000{NBSP}Mkr; i bakgrunden 900",
+        f"Till forskning enligt sammanfattningen: 52{NBSP}Mkr; i bakgrunden 100",
+    ]
+    assert lines["table-titles"][-1].endswith(f"83,0{NBSP}procent; enligt rubriken 100")
+    assert lines["lup-symbols"][0] == f"Mål och aktiviteter: 36{NBSP}rader; räknat i dokumentet 36"
+    # Printed figures that the tables give nothing for stand as the text has them.
+    assert [line.partition(":")[0] for line in lines["access-9-8-4"]] == [
+        "Landsting som räknas upp grupp för grupp", "God eller ganska god tillgång", "Tveksam tillgång", "Behöver mer",
+    ]  # fmt: skip
+
+
+def test_a_share_that_does_not_follow_is_set_against_the_table(
+    data_folder: Path, tmp_path: Path, assumptions: Assumptions
+):
+    folder = changed(data_folder, tmp_path / "data", [(THREE_, "Dalarna", "Andel ansökt 2013", "36")])
+    opened = open_database(folder)
+    check = next(c for c in checks(opened, assumptions) if c.check_id == "shares-reproduced")
+    opened.close()
+    assert check_sentences.figure_lines(check)[2:] == [
+        f"Dalarna – Beräknad andel 2013: 35,1{NBSP}procent; i tabellen 36"
+    ]
+
+
+def test_the_new_rules_are_not_said_to_be_tested_as_the_cause(checked: dict[str, Check]):
+    assert "Prövat är att antalet minskade, inte varför." in check_sentences.explanation(checked["kbt-fell-2011-2012"])
+
+
+def test_whom_the_report_calls_the_same_is_said_of_those_that_fell(connection: Connection, checked: dict[str, Check]):
+    listed = list(checked.values())
+    told = check_sentences.called_the_same(shares_that_fell(connection), listed)
+    assert told == "Östergötland nämns på s. 8–9 bland dem som låg kvar på ungefär samma andel."
+    assert check_sentences.called_the_same(kbt_that_fell(connection), listed) == ""
+
+
+BROUGHT = {
+    "patients": {
+        ("13", 2013, "kv1-2", "KBT/IPT"): (434,),
+        ("25", 2013, "kv1-2", "MMR2"): (200,),
+        ("12", 2014, "kv1-2", "MMR1"): (9,),
+    },
+    "gender": {("12", 2012, "kv1-2"): (286, 4252)},
+    "shares": {("03", 2013, "kv1-2"): (45,), ("19", 2013, "kv1-2"): (60,)},
+    "measurements": {
+        ("sick-days", "2018-06-30", "vid datumet"): (9.9, 9.9),
+        ("staff-sickness", "2018-10-31", "januari–oktober"): (5.1, None),
+    },
+}
+
+
+def test_what_is_brought_in_moves_no_claim_of_the_documents(
+    data_folder: Path, tmp_path: Path, assumptions: Assumptions, checked: dict[str, Check], connection: Connection
+):
+    """The documents speak of their own tables, so those are what they are set against."""
+    held = read_held(connection, assumptions)
+    figures = {
+        table: {key: intake.Figure(value, "siffror.csv") for key, value in of.items()} for table, of in BROUGHT.items()
+    }
+    folder = Path(shutil.copytree(data_folder, tmp_path / "data"))
+    for name, text in merged_files(data_folder, figures, held).items():
+        (folder / name).write_text(text, encoding="utf-8", newline="")
+    opened = open_database(folder)
+    try:
+        assert {check.check_id: check for check in checks(opened, assumptions)} == checked
+        assert [fall.county for fall in shares_that_fell(opened)] == ["Västmanland", "Östergötland"]
+        assert [fall.county for fall in kbt_that_fell(opened)] == ["Kalmar", "Västmanland"]
+        kbt = queries.production(opened, 2013, "kv1-2")
+        assert {p.county_code: p.kbt for p in kbt}["13"] == 434  # and yet it is what the pages count with
+    finally:
+        opened.close()
 
 
 def test_the_answer_counts(checked: dict[str, Check]):

@@ -398,6 +398,14 @@ def test_against_whom():
     )
 
 
+def test_a_distance_is_that_of_the_shares_shown():
+    """Jämtland 2013: 40,440 and the nation's 48,277 are shown as 40,4 and 48,3, so 7,9 lies between them, not 7,8."""
+    lines = [compared("own", "Norr", 0.40440), compared("nation", "Riket", 0.48277), compared("median", "M", 0.40349)]
+    assert landsting_sentences.against_whom(lines, 2013) == (
+        f"Andelen 2013 ligger 7,9{N}procentenheter under riket och 0,1{N}procentenheter över medianen."
+    )
+
+
 def test_who_they_are(connection: Connection):
     names = {str(code): str(name) for code, name in queries.counties(connection)[["county_code", "county"]].to_numpy()}
     listed = queries.comparison_groups(connection)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Mount, Route
 
 from rehabdata.api import answers, compare, description, endpoints, figures, reports, templates
@@ -51,6 +52,7 @@ def routes(connection: Connection, assumptions: Assumptions, folder: Path) -> li
             ),
         ],
         exception_handlers={HTTPException: answers.refused, Exception: answers.failed},
+        middleware=[Middleware(answers.Versioned, version=known.version)],
     )
     api.router.redirect_slashes = False
     below = Mount(PREFIX, api)

@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
+from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from rehabdata.parameters import Problem
 
@@ -19,13 +21,35 @@ PROBLEM = "application/problem+json"
 DESCRIPTION = "/api/v1/openapi.json"
 
 # Open data: any page in any browser may read it. What is echoed of a call is never taken for a page.
-_ALWAYS = {"Access-Control-Allow-Origin": "*", "X-Content-Type-Options": "nosniff"}
+_ALWAYS = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "Data-Version, ETag",
+    "X-Content-Type-Options": "nosniff",
+}
 # The data change when the host replaces them and starts anew: after five minutes a copy is asked about by its ETag.
 _FRESH = {"Cache-Control": "public, max-age=300"}
 
 _TITLES = {400: "Felaktigt anrop", 404: "Finns inte", 405: "Metoden går inte", 500: "Fel på servern", 503: "Upptaget"}
 
 Row = Mapping[str, Any]
+
+
+class Versioned:
+    """Says of every answer, in a header, which version of the data it was made from: a CSV file has no other place."""
+
+    def __init__(self, app: ASGIApp, version: str) -> None:
+        """`version` is versions.data_version of the data served."""
+        self._app, self._version = app, version
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """An ASGI call."""
+
+        async def told(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message)["Data-Version"] = self._version
+            await send(message)
+
+        await self._app(scope, receive, told)
 
 
 class Refused(HTTPException):

@@ -78,7 +78,7 @@ def as_xlsx(known: Known, request: Request) -> Response:
     asked = _read(known, request)
     here = provenance.site(request)
     about = provenance.of_comparison(
-        known, [MEASURES[name].source for name in asked.measure_ids], asked.address(known), here
+        known, [measures.source_of(name, asked.year) for name in asked.measure_ids], asked.address(known), here
     )
     content = workbook.book("compare", COLUMNS, _rows(known, asked), about)
     return answers.send(request, content, answers.XLSX, filename="rehabdata-compare.xlsx")

@@ -248,7 +248,10 @@ def _get(
     responses: Schema = {
         "200": {
             "description": summary,
-            "headers": {"ETag": {"description": "Innehållets märke", "schema": {"type": "string"}}},
+            "headers": {
+                "ETag": {"description": "Innehållets märke", "schema": {"type": "string"}},
+                "Data-Version": {"description": "Underlagets dataversion", "schema": {"type": "string"}},
+            },
             "content": content,
         },
         "304": {"description": "Oförändrat sedan den ETag som If-None-Match anger"},
@@ -315,6 +318,7 @@ def _schemas() -> dict[str, Schema]:
             "volume_county_code": maybe_text,
             "key": {**text, "enum": list(parameters.KEYS)},
             "key_note": text,
+            "data_version": text,
             "changed": {
                 "type": "array",
                 "items": {**text, "enum": list(parameters.SCENARIO_NAMES)},

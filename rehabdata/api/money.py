@@ -138,6 +138,7 @@ def _scenario(asked: Asked, known: Known) -> dict[str, Any]:
         "key_note": _KEY_NOTE,
         "changed": changed,
         "note": "Räkneexempel, inte beslut." if changed else None,
+        "data_version": known.version,
         "query": urlencode({"ar": asked.year, "period": asked.period, **address}),
         "agreed": [_agreed(lever, item, asked.year, known) for lever, item in LEVERS.items()],
         "sources": [_source(resource) for resource in known.package["resources"] if resource["name"] in _PRODUCTION],

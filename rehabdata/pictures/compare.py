@@ -21,7 +21,7 @@ def two_measures(ground: Ground, asked: Asked) -> Figure:
     drawn = set(rows.county)
     left_out = [names[code] for code in codes if names[code] not in drawn]
     own_is_drawn = asked.county_code is not None and names[asked.county_code] in drawn
-    said = " ".join(dict.fromkeys((_(x.source), _(y.source))))
+    said = " ".join(dict.fromkeys(measures.source_of(one.measure_id, asked.year) for one in (x, y)))
     in_money = asked.year in ground.money_years
     return Figure(
         chart="two_measures",

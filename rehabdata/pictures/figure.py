@@ -7,6 +7,7 @@ import pandas as pd
 from rehabdata import rows, swedish
 from rehabdata.assumptions import Assumptions
 from rehabdata.language import _, later
+from rehabdata.report_source import LAST_PRINTED_YEAR
 
 EXAMPLE = later("Räkneexempel, inte beslut.")
 PERIOD = later("Räknar avslutade behandlingar, inte om någon återgick i arbete. Garantin upphörde efter 2015.")
@@ -14,8 +15,6 @@ BREAK = later(
     "2011 räknas påbörjade eller avslutade behandlingar, från 2012 bara avslutade och med krav på antal tillfällen. "
     "Åren före och efter går därför inte att jämföra."
 )
-REPORT_TABLES = later("Rehabiliteringsgarantin 2013 (SKL, oktober 2013), tabell 1 och 2, s. 10–11.")
-_LAST_PRINTED_YEAR = 2013  # of the report; figures of later years are brought in
 _INFERRED = later("Ramen och ersättningarna 2012 är härledda, inte tryckta.")
 
 
@@ -46,7 +45,7 @@ class Figure:
 
 def money_sources(assumptions: Assumptions, year: int, said: str) -> tuple[str, ...]:
     """Where money comes from: what is said of the report, and that 2012's rules are inferred where they are."""
-    if year > _LAST_PRINTED_YEAR:
+    if year > LAST_PRINTED_YEAR:
         return (_("Inlämnade uppgifter för {year}, beräknade med rapportens regler.", year=year),)
     inferred = assumptions.find("frame", year).status == "inferred"
     return (said, _(_INFERRED)) if inferred else (said,)

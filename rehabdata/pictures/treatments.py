@@ -1,9 +1,9 @@
 """Pictures of one area's patients over the years, and of women and men."""
 
-from rehabdata import rows, sentences
+from rehabdata import report_source, rows, sentences
 from rehabdata.language import _
 from rehabdata.pictures.asked import Asked
-from rehabdata.pictures.figure import BREAK, PERIOD, REPORT_TABLES, Figure
+from rehabdata.pictures.figure import BREAK, PERIOD, Figure
 from rehabdata.pictures.ground import Ground
 
 _WIDTH = 420
@@ -19,7 +19,7 @@ def kbt_by_year(ground: Ground, asked: Asked) -> Figure:
         rows=shown,
         title=_("{area}: patienter i KBT/IPT, januari–juni varje år", area=area),
         finding=f"{finding} {sentences.years_in_words(shown, 'patients_text')}",
-        sources=(_(REPORT_TABLES),),
+        sources=(f"{report_source.patients(*ground.treatments.year)}.",),
         notes=(_(BREAK), _(PERIOD)),
         width=_WIDTH,
     )
@@ -35,7 +35,7 @@ def mmr_by_year(ground: Ground, asked: Asked) -> Figure:
         rows=shown,
         title=_("{area}: patienter i multimodal rehabilitering, januari–juni varje år", area=area),
         finding=f"{finding} {sentences.years_in_words(shown.drop_duplicates('year'), 'total_text')}",
-        sources=(_(REPORT_TABLES),),
+        sources=(f"{report_source.patients(*ground.treatments.year)}.",),
         notes=(_(BREAK), _(PERIOD)),
         width=_WIDTH,
     )
@@ -50,7 +50,7 @@ def gender_by_year(ground: Ground, asked: Asked) -> Figure:
         rows=rows.gender_by_year(ground.gender, code),
         title=_("{area}: kvinnor och män, alla behandlingar, januari–juni varje år", area=area),
         finding=f"{finding} {sentences.womens_part(ground.gender, code)}",
-        sources=(_("Rehabiliteringsgarantin 2013 (SKL, oktober 2013), tabell 3, s. 12."),),
+        sources=(f"{report_source.women_and_men(*ground.gender.year)}.",),
         notes=(_("Behovet hos kvinnor och män är okänt."), _(PERIOD)),
         width=_WIDTH,
     )

@@ -10,7 +10,7 @@ from rehabdata.pictures.figure import BREAK, money_sources
 from rehabdata.pictures.ground import Ground, agreed
 from rehabdata.reports import blocks
 from rehabdata.reports.blocks import Block, Report
-from rehabdata.reports.making import NO_FORECAST, PLACE_RULE, Maker, period_line
+from rehabdata.reports.making import NO_FORECAST, PLACE_RULE, ROUNDED, Maker, period_line
 
 _NARROW = 370  # pixels of each of two charts beside each other: the wider, the smaller they are set
 _INTERVALS = (
@@ -203,7 +203,8 @@ def _sources(maker: Maker, address: str) -> list[Block]:
         blocks.notes(
             " ".join(of_money),
             _INTERVALS,
-            "Antalet säger inget om behovet, och siffrorna säger inte om ersättningen täcker landstingets kostnad.",
+            "Antalet säger inget om behovet, och siffrorna säger inte om ersättningen täcker landstingets kostnad. "
+            f"{ROUNDED}",
         ),
         blocks.link(f"{maker.ground.version_line()} Siffrorna, och hur de är räknade:", address),
     ]

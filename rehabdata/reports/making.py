@@ -17,6 +17,7 @@ from rehabdata.swedish import number
 PLACE_RULE = (
     "Plats (vår regel): den som med högst två MMR2-behandlingar till når upp till gruppen ovanför delar dess plats."
 )
+ROUNDED = "Beloppen är avrundade var för sig, så en summa eller skillnad av dem kan avvika en tiondel."
 NO_FORECAST = (
     "Helår i samma takt (×2) är räkning, inte prognos: ett enskilt landsting kan hamna långt ifrån den. Avräkning och "
     "omfördelning sker på helår, så av ett halvår sägs inget vara betalt."

@@ -8,7 +8,7 @@ from rehabdata.pictures.ground import Ground
 from rehabdata.ranking import places
 from rehabdata.reports import blocks
 from rehabdata.reports.blocks import Block, Report
-from rehabdata.reports.making import NO_FORECAST, PLACE_RULE, Maker, chain_table, mkr, period_line
+from rehabdata.reports.making import NO_FORECAST, PLACE_RULE, ROUNDED, Maker, chain_table, mkr, period_line
 
 
 def report(ground: Ground, year: int, address: str, drawer: Drawer) -> Report:
@@ -110,7 +110,7 @@ def _sources(maker: Maker, address: str) -> list[Block]:
         blocks.heading("Källor och gränser"),
         blocks.notes(
             " ".join(money_sources(maker.ground.assumptions, maker.year, said)),
-            f"{NO_FORECAST} {key}",
+            f"{NO_FORECAST} {key} {ROUNDED}",
             "Volymer säger inget om behovet, och inget om effekt: Riksrevisionen fann 2015 (RiR 2015:19) att ingen "
             "utvärdering tydligt hade visat att fler återgick i arbete.",
         ),

@@ -87,8 +87,8 @@ FROM printed.claims;
 
 INSERT INTO claim_figure
 SELECT
-    check_id, figure, CAST(year AS INTEGER), CAST(value AS DECIMAL(12, 3)), text,
-    length(split_part(coalesce(value, ''), '.', 2)) AS decimals, unit, form
+    check_id, row_number() OVER () AS place_in_order, figure, CAST(year AS INTEGER), CAST(value AS DECIMAL(12, 3)),
+    text, length(split_part(coalesce(value, ''), '.', 2)) AS decimals, unit, form
 FROM printed.claim_figures;
 
 INSERT INTO claim_county

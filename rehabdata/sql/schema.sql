@@ -244,6 +244,7 @@ CREATE TABLE claim (
 
 CREATE TABLE claim_figure (
     check_id VARCHAR NOT NULL REFERENCES claim (check_id),
+    place_in_order INTEGER NOT NULL,
     figure VARCHAR NOT NULL,
     year INTEGER NOT NULL,
     value DECIMAL(12, 3),
@@ -260,16 +261,3 @@ CREATE TABLE claim_county (
     county_code VARCHAR NOT NULL REFERENCES county (county_code),
     PRIMARY KEY (check_id, county_code)
 );
-
--- Grain: county, year. MMR of the half-year: one total in 2011, MMR1 and MMR2 together since.
-CREATE VIEW half_year_mmr AS
-SELECT county_code, year, CAST(sum(patients) AS INTEGER) AS patients
-FROM patients
-WHERE period = 'kv1-2' AND treatment IN ('MMR', 'MMR1', 'MMR2')
-GROUP BY county_code, year;
-
--- Grain: county, year. KBT/IPT of the half-year.
-CREATE VIEW half_year_kbt AS
-SELECT county_code, year, patients
-FROM patients
-WHERE period = 'kv1-2' AND treatment = 'KBT/IPT';

@@ -21,30 +21,60 @@ FROM (
 ) AS cells
 INNER JOIN printed.county_names AS area ON cells.Län = area.name;
 
+-- The report's own tables 1 and 2, whatever was brought in later: what the document's claims are set against.
 -- Grain: county, year, period, treatment. 2011 has MMR as one total; MMR1 and MMR2 begin with 2012.
+CREATE VIEW report_patients AS
+SELECT
+    county_code, year, period,
+    CASE
+        WHEN contains(heading, 'KBT') THEN 'KBT/IPT'
+        WHEN contains(heading, 'nivå 1') THEN 'MMR1'
+        WHEN contains(heading, 'nivå 2') THEN 'MMR2'
+        WHEN contains(heading, 'MMR') THEN 'MMR'
+    END AS treatment,
+    cell AS patients
+FROM printed_cell
+WHERE report_table IN (1, 2) AND county_code <> '00';
+
+-- Grain: county, year. The report's MMR of the half-year: one total in 2011, MMR1 and MMR2 together since.
+CREATE VIEW half_year_mmr AS
+SELECT county_code, year, CAST(sum(patients) AS INTEGER) AS patients
+FROM report_patients
+WHERE period = 'kv1-2' AND treatment IN ('MMR', 'MMR1', 'MMR2')
+GROUP BY county_code, year;
+
+-- Grain: county, year. The report's KBT/IPT of the half-year.
+CREATE VIEW half_year_kbt AS
+SELECT county_code, year, patients
+FROM report_patients
+WHERE period = 'kv1-2' AND treatment = 'KBT/IPT';
+
+-- Grain: county, year, period. The report's own Table 3: all treatments together, that is all it prints by sex.
+CREATE VIEW report_gender AS
+SELECT
+    county_code, year, period,
+    max(cell) FILTER (contains(heading, 'Man')) AS men,
+    max(cell) FILTER (contains(heading, 'Kvinna')) AS women
+FROM printed_cell
+WHERE report_table = 3 AND county_code <> '00' AND NOT contains(heading, 'Andel')
+GROUP BY county_code, year, period;
+
+-- Grain: area (the 21 and the nation), year, period. The report's own Table 3.
+CREATE VIEW report_share AS
+SELECT county_code, year, period, cell AS printed_percent
+FROM printed_cell
+WHERE report_table = 3 AND contains(heading, 'Andel');
+
+-- Grain: county, year, period, treatment.
 -- A figure that was brought in after the report goes before the printed one, which stays as it is in its extract.
 CREATE VIEW tidy_patients AS
-WITH told AS (
-    SELECT
-        county_code, year, period,
-        CASE
-            WHEN contains(heading, 'KBT') THEN 'KBT/IPT'
-            WHEN contains(heading, 'nivå 1') THEN 'MMR1'
-            WHEN contains(heading, 'nivå 2') THEN 'MMR2'
-            WHEN contains(heading, 'MMR') THEN 'MMR'
-        END AS treatment,
-        cell AS patients
-    FROM printed_cell
-    WHERE report_table IN (1, 2) AND county_code <> '00'
-),
-
-brought AS (
+WITH brought AS (
     SELECT county_code, CAST(year AS INTEGER) AS year, period, treatment, CAST(patients AS INTEGER) AS patients
     FROM printed.brought_patients
 )
 
 SELECT told.county_code, told.year, told.period, told.treatment, told.patients
-FROM told
+FROM report_patients AS told
 ANTI JOIN brought
     ON
         told.county_code = brought.county_code AND told.year = brought.year AND told.period = brought.period
@@ -53,19 +83,9 @@ UNION ALL
 SELECT county_code, year, period, treatment, patients
 FROM brought;
 
--- Grain: county, year, period. All treatments together: that is all the report prints by sex.
+-- Grain: county, year, period.
 CREATE VIEW tidy_gender AS
-WITH told AS (
-    SELECT
-        county_code, year, period,
-        max(cell) FILTER (contains(heading, 'Man')) AS men,
-        max(cell) FILTER (contains(heading, 'Kvinna')) AS women
-    FROM printed_cell
-    WHERE report_table = 3 AND county_code <> '00' AND NOT contains(heading, 'Andel')
-    GROUP BY county_code, year, period
-),
-
-brought AS (
+WITH brought AS (
     SELECT
         county_code, CAST(year AS INTEGER) AS year, period, CAST(men AS INTEGER) AS men,
         CAST(women AS INTEGER) AS women
@@ -73,7 +93,7 @@ brought AS (
 )
 
 SELECT told.county_code, told.year, told.period, told.men, told.women
-FROM told
+FROM report_gender AS told
 ANTI JOIN brought
     ON told.county_code = brought.county_code AND told.year = brought.year AND told.period = brought.period
 UNION ALL
@@ -82,24 +102,26 @@ FROM brought;
 
 -- Grain: area (the 21 and the nation), year, period.
 CREATE VIEW tidy_printed_share AS
-WITH told AS (
-    SELECT county_code, year, period, cell AS printed_percent
-    FROM printed_cell
-    WHERE report_table = 3 AND contains(heading, 'Andel')
-),
-
-brought AS (
+WITH brought AS (
     SELECT county_code, CAST(year AS INTEGER) AS year, period, CAST(printed_percent AS INTEGER) AS printed_percent
     FROM printed.brought_shares
 )
 
 SELECT told.county_code, told.year, told.period, told.printed_percent
-FROM told
+FROM report_share AS told
 ANTI JOIN brought
     ON told.county_code = brought.county_code AND told.year = brought.year AND told.period = brought.period
 UNION ALL
 SELECT county_code, year, period, printed_percent
 FROM brought;
+
+-- What the plan itself prints, whatever was brought in later: a row names the place in the plan that its target has.
+-- Grain: target, date, period.
+CREATE VIEW plan_printed AS
+SELECT measurement.target_id, measurement.date, measurement.period, measurement.region, measurement.comparison
+FROM measurement
+INNER JOIN target ON measurement.target_id = target.target_id
+WHERE starts_with(measurement.source, target.source);
 
 -- Grain: table, printed heading, period: the Summa rows.
 CREATE VIEW tidy_printed_total AS

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import ceil
 
-from rehabdata import backwards, rows, scenario_sentences, swedish
+from rehabdata import backwards, report_source, rows, scenario_sentences, swedish
 from rehabdata.backwards import Mix, Reason
 from rehabdata.funding import SEK_PER_MKR, TREATMENTS, Production, Scenario, Settlement, is_settled, settle
 from rehabdata.language import _, later
@@ -39,9 +39,11 @@ def show(before: Settlement, scenario: Scenario, produced: tuple[Production, ...
     )
     parts.sources(
         _(
-            "beräknat med rapportens regler ur tabell 1 och 2, med reglagen ovan. Varje svar är det minsta som räcker: "
-            "en behandling, en krona i ersättning eller en hundradels takt mindre räcker inte. Ramen är avrundad uppåt "
-            "till tiondels Mkr."
+            "beräknat med rapportens regler (s. 6–7) ur {counts}; {population}; med reglagen ovan. Varje svar är det "
+            "minsta som räcker: en behandling, en krona i ersättning eller en hundradels takt mindre räcker inte. "
+            "Ramen är avrundad uppåt till tiondels Mkr.",
+            counts=report_source.patients(chosen.money_year),
+            population=parts.population_source(chosen.money_year),
         ),
         *parts.inferred(chosen.money_year),
     )

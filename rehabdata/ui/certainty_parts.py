@@ -1,6 +1,6 @@
 """How sure is it: the same pace beside what was published of whole years, and what doubling cannot know."""
 
-from rehabdata import swedish
+from rehabdata import report_source, swedish
 from rehabdata.funding import SEK_PER_MKR
 from rehabdata.language import _
 from rehabdata.ui import parts, source
@@ -50,7 +50,7 @@ def show(chosen: Choices) -> None:
         ]
     )
     parts.sources(
-        _("Rehabiliteringsgarantin 2013 (SKL), tabell 1 och 2 (beräknat)."),
+        _("{counts} (beräknat: patienter × 2 × ersättning och tillägg / ramen).", counts=_(report_source.PATIENTS)),
         parts.swedish_only(f"{whole.source} ({_COMPARED_YEAR}, {_CEILING_YEAR})."),
         *parts.inferred(chosen.money_year),
     )

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from rehabdata import rows, scenario_chain, scenario_sentences
+from rehabdata import report_source, rows, scenario_chain, scenario_sentences
 from rehabdata.funding import Production, Settlement, is_settled, settle
 from rehabdata.language import _
 from rehabdata.ui import parts, picture_links, source, working_parts
@@ -66,9 +66,11 @@ def _one(before: Settlement, after: Settlement, beside: Settlement, code: str, c
     )
     parts.sources(
         _(
-            "beräknat med rapportens regler ur tabell 1 och 2. Leden går ihop som de visas: inom + över = upparbetat, "
-            "inom + omfördelat = vad som betalas, upparbetat − vad som betalas = obetalt. Ett led kan därför skilja en "
-            "tiondel från samma belopp avrundat för sig, som på Statens pengar."
+            "beräknat med rapportens regler (s. 6–7) ur {counts}; {population}. Leden går ihop som de visas: inom + "
+            "över = upparbetat, inom + omfördelat = vad som betalas, upparbetat − vad som betalas = obetalt. Ett led "
+            "kan därför skilja en tiondel från samma belopp avrundat för sig, som på Statens pengar.",
+            counts=report_source.patients(chosen.money_year),
+            population=parts.population_source(chosen.money_year),
         ),
         *parts.inferred(chosen.money_year),
     )

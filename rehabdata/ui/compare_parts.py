@@ -13,7 +13,7 @@ from rehabdata.compare_rows import Bar, Order
 from rehabdata.funding import Settlement
 from rehabdata.language import _
 from rehabdata.measures import MEASURES, NATION, Figures, Ground, Standing
-from rehabdata.ui import parts, picture_links, source, table_links
+from rehabdata.ui import parts, picture_links, source, table_links, working_parts
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.compare_filters import ORDER, Picked
 from rehabdata.ui.parts import Column
@@ -162,18 +162,20 @@ def take_away(picked: Picked, chosen: Choices) -> None:
     table_links.show("compare", query)
 
 
-def notes(picked: Picked, figures: Mapping[str, Figures], chosen: Choices) -> None:
-    """What the places mean, why a figure is not there, and where the figures come from."""
+def notes(picked: Picked, figures: Mapping[str, Figures], ground: Ground, chosen: Choices) -> None:
+    """What the places mean, why a figure is not there, how money is reckoned, and where the figures come from."""
     parts.small(_(compare_sentences.PLACES))
     whys = {figures[name][code].why for name in picked.measure_ids for code in picked.codes}
     for why, said in compare_sentences.DASHES.items():
         if why in whys:
             parts.small(_(said))
+    if ground.agreed and any("money" in MEASURES[name].of for name in picked.measure_ids):
+        working_parts.show(ground.agreed, chosen, chosen.county_code or NATION)
     _sources(picked.measure_ids, chosen)
 
 
 def _sources(measure_ids: Sequence[str], chosen: Choices) -> None:
     """Where the measures come from; what is inferred of the money is said to be."""
-    told = dict.fromkeys(_(MEASURES[name].source) for name in measure_ids)
+    told = dict.fromkeys(measures.source_of(name, chosen.year) for name in measure_ids)
     in_money = chosen.year in source.assumptions().money_years()
     parts.sources(*told, *(parts.inferred(chosen.year) if in_money else []))

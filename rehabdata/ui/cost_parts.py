@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from rehabdata import own_cost, rows, shown, swedish
+from rehabdata import own_cost, report_source, rows, shown, swedish
 from rehabdata.funding import TREATMENTS, Settlement, is_settled
 from rehabdata.language import _
 from rehabdata.ui import address, choices, parts
@@ -92,6 +92,9 @@ def _table(after: Settlement, chosen: Choices, costs: dict[str, int]) -> None:
             )
         )
     parts.sources(
-        _("er egen kostnad (ifylld), ersättning och tillägg enligt reglagen, patienter ur rapportens tabell 1 och 2."),
+        _(
+            "er egen kostnad (ifylld), ersättning och tillägg enligt reglagen, patienter ur {counts}.",
+            counts=report_source.patients(chosen.money_year),
+        ),
         *parts.inferred(chosen.money_year),
     )

@@ -46,7 +46,10 @@ def run(timed: observed.Run) -> None:
         _filters(pages, page.url_path, chosen)
         link = st.container()
         page_words.tell()
-    parts.period_line(chosen.period, navigation.year_shown(page.url_path, chosen))
+    year = navigation.year_shown(page.url_path, chosen)
+    parts.period_line(chosen.period, year)
+    if navigation.shows_money(page.url_path) and year in source.assumptions().money_years():
+        parts.inferred_line(year)
     own_parts.banner(page.url_path)
     address.tell(*chosen.problems)
     if told := data_version.told(st.query_params.get(data_version.NAME, "")):

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from rehabdata import rows, swedish
+from rehabdata import report_source, rows, swedish
 from rehabdata.funding import SEK_PER_MKR, Outcome, Settlement, is_settled
 from rehabdata.language import _, later
 from rehabdata.ui import parts, picture_links, source, table_links, working_parts
@@ -45,6 +45,7 @@ def chain(leading: Settlement, beside: Settlement, chosen: Choices) -> None:
             "delas står inte i dokumenten; här i förhållande till det som är över (antagande). Avräkning och "
             "omfördelning sker på helår: av ett halvår sägs därför inget vara betalt."
         ),
+        _(parts.ROUNDED),
         *parts.inferred(chosen.money_year),
     )
 
@@ -111,9 +112,13 @@ def left_and_above(leading: Settlement, beside: Settlement, chosen: Choices) -> 
     table_links.money(chosen, leading.scenario.pace, beside.scenario.pace)
     parts.sources(
         _(
-            "beräknat ur rapportens tabell 1 och 2. I riksraden är kvar summan av vad vart och ett har kvar, och över "
-            "summan av vad vart och ett har över."
+            "beräknat som i uträkningen ovan ur {counts}; {population}. Kvar = fördelning − upparbetat, över = "
+            "upparbetat − fördelning. I riksraden är kvar summan av vad vart och ett har kvar, och över summan av vad "
+            "vart och ett har över.",
+            counts=report_source.patients(chosen.money_year),
+            population=parts.population_source(chosen.money_year),
         ),
+        _(parts.ROUNDED),
         *parts.inferred(chosen.money_year),
     )
 
@@ -163,4 +168,5 @@ def printed_and_computed(half: Settlement, printed: pd.DataFrame, year: int, cho
         sums=1,
     )
     table_links.show("tables/shares_compared", {"ar": str(year), "period": chosen.period})
-    parts.sources(_("Rehabiliteringsgarantin 2013 (SKL), tabell 3, s. 12 (tryckt)."), parts.shares_source(year))
+    printed_in = _("Tryckt: {table}.", table=report_source.women_and_men(year))
+    parts.sources(printed_in, parts.shares_source(year))

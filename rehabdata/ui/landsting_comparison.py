@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from rehabdata import landsting_rows, landsting_sentences, rows, swedish
+from rehabdata import landsting_rows, landsting_sentences, report_source, rows, swedish
 from rehabdata.funding import Settlement, median_share
 from rehabdata.landsting_rows import Compared
 from rehabdata.language import _
@@ -38,12 +38,7 @@ def strip(by_year: Mapping[int, Settlement], year: int, code: str, chosen: Choic
         next((i for i, o in enumerate(ranked) if o.county_code == code), None),
     )
     table_links.show("tables/shares")
-    parts.sources(parts.shares_source(year), *_older_is_inferred(by_year, year), _(parts.PLACE_RULE))
-
-
-def _older_is_inferred(by_year: Mapping[int, Settlement], year: int) -> list[str]:
-    """That 2012's frame and rates are inferred, where 2012 stands beside the year that the source line speaks of."""
-    return [sentence for other in by_year if other != year for sentence in parts.inferred(other)]
+    parts.sources(parts.shares_source(*by_year), _(parts.PLACE_RULE))
 
 
 def against(
@@ -77,13 +72,15 @@ def against(
     parts.bullets(landsting_sentences.who_they_are(groups, code, source.county_by_code()))
     parts.sources(
         _(
-            "beräknat ur rapportens tabell 1 och 2. En grupps andel är gruppens upparbetade pengar delat med dess "
-            "fördelning, inte ett medelvärde av andelar; per 10 000 räknas på samma sätt. Invånare 15–64 år den 31 "
+            "beräknat ur {counts}; {population}. En grupps andel är gruppens upparbetade pengar delat med dess "
+            "fördelning, inte ett medelvärde av andelar; per 10 000 räknas på samma sätt, på invånare 15–64 år den 31 "
             "december {before} (Eurostat). Sjukvårdsregionerna är 2013 års (förordning 1982:777), Koladas grupper av "
             "liknande regioner är 2024 års och bygger på senare förhållanden än siffrorna.",
+            counts=report_source.patients(*by_year),
+            population=parts.population_source(*by_year),
             before=year - 1,
         ),
-        *(sentence for y in by_year for sentence in parts.inferred(y)),
+        *parts.inferred(*by_year),
     )
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
-from rehabdata import landsting_sentences, rows, swedish
+from rehabdata import landsting_sentences, report_source, rows, swedish
 from rehabdata.funding import Outcome, Settlement
 from rehabdata.language import _
 from rehabdata.ranking import places
-from rehabdata.ui import parts, table_links
+from rehabdata.ui import parts, table_links, working_parts
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.parts import Column, Markup
 
@@ -29,9 +29,13 @@ def of_year(at_same_pace: Outcome, half: Outcome, year: int) -> None:
     table_links.show("funding", {"ar": str(year)})
     parts.sources(
         _(
-            "beräknat ur rapportens tabell 1 och 2 med årets ersättningar och ram. Dubblingen är räkning, inte "
-            "prognos: ett enskilt landsting kan hamna långt ifrån den."
+            "beräknat som i uträkningen ovan ur {counts}; {population}. Kvar = fördelning − upparbetat, andel = "
+            "upparbetat / fördelning. Dubblingen är räkning, inte prognos: ett enskilt landsting kan hamna långt ifrån "
+            "den.",
+            counts=report_source.patients(year),
+            population=parts.population_source(year),
         ),
+        _(parts.ROUNDED),
         *parts.inferred(year),
     )
 
@@ -61,14 +65,16 @@ def by_year(settlements: Mapping[int, Settlement], county_code: str) -> None:
     )
     parts.sources(
         _(
-            "beräknat ur rapportens tabell 1 och 2 med varje års ersättningar, ram och befolkning. För 2011 finns inga "
-            "pengar att räkna med."
+            "beräknat ur {counts}, med varje års ersättningar och ram; {population}. För 2011 finns inga pengar att "
+            "räkna med.",
+            counts=report_source.patients(*settlements),
+            population=parts.population_source(*settlements),
         ),
-        *(sentence for year in settlements for sentence in parts.inferred(year)),
+        *parts.inferred(*settlements),
     )
 
 
-def one_more(half: Settlement, county_code: str, year: int) -> None:
+def one_more(half: Settlement, county_code: str, year: int, chosen: Choices) -> None:
     """What one further treated patient earns, per treatment, in kronor and of the landsting's allocation."""
     parts.table(
         _("Vad en behandling till ger, {year}", year=year),
@@ -79,9 +85,11 @@ def one_more(half: Settlement, county_code: str, year: int) -> None:
         ],
     )
     parts.sources(
+        working_parts.rates_source(half, chosen),
+        _("Av årets fördelning: kronor / fördelning efter befolkning."),
         _(
-            "överenskommelsens ersättning och tillägg per behandlad patient. Vad en behandling kostar landstinget står "
-            "inte i rapporten, så om ersättningen täcker kostnaden går inte att säga."
+            "Vad en behandling kostar landstinget står inte i rapporten, så om ersättningen täcker kostnaden går inte "
+            "att säga."
         ),
         *parts.inferred(year),
     )

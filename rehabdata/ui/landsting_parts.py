@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from rehabdata import landsting_rows, landsting_sentences, rows, swedish
+from rehabdata import landsting_rows, landsting_sentences, report_source, rows, swedish
 from rehabdata.landsting_rows import OneSex, Rate
 from rehabdata.language import _, current, later
 from rehabdata.ui import parts, picture_links, source, table_links
@@ -61,9 +61,9 @@ def per_inhabitant(rates: Sequence[Rate], county: str) -> None:
     table_links.show("tables/treatments", {"lan": county})
     parts.sources(
         _(
-            "Rehabiliteringsgarantin 2013 (SKL), tabell 1 och 2, s. 10–11. Beräknat: patienter första halvåret × "
-            "10 000 / invånare 15–64 år den 31 december året före (Eurostat). Garantin gäller 16–67 år. Antalet "
-            "säger inget om behovet."
+            "{counts}. Beräknat: patienter första halvåret × 10 000 / invånare 15–64 år den 31 december året före "
+            "(Eurostat). Garantin gäller 16–67 år. Antalet säger inget om behovet.",
+            counts=report_source.patients(*(rate.year for rate in rates)),
         ),
         _("95 %-intervall: antalet som ett Poissonutfall, med Byars approximation."),
     )
@@ -128,8 +128,9 @@ def gender(period: str, county_code: str, county: str, year: int) -> None:
     table_links.show("tables/women_and_men", {"lan": county})
     parts.sources(
         _(
-            "Rehabiliteringsgarantin 2013 (SKL), tabell 3, s. 12. Beräknat: per 10 000 kvinnor respektive män 15–64 år "
-            "den 31 december året före (Eurostat). Behovet hos kvinnor och män är okänt."
+            "{counts}. Beräknat: per 10 000 kvinnor respektive män 15–64 år den 31 december året före (Eurostat). "
+            "Behovet hos kvinnor och män är okänt.",
+            counts=report_source.women_and_men(*(one.year for one in sexes)),
         ),
         _("Rapporten skriver ut kön bara för alla behandlingar tillsammans."),
         _("95 %-intervall: andelen med Wilsons formel, per 10 000 som ett Poissonutfall med Byars approximation."),

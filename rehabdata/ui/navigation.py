@@ -19,6 +19,7 @@ class Entry:
     title: str
     icon: str
     about: str  # what a link to it says in a chat
+    money: bool = False  # shows the year's money, among other things
     money_only: bool = False  # shows money alone, whose rules do not reach 2011
 
 
@@ -31,6 +32,7 @@ OVERVIEW = Entry(
         "Hur mycket av statens pengar för rehabilitering landstingen har jobbat in, vilka som "
         "är i fas och hur antalet behandlade har ändrats."
     ),
+    money=True,
 )
 LANDSTING = Entry(
     "landsting.py",
@@ -52,6 +54,7 @@ COMPARE = Entry(
         "Landstingen sida vid sida: andel av statens pengar, behandlingar per invånare, kvinnor och män. Välj vilka "
         "och efter vilka mått."
     ),
+    money=True,
 )
 FUNDING = Entry(
     "funding.py",
@@ -166,6 +169,13 @@ def registered() -> dict[str, st.Page]:
 def county_code_of(url_path: str) -> str | None:
     """The landsting whose page an address is, None for the other pages."""
     return next((code for code, slug in source.slug_by_code().items() if slug == url_path), None)
+
+
+def shows_money(url_path: str) -> bool:
+    """Whether a page shows the chosen year's money."""
+    return county_code_of(url_path) is not None or any(
+        entry.money or entry.money_only for entry in MENU if entry.url_path == url_path
+    )
 
 
 def year_shown(url_path: str, chosen: Choices) -> int:

@@ -14,13 +14,12 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from rehabdata import charts, swedish, theme
+from rehabdata import charts, report_source, swedish, theme
 from rehabdata.language import ENGLISH, _, current, later
 from rehabdata.swedish import tied
 from rehabdata.ui import source
 from rehabdata.ui.choices import Choices
 
-_LAST_PRINTED_YEAR = 2013  # of the report; figures of later years are brought in
 _SHORT = 28  # letters: with its heading beside it a cell has room on a phone's line
 _MANY = 5  # columns beside each other on a desk: more of them are narrower
 _CSS = Path(__file__).with_name("style.css")
@@ -136,6 +135,12 @@ def period_line(period: str, year: int) -> None:
     words = [] if period == "kv1-2" else [_(_WHOLE_YEAR)]
     said = joined(part, *words, counted, _("Garantin upphörde efter 2015."), *_brought(period))
     st.html(f"<p class='rd-period'>{said}</p>")
+
+
+def inferred_line(year: int) -> None:
+    """Says above all money of a year whose frame and rates are inferred that they are; nothing for another year."""
+    for sentence in inferred(year):
+        st.html(f"<p class='rd-inferred'>{safe(sentence)}</p>")
 
 
 def _brought(period: str) -> list[str]:
@@ -391,42 +396,45 @@ def landsting_link(county_code: str, chosen: Choices) -> Link:
     return Link(source.county_by_code()[county_code], f"{source.slug_by_code()[county_code]}?{urlencode(address)}")
 
 
-def shares_source(year: int) -> str:
-    """Where the shares of a year come from; what is inferred is said to be."""
-    if year > _LAST_PRINTED_YEAR:
-        said = _(
-            "Inlämnade uppgifter, se ovan; befolkning 31 december {year}. Beräknat: upparbetat / fördelning efter "
-            "befolkning.",
-            year=year - 1,
-        )
-    else:
-        said = _(
-            "Rehabiliteringsgarantin 2013 (SKL), tabell 1 och 2, s. 10–11; befolkning 31 december {year}, Eurostat. "
-            "Beräknat: upparbetat / fördelning efter befolkning.",
-            year=year - 1,
-        )
-    return " ".join([said, *inferred(year)])
+def shares_source(*years: int) -> str:
+    """Where the shares of these years come from; what is inferred is said to be."""
+    said = _(
+        "{counts}; {population}. Beräknat: upparbetat / fördelning efter befolkning.",
+        counts=report_source.patients(*years),
+        population=population_source(*years),
+    )
+    return " ".join([said, *inferred(*years)])
 
 
-def inferred(year: int) -> list[str]:
-    """The sentence that says that a year's frame and rates are inferred; nothing for another year."""
-    return [_(_INFERRED)] if source.assumptions().find("frame", year).status == "inferred" else []
+def population_source(*years: int) -> str:
+    """Whose population the allocation of these years goes by: that of the 31 December before."""
+    dates = swedish.listed([str(year - 1) for year in sorted(years)])
+    if max(years) > report_source.LAST_PRINTED_YEAR:
+        return _("befolkning 31 december {dates}", dates=dates)
+    return _("befolkning 31 december {dates}, Eurostat", dates=dates)
+
+
+def inferred(*years: int) -> list[str]:
+    """The sentence that says that 2012's frame and rates are inferred; nothing where it is not among the years."""
+    are = any(source.assumptions().find("frame", year).status == "inferred" for year in years)
+    return [_(_INFERRED)] if are else []
 
 
 _INFERRED = later("Ramen och ersättningarna 2012 är härledda, inte tryckta.")
+ROUNDED = later("Beloppen är avrundade var för sig, så en summa eller skillnad av dem kan avvika en tiondel.")
 PLACE_RULE = later(
     "Plats (vår regel): den som med högst två MMR2-behandlingar till når upp till gruppen ovanför delar dess plats."
 )
 _BREAK_NOTE = later(
     "2011 räknas påbörjade eller avslutade behandlingar, från 2012 bara avslutade och med krav på antal tillfällen. "
-    "Åren före och efter går därför inte att jämföra. Källa: Rehabiliteringsgarantin 2013 (SKL), tabell 1 och 2, "
-    "s. 10–11."
+    "Åren före och efter går därför inte att jämföra. Källa: {counts}."
 )
 
 
-def break_note() -> None:
-    """Why 2011 and 2012 are not compared."""
-    st.html(f"<p class='rd-source'>{safe(_(_BREAK_NOTE))}</p>")
+def break_note(period: str) -> None:
+    """Why 2011 and 2012 are not compared, and where the treatments over the years are counted."""
+    counts = report_source.patients(*source.years_by_period()[period])
+    st.html(f"<p class='rd-source'>{safe(_(_BREAK_NOTE, counts=counts))}</p>")
 
 
 def row_of(county_code: str | None) -> int | None:

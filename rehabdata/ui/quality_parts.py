@@ -54,11 +54,12 @@ def _claim(check: Check) -> str:
     return parts.joined(claim, named) if named else claim
 
 
-def not_mentioned(shares: Sequence[Fall], kbt: Sequence[Fall]) -> None:
+def not_mentioned(shares: Sequence[Fall], kbt: Sequence[Fall], checks: Sequence[Check]) -> None:
     """Who fell from 2012 to 2013, which the summary and the results leave out."""
     parts.text(
         _("Sammanfattningen och resultatkapitlet nämner ökningar 2012–2013, men inte dessa minskningar."),
         check_sentences.shares_fell(shares),
+        *filter(None, [check_sentences.called_the_same(shares, checks)]),
         check_sentences.kbt_fell(kbt),
     )
     parts.bullets([_("Andel ansökt, {fall}", fall=check_sentences.fall(fall)) for fall in shares])

@@ -4,7 +4,7 @@ import re
 
 import streamlit as st
 
-from rehabdata import rows, scenario_links, scenario_sentences, shown, swedish
+from rehabdata import report_source, rows, scenario_links, scenario_sentences, shown, swedish
 from rehabdata.funding import Production, Scenario, Settlement, is_settled, settle
 from rehabdata.language import _, later
 from rehabdata.scenario_links import AGREEMENT, BASE, SLOTS, Named, Slots
@@ -128,7 +128,12 @@ def _side_by_side(slots: Slots, base: str, start: Scenario, produced: tuple[Prod
         ],
     )
     parts.sources(
-        _("beräknat med rapportens regler ur tabell 1 och 2; överenskommelsen i samma takt (×2)."),
+        _(
+            "beräknat med rapportens regler (s. 6–7) ur {counts}; {population}. Överenskommelsen står i samma takt "
+            "(×2).",
+            counts=report_source.patients(chosen.money_year),
+            population=parts.population_source(chosen.money_year),
+        ),
         *parts.inferred(chosen.money_year),
     )
 

@@ -8,7 +8,7 @@ from typing import get_args
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from rehabdata import observed, parameters, rows, scenario_rows, scenario_sentences, shown, swedish
+from rehabdata import observed, parameters, report_source, rows, scenario_rows, scenario_sentences, shown, swedish
 from rehabdata.funding import SEK_PER_MKR, Key, Production, Scenario, Settlement, is_settled, settle
 from rehabdata.language import _, later, use
 from rehabdata.scenario_rows import Compared
@@ -18,7 +18,7 @@ from rehabdata.ui.parts import Column
 
 _BROWSER_DRAWS_SECONDS = 0.1  # before the rest of the page is sent, the browser has drawn the picture
 
-_SOURCE = later("beräknat med rapportens regler ur tabell 1 och 2, s. 10–11, och befolkningen 31 december {year}.")
+_SOURCE = later("beräknat med rapportens regler (s. 6–7) ur {counts}; {population}.")
 
 
 def places() -> tuple[DeltaGenerator, DeltaGenerator, DeltaGenerator]:
@@ -78,7 +78,7 @@ def who_gets_more(
     in_kronor = scenario_rows.in_kronor(compared)
     beside = scenario_rows.in_kronor(other_compared)
     picture_links.show("before-and-after", {**taken_along(after.scenario, chosen), "sprak": chosen.language})
-    parts.sources(_(_SOURCE, year=year - 1), *parts.inferred(year))
+    parts.sources(_source(year), *parts.inferred(year))
     parts.subsection(_("Vem får mer, och vem mindre?"))
     parts.text(scenario_sentences.more_and_less(in_kronor, pace), key_effect(produced, after.scenario))
     was, becomes = _headings(pace)
@@ -105,7 +105,7 @@ def who_gets_more(
         sums=1,
     )
     parts.sources(
-        _(_SOURCE, year=year - 1),
+        _source(year),
         *parts.inferred(year),
         _(
             "Helåret i samma takt är räkning, inte prognos. Hur en pott som inte räcker delas står inte i dokumenten: "
@@ -124,6 +124,10 @@ def who_gets_more(
             _("beräknat som tabellen ovan. En andel stiger när ramen sänks: läs därför kronorna först."),
             *parts.inferred(year),
         )
+
+
+def _source(year: int) -> str:
+    return _(_SOURCE, counts=report_source.patients(year), population=parts.population_source(year))
 
 
 def taken_along(scenario: Scenario, chosen: Choices) -> dict[str, str]:

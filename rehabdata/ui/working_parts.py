@@ -8,13 +8,13 @@ from rehabdata.language import _
 from rehabdata.ui import parts, source
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.parts import Column
-from rehabdata.working import Ground, working
+from rehabdata.working import Ground, rates_source_of, working
 
 
 def show(settlement: Settlement, chosen: Choices, *county_codes: str) -> None:
     """The steps to earned, allocation and share of each area ("00": the nation), folded; a table an area."""
     year, scenario = chosen.money_year, settlement.scenario
-    ground = Ground(year, source.assumptions(), year in source.brought_years(chosen.period))
+    ground = _ground(chosen)
     produced = source.production(year, chosen.period)
     with st.expander(_("Visa uträkningen")):
         for code in county_codes:
@@ -31,6 +31,16 @@ def show(settlement: Settlement, chosen: Choices, *county_codes: str) -> None:
                     for line in working(code, produced, scenario, ground)
                 ],
             )
+
+
+def rates_source(settlement: Settlement, chosen: Choices) -> str:
+    """Where rates and supplement of the year come from, as the working tells it."""
+    return rates_source_of(settlement.scenario, _ground(chosen))
+
+
+def _ground(chosen: Choices) -> Ground:
+    year = chosen.money_year
+    return Ground(year, source.assumptions(), year in source.brought_years(chosen.period))
 
 
 def _caption(code: str, year: int, pace: str) -> str:

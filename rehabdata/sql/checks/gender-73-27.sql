@@ -1,7 +1,7 @@
 -- What part of all who were treated in 2013 were women and men?
 -- Grain: sex.
 WITH counted AS (
-    SELECT sum(women) AS women, sum(men) AS men FROM gender
+    SELECT sum(women) AS women, sum(men) AS men FROM report_gender
     WHERE period = 'kv1-2' AND year = 2013
 )
 

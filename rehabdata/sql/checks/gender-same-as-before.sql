@@ -3,7 +3,7 @@
 WITH parts AS (
     SELECT
         year, 100.0 * sum(women) / sum(women + men) AS women_part, 100.0 * sum(men) / sum(women + men) AS men_part
-    FROM gender
+    FROM report_gender
     WHERE period = 'kv1-2' AND year IN (2012, 2013)
     GROUP BY year
 ),

@@ -13,5 +13,5 @@ FROM dates
 INNER JOIN dates AS title ON title.figure = 'title_date'
 UNION ALL BY NAME
 SELECT 'latest_measurement' AS figure, 2017 AS year, strftime(max(date), '%Y-%m-%d') AS text, 'datum' AS unit
-FROM measurement
+FROM plan_printed
 WHERE comparison IS NOT NULL;

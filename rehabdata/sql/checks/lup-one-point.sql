@@ -2,7 +2,7 @@
 -- Grain: rate by year, then the fall.
 WITH rates AS (
     SELECT date, year(date) AS year, region AS rate
-    FROM measurement
+    FROM plan_printed
     WHERE target_id = 'staff-sickness' AND comparison IS NULL
 )
 
@@ -11,4 +11,5 @@ UNION ALL BY NAME
 SELECT
     'own_fall' AS figure, max(year) AS year, arg_min(rate, date) - arg_max(rate, date) AS value, 2 AS decimals,
     'procentenheter' AS unit
-FROM rates;
+FROM rates
+HAVING count(*) > 1;

@@ -2,7 +2,7 @@
 -- Grain: gap by year, then the narrowing.
 WITH gaps AS (
     SELECT date, year(date) AS year, region - comparison AS gap
-    FROM measurement
+    FROM plan_printed
     WHERE target_id = 'staff-sickness' AND comparison IS NOT NULL
 )
 
@@ -11,4 +11,5 @@ UNION ALL BY NAME
 SELECT
     'narrowed' AS figure, max(year) AS year, arg_min(gap, date) - arg_max(gap, date) AS value, 1 AS decimals,
     'procentenheter' AS unit
-FROM gaps;
+FROM gaps
+HAVING count(*) > 1;

@@ -2,14 +2,14 @@
 -- Grain: the count of landsting and years, the count of departing ones, then two rows per departing one.
 WITH treated AS (
     SELECT county_code, year, sum(patients) AS patients
-    FROM patients
+    FROM report_patients
     WHERE period = 'kv1-2' AND treatment IN ('KBT/IPT', 'MMR1', 'MMR2')
     GROUP BY county_code, year
 ),
 
 compared AS (
     SELECT gender.county_code, gender.year, gender.men + gender.women AS both_sexes, treated.patients
-    FROM gender
+    FROM report_gender AS gender
     INNER JOIN treated ON gender.county_code = treated.county_code AND gender.year = treated.year
     WHERE gender.period = 'kv1-2' AND gender.year IN (2012, 2013)
 )

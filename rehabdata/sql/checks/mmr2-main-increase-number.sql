@@ -6,7 +6,7 @@ WITH growth AS (
         - sum(patients) FILTER (treatment = 'MMR1' AND year = 2012) AS mmr1,
         sum(patients) FILTER (treatment = 'MMR2' AND year = 2013)
         - sum(patients) FILTER (treatment = 'MMR2' AND year = 2012) AS mmr2
-    FROM patients
+    FROM report_patients
     WHERE period = 'kv1-2'
 )
 

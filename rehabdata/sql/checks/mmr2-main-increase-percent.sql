@@ -6,7 +6,7 @@ WITH counted AS (
         sum(patients) FILTER (treatment = 'MMR1' AND year = 2013) AS mmr1_after,
         sum(patients) FILTER (treatment = 'MMR2' AND year = 2012) AS mmr2_before,
         sum(patients) FILTER (treatment = 'MMR2' AND year = 2013) AS mmr2_after
-    FROM patients
+    FROM report_patients
     WHERE period = 'kv1-2'
 ),
 

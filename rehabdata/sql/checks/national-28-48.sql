@@ -14,7 +14,7 @@ SELECT
         )
     ) / any_value(r.frame_sek) AS value,
     1 AS decimals, 'procent' AS unit
-FROM patients AS p
+FROM report_patients AS p
 INNER JOIN rules AS r ON p.year = r.year
 WHERE p.period = 'kv1-2' AND p.treatment IN ('KBT/IPT', 'MMR1', 'MMR2')
 GROUP BY p.year

@@ -15,7 +15,7 @@ compared AS (
         share.printed_percent BETWEEN limits.lowest AND limits.highest AS within_limits,
         named.county_code IS NOT NULL AS is_named
     FROM limits
-    CROSS JOIN printed_share AS share
+    CROSS JOIN report_share AS share
     LEFT JOIN claim_county AS named ON share.county_code = named.county_code AND named.check_id = 'nine-40-61'
     WHERE share.year = 2013 AND share.period = 'kv1-2' AND share.county_code <> '00'
 )

@@ -3,8 +3,8 @@
 SELECT
     before.county_code, area.county, before.printed_percent AS before, after.printed_percent AS after,
     'procent' AS unit
-FROM printed_share AS before
-INNER JOIN printed_share AS after
+FROM report_share AS before
+INNER JOIN report_share AS after
     ON before.county_code = after.county_code AND before.period = after.period AND after.year = 2013
 INNER JOIN area ON before.county_code = area.county_code
 WHERE before.year = 2012 AND before.period = 'kv1-2' AND after.printed_percent < before.printed_percent

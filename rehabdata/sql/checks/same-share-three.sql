@@ -7,9 +7,9 @@ WITH compared AS (
         before.printed_percent AS before, after.printed_percent AS after,
         abs(after.printed_percent - before.printed_percent) > $most_points AS differs
     FROM claim_county AS named
-    INNER JOIN printed_share AS before
+    INNER JOIN report_share AS before
         ON named.county_code = before.county_code AND before.year = 2012 AND before.period = 'kv1-2'
-    INNER JOIN printed_share AS after
+    INNER JOIN report_share AS after
         ON named.county_code = after.county_code AND after.year = 2013 AND after.period = 'kv1-2'
     WHERE named.check_id = 'same-share-three'
     UNION ALL

@@ -15,7 +15,7 @@ earned AS (
                 + r.supplement_sek
             )
         ) AS earned_sek
-    FROM patients AS p
+    FROM report_patients AS p
     INNER JOIN rules AS r ON p.year = r.year
     WHERE p.period = 'kv1-2' AND p.treatment IN ('KBT/IPT', 'MMR1', 'MMR2')
     GROUP BY p.county_code, p.year
@@ -36,7 +36,7 @@ computed AS (
     FROM earned AS e
     INNER JOIN rules AS r ON e.year = r.year
     INNER JOIN inhabitants AS i ON e.county_code = i.county_code AND e.year = i.year
-    INNER JOIN printed_share AS printed
+    INNER JOIN report_share AS printed
         ON e.county_code = printed.county_code AND e.year = printed.year AND printed.period = 'kv1-2'
 )
 
@@ -48,7 +48,7 @@ SELECT
 FROM computed
 UNION ALL BY NAME
 SELECT
-    'share' AS figure, county_code, year, percent AS value, 1 AS decimals, printed_percent AS printed,
+    'computed_share' AS figure, county_code, year, percent AS value, 1 AS decimals, printed_percent AS printed,
     'procent' AS unit, TRUE AS departs
 FROM computed
 WHERE round(percent) <> printed_percent;

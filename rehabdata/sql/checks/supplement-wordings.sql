@@ -3,4 +3,4 @@
 SELECT figure, year, value, unit, unit <> 'kr per behandlad patient' AS departs
 FROM claim_figure
 WHERE check_id = 'supplement-wordings'
-ORDER BY figure;
+ORDER BY place_in_order;

@@ -13,7 +13,7 @@ kbt AS (
 ),
 
 everyone AS (
-    SELECT sum(men + women) AS patients FROM gender
+    SELECT sum(men + women) AS patients FROM report_gender
     WHERE period = 'kv1-2' AND year = 2013
 )
 
