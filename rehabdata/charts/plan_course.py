@@ -4,12 +4,13 @@ from typing import Literal
 
 import altair as alt
 
-from rehabdata.charts.look import layer, spoken, tip
+from rehabdata.charts.look import layer, short_of_edge, spoken, tip
 from rehabdata.language import _, later
 from rehabdata.theme import Palette
 
 _PATH_HEIGHT = 240
 _COUNTIES_HEIGHT = 500  # 21 counties, whatever time is shown: nothing below moves
+_FIGURE_PX = 40
 _SPOKEN = later("{county}, {whom}: {days_text} dagar, skillnad mot riket {gap_text}")
 
 
@@ -68,7 +69,12 @@ def sick_days_by_county(palette: Palette) -> alt.LayerChart:
     days_text, gap_text, group ("chosen", "plan", "other"), nation_days, side ("left" or "right" of the mark).
     """
     county = alt.Y("county", type="nominal", sort=None, title=None)
-    days = alt.X("days", type="quantitative", title=_("Sjukpenningdagar per försäkrad 16–64 år"))
+    days = alt.X(
+        "days",
+        type="quantitative",
+        title=_("Sjukpenningdagar per försäkrad 16–64 år"),
+        scale=short_of_edge(_FIGURE_PX),
+    )
     groups = alt.Scale(domain=["chosen", "plan", "other"], range=[palette.text, palette.chosen, palette.other])
     shapes = alt.Scale(domain=["T", "K", "M"], range=["circle", "circle", "square"])
     fills = alt.Scale(domain=["chosen", "plan", "other"], range=[palette.text, palette.chosen, palette.other])

@@ -65,7 +65,8 @@ def mmr_by_year(palette: Palette) -> alt.LayerChart:
 def gender_by_year(palette: Palette) -> alt.LayerChart:
     """Women and men side by side by year, all treatments together.
 
-    Rows, one a year and sex: year (text), sex ("Kvinnor", "Män", in the run's language), patients, patients_text.
+    Rows, one a year and sex: year (text), sex ("Kvinnor", "Män", in the run's language), patients, patients_text, label
+    (the two of them on a line each, upon the bar).
     """
     sexes = [_("Kvinnor"), _("Män")]
     scale = alt.Scale(domain=sexes, range=[palette.women, palette.men])
@@ -78,19 +79,19 @@ def gender_by_year(palette: Palette) -> alt.LayerChart:
             x=year,
             xOffset=sex,
             y=alt.Y("patients", type="quantitative", title=_("Patienter, kvartal 1–2")),
-            color=alt.Color("sex", type="nominal", scale=scale, legend=alt.Legend(orient="top", title=None)),
+            color=alt.Color("sex", type="nominal", scale=scale, legend=None),
             tooltip=[tip("year", _("År")), tip("sex", _("Kön")), tip("patients_text", _("Patienter"))],
             description=spoken(_("{sex} {year}, patienter: {patients_text}")),
         )
     )
     labels = (
         alt.Chart()
-        .mark_text(dy=-8, color=palette.text, aria=False)
+        .mark_text(baseline="bottom", dy=-19, lineBreak="\n", lineHeight=15, color=palette.text, aria=False)
         .encode(
             x=year,
             xOffset=sex,
             y=alt.Y("patients", type="quantitative"),
-            text=alt.Text("patients_text", type="nominal"),
+            text=alt.Text("label", type="nominal"),
         )
     )
     return layer(palette, bars, labels, height=260)
