@@ -51,6 +51,10 @@ def show(chosen: Choices) -> None:
     )
     parts.sources(
         _("Rehabiliteringsgarantin 2013 (SKL), tabell 1 och 2 (beräknat)."),
-        parts.swedish_only(f"{whole.source} ({_COMPARED_YEAR}, {_CEILING_YEAR})."),
+        parts.composed(
+            "{source} ({years}).",
+            source=parts.in_line(parts.where_from(whole.source)),
+            years=f"{_COMPARED_YEAR}, {_CEILING_YEAR}",
+        ),
         *parts.inferred(chosen.money_year),
     )

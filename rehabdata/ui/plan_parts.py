@@ -243,7 +243,7 @@ def _value(figure: Figure | None) -> str:
 
 def _source(row: Compared) -> Cell:
     """A public source as a link named after its site, the plan's in words but for its remarks, which the page makes."""
-    found = plan_county_parts.link(row.source)
+    found = parts.where_from(row.source)
     return found if isinstance(found, Link) else swedish_only(row.source.split(";")[0])
 
 
