@@ -6,6 +6,8 @@ from rehabdata.charts.look import break_2011, layer, spoken, tip
 from rehabdata.language import _
 from rehabdata.theme import Palette
 
+_TWO_LINES_PX = 20  # what two lines upon the highest bar need, beyond what the edge has
+
 
 def kbt_by_year(palette: Palette) -> alt.LayerChart:
     """Patients in KBT/IPT by year; between 2011 and 2012 the rules changed, so a line parts them.
@@ -72,13 +74,14 @@ def gender_by_year(palette: Palette) -> alt.LayerChart:
     scale = alt.Scale(domain=sexes, range=[palette.women, palette.men])
     year = alt.X("year", type="ordinal", title=None, axis=alt.Axis(labelAngle=0))
     sex = alt.XOffset("sex", type="nominal", sort=sexes)
+    below_words = alt.Scale(range=[{"expr": "height"}, _TWO_LINES_PX])
     bars = (
         alt.Chart()
         .mark_bar()
         .encode(
             x=year,
             xOffset=sex,
-            y=alt.Y("patients", type="quantitative", title=_("Patienter, kvartal 1–2")),
+            y=alt.Y("patients", type="quantitative", title=_("Patienter, kvartal 1–2"), scale=below_words),
             color=alt.Color("sex", type="nominal", scale=scale, legend=None),
             tooltip=[tip("year", _("År")), tip("sex", _("Kön")), tip("patients_text", _("Patienter"))],
             description=spoken(_("{sex} {year}, patienter: {patients_text}")),

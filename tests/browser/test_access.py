@@ -48,14 +48,15 @@ _SIDEWAYS = "() => document.scrollingElement.scrollWidth - document.scrollingEle
 _MAIN_SIDEWAYS = """
 () => { const main = document.querySelector('[data-testid=stMain]'); return main.scrollWidth - main.clientWidth; }
 """
-# Words of a chart that reach beyond its picture, where they are cut; two pixels are the air around letters.
+# Words of a chart that reach beyond its picture, where they are cut; the air around letters does not count.
 _CUT = """
 () => [...document.querySelectorAll('[data-testid=stVegaLiteChart] svg')].flatMap(svg => {
     const edge = svg.getBoundingClientRect();
     return [...svg.querySelectorAll("text")]
         .filter(words => words.textContent.trim() && words.checkVisibility())
         .map(words => [words.textContent, words.getBoundingClientRect()])
-        .filter(([, box]) => box.left < edge.left - 2.5 || box.right > edge.right + 2.5)
+        .filter(([, box]) => box.left < edge.left - 2.5 || box.right > edge.right + 2.5 ||
+            box.top < edge.top - 5 || box.bottom > edge.bottom + 5)
         .map(([words]) => words);
 })
 """
