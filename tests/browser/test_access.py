@@ -13,7 +13,7 @@ from playwright.sync_api import Page
 
 from rehabdata import language
 from rehabdata.ui import navigation
-from tests.browser.actions import tab_to, visit
+from tests.browser.actions import lead, tab_to, tile, visit
 from tests.browser.conftest import PROJECT, NewPage, Server, settled
 
 SOME_LANDSTING = ("jamtland", "skane", "vastra-gotaland")
@@ -230,6 +230,20 @@ def test_a_language_chosen_is_the_pages_and_its_links(new_page: NewPage, server:
     settled(page)
     assert page.evaluate("document.documentElement.lang") == "sv"
     assert page.title() == "Statens pengar – Rehabdata"
+
+
+def test_the_commonest_question_is_answered_in_a_tap_on_a_phone(new_page: NewPage, server: Server) -> None:
+    """How much of our money have we earned, and are we on pace: told without a menu, of whom one taps."""
+    page = new_page(width=390)
+    visit(page, server)
+    tile(page, "jamtland").click()
+    settled(page)
+    said = lead(page).replace("\u00a0", " ")
+    assert "jobbat in 5,1 Mkr av 12,5 Mkr, 40,4 %" in said
+    assert "i fas vore 50 %" in said
+    box = page.locator(".rd-lead").first.bounding_box()
+    assert box
+    assert box["y"] + box["height"] < 900  # seen without scrolling
 
 
 @pytest.mark.long
