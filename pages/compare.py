@@ -5,7 +5,7 @@ import streamlit as st
 from rehabdata import compare_sentences, measures
 from rehabdata.language import _
 from rehabdata.measures import MEASURES
-from rehabdata.ui import address, choices, compare_filters, compare_parts, parts, source
+from rehabdata.ui import address, choices, compare_filters, compare_parts, parts, source, terms
 
 chosen = choices.current()
 ground = compare_parts.ground(chosen)
@@ -28,6 +28,7 @@ parts.section(_("Två mått i en bild"))
 compare_filters.picture(picked)
 compare_parts.picture(picked, figures, chosen)
 parts.small(_(compare_sentences.NOT_OFFERED))
+parts.small(_(terms.TREATMENTS))
 
 parts.section(_("Alla mått i en tabell"))
 compare_filters.by_what(picked)

@@ -48,18 +48,18 @@ parts.table(
     _("De 21 landstingen, första halvåret {year}", year=year),
     [
         Column(_("Län"), "text"),
-        Column(_("Landsting 2013"), "text"),
-        Column(_("Region i dag"), "text"),
         Column(_("Andel")),
         Column(_("Plats")),
+        Column(_("Landsting 2013"), "text"),
+        Column(_("Region i dag"), "text"),
     ],
     [
         (
             parts.landsting_link(county.county_code, chosen),
-            county.landsting_2013,
-            county.region_today,
             swedish.percent(settlement.of(county.county_code).share, 1),
             rows.place_text(place_of[county.county_code]),
+            county.landsting_2013,
+            county.region_today,
         )
         for county in source.counties().itertuples()
     ],

@@ -17,6 +17,7 @@ from rehabdata.ui import (
     simulation_parts,
     source,
     take_along_parts,
+    terms,
 )
 
 chosen = choices.current()
@@ -37,6 +38,7 @@ with picture:
     simulation_parts.picture_heading(scenario.pace)
 with controls:
     simulation_parts.levers_and_picture(scenario, start, chosen, picture)
+    parts.small(_(terms.TREATMENTS))
 with answer:
     parts.lead(*scenario_sentences.answer(before, after, year))
     parts.text(scenario_sentences.changed(agreed, scenario, source.county_by_code()))

@@ -107,12 +107,14 @@ SEX = {"K": later("Kvinnor"), "M": later("Män")}
 def gender_by_year(gender: pd.DataFrame, county_code: str) -> pd.DataFrame:
     """Rows of charts.gender_by_year for one area of queries.gender, the sexes in the run's language."""
     own = gender[gender.county_code == county_code]
+    sexes, counts = [_(SEX[sex]) for sex in own.sex], [swedish.patients(n) for n in own.patients]
     return pd.DataFrame(
         {
             "year": own.year.astype(str).to_list(),
-            "sex": [_(SEX[sex]) for sex in own.sex],
+            "sex": sexes,
             "patients": own.patients.to_list(),
-            "patients_text": [swedish.patients(n) for n in own.patients],
+            "patients_text": counts,
+            "label": [f"{sex}\n{count}" for sex, count in zip(sexes, counts, strict=True)],
         }
     )
 

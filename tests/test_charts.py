@@ -218,8 +218,13 @@ def test_the_break_between_2011_and_2012_is_drawn(name: str):
     layers = charts.spec(name, "light")["layer"]
     lines = [layer for layer in layers if layer["mark"]["type"] == "rule"]
     assert [line["encoding"]["x"]["datum"] for line in lines] == ["2012"]
-    notes = [layer["encoding"]["text"].get("value") for layer in layers if layer["mark"]["type"] == "text"]
-    assert "nya regler från 2012" in notes
+    notes = [
+        layer
+        for layer in layers
+        if layer["mark"]["type"] == "text" and layer["encoding"]["text"].get("value") == "nya regler från 2012"
+    ]
+    once = [{"aggregate": [{"op": "count", "as": "rows"}]}]  # not once a row, upon itself
+    assert [mark.get("transform") for mark in (*lines, *notes)] == [once, once]
     assert not [layer for layer in layers if layer["mark"]["type"] in ("line", "area", "trail")]
 
 

@@ -160,6 +160,20 @@ def one_landsting(county: str, **parameters: object) -> Shown:
     return ask(landsting_page(), county, **parameters)
 
 
+@pytest.mark.parametrize("script", ["overview.py", "compare.py", "simulation.py", "one_landsting.py"])
+def test_treatments_are_explained_where_they_stand(script: str) -> None:
+    shown = one_landsting("Jämtland") if script == "one_landsting.py" else menu_page(script)
+    said = [*shown.of_class("rd-text"), *shown.of_class("rd-small")]
+    assert [
+        line for line in said if {"KBT", "IPT", "MMR", "MMR1", "MMR2"} <= set(re.findall(r"\w+", line)) and "är" in line
+    ]
+
+
+def test_sick_days_are_explained_at_their_target() -> None:
+    shown = menu_page("plan.py")
+    assert any("utbetalda dagar under tolv månader" in line for line in shown.of_class("rd-text"))
+
+
 def states() -> Iterator[tuple[str | None, int]]:
     """Every landsting, and none, in every year."""
     return product((None, *COUNTIES), YEARS)

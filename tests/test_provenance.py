@@ -202,7 +202,7 @@ DOCUMENTS = {
     "Karta: SCB": "SCB, Digitala gränser",
     "Eurostat": "Eurostat demo_r_pjanaggr3",
 }
-OURS = re.compile(r"[Bb]eräkna[td]|räkneexempel|data/|https?://|Riksrevisionen|raden står vid|vid varje led")
+OURS = re.compile(r"[Bb]eräkna[td]|räkneexempel|data/|https?://|[Rr]iksrevisionen|raden står vid|vid varje led")
 
 
 def faults(line: str) -> list[str]:

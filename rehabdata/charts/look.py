@@ -13,6 +13,7 @@ from rehabdata.theme import Palette
 Spec = dict[str, Any]
 
 BAR_STEP_PX = 24
+_TICK_PX = 80  # between two figures of an axis below a chart, at least
 # The page's own name for it, then that of the files in rehabdata/fonts, for pictures drawn outside the page.
 FONT = '"Source Sans", "Source Sans 3", sans-serif'
 
@@ -31,6 +32,11 @@ def spoken(sentence: str) -> alt.DescriptionValue:
     return alt.DescriptionValue({"expr": " + ".join(parts)})
 
 
+def short_of_edge(pixels: int) -> alt.Scale:
+    """A horizontal scale that leaves room to its right, for what is written beside the mark farthest out."""
+    return alt.Scale(range=[0, {"expr": f"width - {pixels}"}])
+
+
 def reference_line(field: str, color: str, dash: list[int]) -> alt.Chart:
     """A vertical line at the value that every row repeats in `field`."""
     return (
@@ -43,8 +49,9 @@ def reference_line(field: str, color: str, dash: list[int]) -> alt.Chart:
 def break_2011(palette: Palette) -> tuple[alt.Chart, alt.Chart]:
     """The break in the series: 2011 counts begun or finished treatments, 2012 and later finished ones only."""
     before_2012 = alt.XDatum("2012", type="ordinal", bandPosition=0)
-    line = alt.Chart().mark_rule(strokeDash=[3, 3], strokeWidth=1.5, color=palette.muted, aria=False)
-    note = alt.Chart().mark_text(align="left", baseline="top", dx=4, color=palette.muted, aria=False, fontSize=12)
+    once = alt.Chart().transform_aggregate(rows="count()")  # not once a row: drawn upon itself, text turns bold
+    line = once.mark_rule(strokeDash=[3, 3], strokeWidth=1.5, color=palette.muted, aria=False)
+    note = once.mark_text(align="left", baseline="top", dx=4, color=palette.muted, aria=False, fontSize=12)
     return (
         line.encode(x=before_2012),
         note.encode(x=before_2012, y=alt.value(2), text=alt.value(_("nya regler från 2012"))),
@@ -74,7 +81,11 @@ def config(palette: Palette) -> Spec:
         "font": FONT,
         "locale": _vega_locale(),
         "axis": axis,
-        "axisX": {"labelOverlap": "greedy", "labelSeparation": 10},
+        "axisX": {
+            "labelOverlap": "greedy",
+            "labelSeparation": 10,
+            "tickCount": {"expr": f"max(3, ceil(width / {_TICK_PX}))"},
+        },
         "axisY": {"ticks": False, "domain": False},
         "bar": {"ariaRoleDescription": _("stapel")},
         "tick": {"ariaRoleDescription": _("streck")},

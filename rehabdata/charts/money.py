@@ -2,9 +2,11 @@
 
 import altair as alt
 
-from rehabdata.charts.look import BAR_STEP_PX, layer, reference_line, spoken, tip
+from rehabdata.charts.look import BAR_STEP_PX, layer, reference_line, short_of_edge, spoken, tip
 from rehabdata.language import _
 from rehabdata.theme import Palette
+
+_AMOUNT_PX = 32
 
 
 def funding_chain(palette: Palette) -> alt.LayerChart:
@@ -56,7 +58,7 @@ def allocation_and_earned(palette: Palette) -> alt.LayerChart:
             x=alt.X("start", type="quantitative", title=_("Mkr")),
             x2=alt.X2("end"),
             y=county,
-            color=alt.Color("part", type="nominal", scale=scale, legend=alt.Legend(orient="top", title=None)),
+            color=alt.Color("part", type="nominal", scale=scale, legend=None),
             tooltip=[
                 tip("county", _("Landsting")),
                 tip("part", _("Del")),
@@ -127,7 +129,7 @@ def waterfall(palette: Palette) -> alt.LayerChart:
         alt.Chart()
         .mark_bar()
         .encode(
-            x=alt.X("start", type="quantitative", title=_("Mkr")),
+            x=alt.X("start", type="quantitative", title=_("Mkr"), scale=short_of_edge(_AMOUNT_PX)),
             x2=alt.X2("end"),
             y=step,
             yOffset=beside,

@@ -4,12 +4,13 @@ from typing import Literal
 
 import altair as alt
 
-from rehabdata.charts.look import layer, spoken, tip
+from rehabdata.charts.look import layer, short_of_edge, spoken, tip
 from rehabdata.language import _, later
 from rehabdata.theme import Palette
 
 _PATH_HEIGHT = 240
 _COUNTIES_HEIGHT = 500  # 21 counties, whatever time is shown: nothing below moves
+_FIGURE_PX = 40
 _SPOKEN = later("{county}, {whom}: {days_text} dagar, skillnad mot riket {gap_text}")
 
 
@@ -72,8 +73,7 @@ def sick_days_by_county(palette: Palette) -> alt.LayerChart:
         "days",
         type="quantitative",
         title=_("Sjukpenningdagar per försäkrad 16–64 år"),
-        # A coarse end, 15 or 20, leaves room for the figure beside the last mark.
-        scale=alt.Scale(zero=True, nice=3),
+        scale=short_of_edge(_FIGURE_PX),
         axis=alt.Axis(tickCount=4, format="d"),
     )
     groups = alt.Scale(domain=["chosen", "plan", "other"], range=[palette.text, palette.chosen, palette.other])

@@ -6,6 +6,8 @@ from rehabdata.charts.look import break_2011, layer, spoken, tip
 from rehabdata.language import _
 from rehabdata.theme import Palette
 
+_TWO_LINES_PX = 20  # what two lines upon the highest bar need, beyond what the edge has
+
 
 def kbt_by_year(palette: Palette) -> alt.LayerChart:
     """Patients in KBT/IPT by year; between 2011 and 2012 the rules changed, so a line parts them.
@@ -65,32 +67,34 @@ def mmr_by_year(palette: Palette) -> alt.LayerChart:
 def gender_by_year(palette: Palette) -> alt.LayerChart:
     """Women and men side by side by year, all treatments together.
 
-    Rows, one a year and sex: year (text), sex ("Kvinnor", "Män", in the run's language), patients, patients_text.
+    Rows, one a year and sex: year (text), sex ("Kvinnor", "Män", in the run's language), patients, patients_text, label
+    (the two of them on a line each, upon the bar).
     """
     sexes = [_("Kvinnor"), _("Män")]
     scale = alt.Scale(domain=sexes, range=[palette.women, palette.men])
     year = alt.X("year", type="ordinal", title=None, axis=alt.Axis(labelAngle=0))
     sex = alt.XOffset("sex", type="nominal", sort=sexes)
+    below_words = alt.Scale(range=[{"expr": "height"}, _TWO_LINES_PX])
     bars = (
         alt.Chart()
         .mark_bar()
         .encode(
             x=year,
             xOffset=sex,
-            y=alt.Y("patients", type="quantitative", title=_("Patienter, kvartal 1–2")),
-            color=alt.Color("sex", type="nominal", scale=scale, legend=alt.Legend(orient="top", title=None)),
+            y=alt.Y("patients", type="quantitative", title=_("Patienter, kvartal 1–2"), scale=below_words),
+            color=alt.Color("sex", type="nominal", scale=scale, legend=None),
             tooltip=[tip("year", _("År")), tip("sex", _("Kön")), tip("patients_text", _("Patienter"))],
             description=spoken(_("{sex} {year}, patienter: {patients_text}")),
         )
     )
     labels = (
         alt.Chart()
-        .mark_text(dy=-8, color=palette.text, aria=False)
+        .mark_text(baseline="bottom", dy=-19, lineBreak="\n", lineHeight=15, color=palette.text, aria=False)
         .encode(
             x=year,
             xOffset=sex,
             y=alt.Y("patients", type="quantitative"),
-            text=alt.Text("patients_text", type="nominal"),
+            text=alt.Text("label", type="nominal"),
         )
     )
     return layer(palette, bars, labels, height=260)

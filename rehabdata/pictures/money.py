@@ -55,7 +55,11 @@ def allocation_and_earned(ground: Ground, asked: Asked) -> Figure:
         finding=f"{finding} {who}",
         sources=_sources(ground, asked.year),
         notes=(_no_forecast(),),
-        key=(Mark("tick", "text", _("årets fördelning")),),  # the chart names its own bars
+        key=(
+            Mark("rect", "chosen", _("inom fördelningen")),
+            Mark("rect", "nation", _("över fördelningen")),
+            Mark("tick", "text", _("årets fördelning")),
+        ),
     )
 
 

@@ -9,7 +9,7 @@ from rehabdata import swedish
 from rehabdata.assumptions import Assumptions
 from rehabdata.language import _, later
 from rehabdata.ui import parts
-from rehabdata.ui.parts import Column, Lines, swedish_only
+from rehabdata.ui.parts import Cell, Column, Lines, Link, swedish_only
 
 _STATUS = {"printed": later("tryckt"), "inferred": later("härledd"), "published": later("publicerad")}
 _ITEM = {
@@ -122,7 +122,6 @@ def assumptions(read: Assumptions) -> None:
         _("Antaganden"),
         [
             Column(_("Vad"), "text"),
-            Column(_("År"), "text"),
             Column(_("Värde")),
             Column(_("Enhet"), "text"),
             Column(_("Gäller från"), "text"),
@@ -133,18 +132,22 @@ def assumptions(read: Assumptions) -> None:
         [
             (
                 _(_ITEM[figure.item]),
-                str(figure.year),
                 str(int(figure.value)) if figure.unit == "år" else swedish.number(figure.value),
                 _(_UNIT.get(figure.unit, figure.unit)),
                 swedish.date(figure.valid_from),
                 _(_STATUS[figure.status]),
-                swedish_only(figure.source),
+                _where_from(figure.source),
                 swedish_only(figure.note),
             )
             for figure in read.figures
         ],
     )
     parts.sources(_("data/assumptions.toml; varje rads egen källa står i tabellen."))
+
+
+def _where_from(source: str) -> Cell:
+    found = parts.where_from(source)
+    return found if isinstance(found, Link) else swedish_only(source)
 
 
 def method() -> None:
@@ -158,4 +161,4 @@ def limits(read: Assumptions) -> None:
     parts.bullets([_(limit) for limit in _LIMITS])
     for finding in read.findings:
         parts.text(swedish_only(f"{finding.title}: {finding.statement}"))
-        parts.sources(finding.source)
+        parts.sources(parts.in_line(parts.where_from(finding.source)))

@@ -51,6 +51,10 @@ def show(chosen: Choices) -> None:
     )
     parts.sources(
         _("{counts} (beräknat: patienter × 2 × ersättning och tillägg / ramen).", counts=_(report_source.PATIENTS)),
-        parts.swedish_only(f"{whole.source} ({_COMPARED_YEAR}, {_CEILING_YEAR})."),
+        parts.composed(
+            "{source} ({years}).",
+            source=parts.in_line(parts.where_from(whole.source)),
+            years=f"{_COMPARED_YEAR}, {_CEILING_YEAR}",
+        ),
         *parts.inferred(chosen.money_year),
     )

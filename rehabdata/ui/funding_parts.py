@@ -94,6 +94,13 @@ def left_and_above(leading: Settlement, beside: Settlement, chosen: Choices) -> 
         if above
         else _("Inget landsting är över sin fördelning.")
     )
+    parts.key(
+        [
+            ("rect chosen", _("inom fördelningen")),
+            ("rect nation", _("över fördelningen")),
+            ("tick text", _("årets fördelning")),
+        ]
+    )
     parts.chart("allocation_and_earned", rows.allocation_and_earned(leading), f"{finding} {who}")
     picture_links.show("allocation-and-earned", _query(leading, chosen))
     ordered = sorted(leading.landsting, key=lambda o: (o.excess_sek <= 0, -o.excess_sek, -o.unused_sek))

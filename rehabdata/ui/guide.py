@@ -3,7 +3,7 @@
 import streamlit as st
 
 from rehabdata.language import _, later
-from rehabdata.ui import navigation, parts
+from rehabdata.ui import navigation, parts, terms
 
 _MONEY = later(
     "Upparbetat är vad behandlingarna är värda med årets ersättningar. Avsatta medel är landstingets del av statens "
@@ -22,6 +22,7 @@ _GUIDES = {
             "märks det ut."
         ),
         _MONEY,
+        terms.TREATMENTS,
         _PLACES,
         _BREAK,
         _LINK,
@@ -85,7 +86,7 @@ _GUIDES = {
         ),
     ),
 }
-_ONE_LANDSTING = (_MONEY, _PLACES, _BREAK, _LINK)
+_ONE_LANDSTING = (_MONEY, terms.TREATMENTS, _PLACES, _BREAK, _LINK)
 
 
 def show(url_path: str) -> None:

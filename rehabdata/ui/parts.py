@@ -7,7 +7,7 @@ from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Any, Literal
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 from zlib import crc32
 
 import pandas as pd
@@ -82,6 +82,17 @@ Cell = str | Link | Lines
 def link(to: Link) -> Markup:
     """A link to another page of the app, or to a place on this one (#name)."""
     return Markup(f"<a href='{escape(to.href, quote=True)}' target='_self'>{safe(to.text)}</a>")
+
+
+def where_from(source: str) -> Cell:
+    """A public source as a link named after its site, remarks on it left out; a source in words as it is."""
+    address = source.split(" ")[0]
+    return Link(urlsplit(address).netloc.removeprefix("www."), address) if address.startswith("http") else source
+
+
+def in_line(cell: Cell) -> Markup:
+    """What a cell shows, within a sentence."""
+    return Markup(_cell(cell))
 
 
 def style() -> None:

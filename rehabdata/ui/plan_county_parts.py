@@ -1,8 +1,6 @@
 """What two points hide: women and men where they are printed apart, and all counties at three times."""
 
 from collections.abc import Sequence
-from html import escape
-from urllib.parse import urlsplit
 
 from rehabdata import swedish
 from rehabdata.county_gaps import CountyGap, Gaps
@@ -11,7 +9,7 @@ from rehabdata.plan import REGION
 from rehabdata.plan_chart_rows import finding, month_in_words, whom
 from rehabdata.ui import address, parts, picture_links, plan_source, table_links
 from rehabdata.ui.choices import Choices
-from rehabdata.ui.parts import Cell, Column, Link, Markup
+from rehabdata.ui.parts import Cell, Column, Markup
 
 WHEN = "tidpunkt"
 ANCHOR = "alla-lan"
@@ -40,7 +38,7 @@ def sexes_apart() -> None:
             (
                 month_in_words(row.month),
                 *(_days(each) for each in (row.women, row.nation_women, row.men, row.nation_men)),
-                link(row.source),
+                parts.where_from(row.source),
             )
             for row in rows
         ],
@@ -69,7 +67,7 @@ def all_counties(chosen: Choices) -> None:
     picture_links.show("sick-days-by-county", chosen.address() | {WHEN: month})
     _table(month, shown, chosen)
     addresses = dict.fromkeys(row.source for rows in shown.values() for row in rows)
-    links = Markup(", ".join(_anchor(address) for address in addresses))
+    links = Markup(", ".join(parts.in_line(parts.where_from(address)) for address in addresses))
     parts.sources(
         parts.composed(_("{links}; skillnad och plats är beräknade här."), links=links),
         _("Uppgifterna står inte i planen."),
@@ -151,16 +149,3 @@ def _table(month: str, shown: dict[str, tuple[CountyGap, ...]], chosen: Choices)
 
 def _days(value: object) -> str:
     return "–" if value is None else swedish.number(float(value), 1)  # type: ignore[arg-type]
-
-
-def link(source: str) -> Cell:
-    """A public source as a link named after its site; remarks on it stay out."""
-    address = source.split(" ")[0]
-    return Link(urlsplit(address).netloc.removeprefix("www."), address) if address.startswith("http") else source
-
-
-def _anchor(source: str) -> str:
-    found = link(source)
-    if not isinstance(found, Link):
-        return parts.safe(source)
-    return f"<a href='{escape(found.href, quote=True)}'>{parts.safe(found.text)}</a>"

@@ -9,7 +9,7 @@ from rehabdata.language import _, later
 from rehabdata.plan import REGION, JudgedTarget, Point
 from rehabdata.plan_rows import BROUGHT, Compared, Figure
 from rehabdata.targets import Status
-from rehabdata.ui import parts, picture_links, plan_county_parts, plan_course_parts, plan_source, table_links
+from rehabdata.ui import parts, picture_links, plan_county_parts, plan_course_parts, plan_source, table_links, terms
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.parts import Cell, Column, Link, composed, swedish_only
 
@@ -116,7 +116,8 @@ def target_body(target: JudgedTarget, chosen: Choices, *more: str) -> None:
     told = plan_sentences.names(target)
     status(target)
     if not target.plan:  # another plan's target is named by its wording
-        parts.text(swedish_only(target.target), told.meaning)
+        explained = [_(terms.OF_TARGET[target.target_id])] if target.target_id in terms.OF_TARGET else []
+        parts.text(swedish_only(target.target), told.meaning, *explained)
     if not (target.baseline and target.latest and target.achieved is not None and target.wanted is not None):
         parts.text(plan_sentences.answer(target))
         return
@@ -259,7 +260,7 @@ def _value(figure: Figure | None) -> str:
 
 def _source(row: Compared) -> Cell:
     """A public source as a link named after its site, the plan's in words but for its remarks, which the page makes."""
-    found = plan_county_parts.link(row.source)
+    found = parts.where_from(row.source)
     return found if isinstance(found, Link) else swedish_only(row.source.split(";")[0])
 
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Page
 
 from rehabdata import language
 from rehabdata.ui import navigation
-from tests.browser.actions import tab_to, visit
+from tests.browser.actions import lead, tab_to, tile, visit
 from tests.browser.conftest import PROJECT, NewPage, Server, settled
 
 SOME_LANDSTING = ("jamtland", "skane", "vastra-gotaland")
@@ -47,6 +47,18 @@ _LEVELS = "() => [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map(he
 _SIDEWAYS = "() => document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
 _MAIN_SIDEWAYS = """
 () => { const main = document.querySelector('[data-testid=stMain]'); return main.scrollWidth - main.clientWidth; }
+"""
+# Words of a chart that reach beyond its picture, where they are cut; the air around letters does not count.
+_CUT = """
+() => [...document.querySelectorAll('[data-testid=stVegaLiteChart] svg')].flatMap(svg => {
+    const edge = svg.getBoundingClientRect();
+    return [...svg.querySelectorAll("text")]
+        .filter(words => words.textContent.trim() && words.checkVisibility())
+        .map(words => [words.textContent, words.getBoundingClientRect()])
+        .filter(([, box]) => box.left < edge.left - 2.5 || box.right > edge.right + 2.5 ||
+            box.top < edge.top - 5 || box.bottom > edge.bottom + 5)
+        .map(([words]) => words);
+})
 """
 _FOCUS = """
 () => {
@@ -168,6 +180,7 @@ def test_nothing_scrolls_sideways(path: str, width: int, new_page: NewPage, serv
     opened(page)
     assert page.evaluate(_SIDEWAYS) <= 0
     assert page.evaluate(_MAIN_SIDEWAYS) <= 0
+    assert page.evaluate(_CUT) == []
     if width == 390:
         assert page.evaluate(_SMALL_TARGETS) == []
 
@@ -217,6 +230,20 @@ def test_a_language_chosen_is_the_pages_and_its_links(new_page: NewPage, server:
     settled(page)
     assert page.evaluate("document.documentElement.lang") == "sv"
     assert page.title() == "Statens pengar – Rehabdata"
+
+
+def test_the_commonest_question_is_answered_in_a_tap_on_a_phone(new_page: NewPage, server: Server) -> None:
+    """How much of our money have we earned, and are we on pace: told without a menu, of whom one taps."""
+    page = new_page(width=390)
+    visit(page, server)
+    tile(page, "jamtland").click()
+    settled(page)
+    said = lead(page).replace("\u00a0", " ")
+    assert "jobbat in 5,1 Mkr av 12,5 Mkr, 40,4 %" in said
+    assert "i fas vore 50 %" in said
+    box = page.locator(".rd-lead").first.bounding_box()
+    assert box
+    assert box["y"] + box["height"] < 900  # seen without scrolling
 
 
 @pytest.mark.long

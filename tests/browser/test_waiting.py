@@ -1,7 +1,7 @@
 """While a page is made: a sign when it takes long, and nothing that jumps when a chart gets its picture."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, WebSocketRoute
 
 from tests.browser.actions import visit
 from tests.browser.conftest import NewPage, Server, settled
@@ -41,13 +41,51 @@ def test_charts_are_as_high_before_their_data_as_after(path: str, page: Page, se
     assert [seen for seen in heights if len(seen) != 1] == []
 
 
-def test_a_long_run_shows_a_bar_after_half_a_second(page: Page, server: Server) -> None:
+class SlowServer:
+    """Stands between page and server, and keeps what the server says of a run after its first words until told."""
+
+    def __init__(self, page: Page):
+        self._kept: list[str | bytes] | None = None
+        self._passing = 0
+        page.route_web_socket("**/_stcore/stream", self._between)
+
+    def _between(self, socket: WebSocketRoute) -> None:
+        self._socket = socket
+        socket.connect_to_server().on_message(self._said)
+
+    def _said(self, message: str | bytes) -> None:
+        if self._kept is None or self._passing:
+            self._passing -= self._kept is not None
+            self._socket.send(message)
+        else:
+            self._kept.append(message)
+
+    def slow(self) -> None:
+        """From now on the page hears that a run has begun, and no more."""
+        self._kept, self._passing = [], 2
+
+    def go_on(self) -> None:
+        """What was kept arrives, and all after it."""
+        kept, self._kept = self._kept or [], None
+        for message in kept:
+            self._socket.send(message)
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_a_run_of_more_than_half_a_second_shows_a_bar_until_its_end(
+    dark: bool, new_page: NewPage, server: Server
+) -> None:
+    page = new_page(dark=dark)
+    between = SlowServer(page)
     visit(page, server)
     assert page.evaluate(_BAR)[0] == "none"
-    page.evaluate("document.querySelector('[data-testid=stApp]').dataset.testScriptState = 'running'")
-    content, position, delay, opacity = page.evaluate(_BAR)
-    assert (content, position, delay, opacity) == ('""', "fixed", "0.5s", "0")
+    between.slow()
+    page.get_by_role("radiogroup", name="År").get_by_text("2012").click()
+    page.wait_for_function("() => document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'running'")
+    content, position, delay, _opacity = page.evaluate(_BAR)
+    assert (content, position, delay) == ('""', "fixed", "0.5s")
     page.wait_for_timeout(700)
     assert page.evaluate(_BAR)[3] == "1"
-    page.reload()
+    between.go_on()
     settled(page)
+    assert page.evaluate(_BAR)[0] == "none"
