@@ -49,10 +49,7 @@ def _field(treatment: str, cost: int | None) -> None:
 
 def _write(name: str, key: str) -> None:
     cost = st.session_state[key]
-    if cost is None:
-        st.query_params.pop(name, None)
-    else:
-        st.query_params[name] = str(cost)
+    address.change({name: None if cost is None else str(cost)})
 
 
 def _table(after: Settlement, chosen: Choices, costs: dict[str, int]) -> None:

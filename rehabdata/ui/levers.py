@@ -82,12 +82,17 @@ def moved(start: Scenario) -> Scenario:
 
 def write_moves(start: Scenario) -> None:
     """Put into the address what was moved; what stands as it does in `start` leaves it."""
-    standard = parameters.scenario_address(start, source.county_by_code())
-    for name, value in st.session_state.pop(_MOVED, {}).items():
-        if value is None or (float(value) == float(standard[name]) if name in LEVERS else value == standard.get(name)):
-            st.query_params.pop(name, None)
-        else:
-            st.query_params[name] = value
+    moves = st.session_state.pop(_MOVED, None)
+    if moves:
+        standard = parameters.scenario_address(start, source.county_by_code())
+        address.change({name: None if _stands(name, value, standard) else value for name, value in moves.items()})
+
+
+def _stands(name: str, value: str | None, standard: Mapping[str, str]) -> bool:
+    """Whether a value is where the levers start from."""
+    if value is None:
+        return True
+    return float(value) == float(standard[name]) if name in LEVERS else value == standard.get(name)
 
 
 def put(scenario: Scenario, start: Scenario) -> None:

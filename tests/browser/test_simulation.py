@@ -122,6 +122,17 @@ def test_the_way_back(page: Page, server: Server) -> None:
     assert field(page, "KBT/IPT, kr").input_value() == "12000"
 
 
+def test_a_way_back_of_several_levers_is_one_step(page: Page, server: Server) -> None:
+    visit(page, server, "simulering", kbt="9000", ram="712", volym_kbt="10")
+    page.get_by_role("button", name="Tillbaka till överenskommelsen").click()
+    moved(page)
+    assert parameters_of(page.url) == {}
+    page.go_back()
+    settled(page)
+    assert parameters_of(page.url) == {"kbt": "9000", "ram": "712", "volym_kbt": "10"}
+    assert f"ramen 712{N}Mkr" in texts(page)
+
+
 def test_the_key_matters_when_the_pool_is_short(page: Page, server: Server) -> None:
     visit(page, server, "simulering", ram="712")
     before = table_row(page, "Skåne")[1]
