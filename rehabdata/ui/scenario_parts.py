@@ -65,8 +65,7 @@ def _keep(slots: dict[str, Named], start: Scenario) -> None:
 
 def _entry(slot: str, named: Named, start: Scenario) -> None:
     changed = scenario_sentences.changed(start, named.scenario, source.county_by_code())
-    pace = _("Takt {pace}.", pace=rows.pace_sign(named.scenario.pace))
-    parts.text(f"{named.name}: {changed}", *([pace] if named.scenario.pace != start.pace else []))
+    parts.text(f"{named.name}: {changed}")
     name = _unmarked(named.name)
     with st.container(horizontal=True):
         st.button(_("Öppna {name}", name=name), key=f"open_{slot}", on_click=_open, args=(named, start))
