@@ -157,6 +157,20 @@ def _mkr(value: float) -> str:
     return _("{figure}\u00a0Mkr", figure=swedish.number(value, _decimals(value)))
 
 
+def how_many(rows: Sequence[InKronor], pace: float) -> str:
+    """In the opening: how many landsting get more, less and the same over a year; nothing where none differs."""
+    signs = [(row.difference > 0) - (row.difference < 0) for row in rows if row.county_code != "00"]
+    if not is_settled(pace) or not any(signs):
+        return ""
+    more, less, same = (signs.count(sign) for sign in (1, -1, 0))
+    told = [
+        one_or_more("ett mer", "{count} mer", more, count=swedish.in_words(more)) if more else "",
+        one_or_more("ett mindre", "{count} mindre", less, count=swedish.in_words(less)) if less else "",
+        one_or_more("ett lika mycket", "{count} lika mycket", same, count=swedish.in_words(same)) if same else "",
+    ]
+    return _("Av {count} landsting får {parts}.", count=len(signs), parts=swedish.listed(list(filter(None, told))))
+
+
 def more_and_less(rows: Sequence[InKronor], pace: float) -> str:
     """How many get more and less (of a half-year: have earned), who most, and that the sums balance; whole kronor."""
     landsting = [row for row in rows if row.county_code != "00"]

@@ -173,7 +173,13 @@ def test_who_gets_more_and_less_balances():
     assert scenario_sentences.more_and_less(in_kronor(before, after), 2.0) == (
         f"Ett landsting får mer, Norr: 400{N}000{N}kr. Ett får lika mycket. Sammanlagt +400{N}000{N}kr."
     )
+    assert (
+        scenario_sentences.how_many(in_kronor(before, after), 2.0) == "Av 2 landsting får ett mer och ett lika mycket."
+    )
+    assert scenario_sentences.how_many(in_kronor(before, before), 2.0) == ""
+    assert scenario_sentences.how_many(in_kronor(before, after), 1.0) == ""
     less = made_up(20, 60, changed(kbt_sek=5_000))
+    assert scenario_sentences.how_many(in_kronor(before, less), 2.0) == "Av 2 landsting får två mindre."
     assert scenario_sentences.more_and_less(in_kronor(before, less), 2.0) == (
         f"Två landsting får mindre, tillsammans 800{N}000{N}kr (Söder mest: 600{N}000{N}kr). "
         f"Sammanlagt \u2212800{N}000{N}kr."
