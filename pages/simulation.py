@@ -1,7 +1,5 @@
 """What if: other rates, another frame, pace or key, and what it changes for each landsting. A sum, not a decision."""
 
-import streamlit as st
-
 from rehabdata import queries, scenario_rows, scenario_sentences
 from rehabdata.funding import settle
 from rehabdata.language import _
@@ -29,7 +27,6 @@ parts.notice(_("Räkneexempel, inte beslut."))
 if year != chosen.year:
     parts.notice(_("Pengarnas regler börjar 2012: räkneexemplet utgår från {year}.", year=year))
 scenario, start = levers.read(queries.agreement(source.assumptions(), year), default_pace=2.0)
-agreed = queries.agreement(source.assumptions(), year, scenario.pace)
 before, after = source.settlement(year, chosen.period, scenario.pace), settle(produced, scenario)
 compared = scenario_rows.compared(before, after)
 
@@ -41,14 +38,16 @@ with controls:
     parts.small(_(terms.TREATMENTS))
 with answer:
     parts.lead(*scenario_sentences.answer(before, after, year))
-    parts.text(scenario_sentences.changed(agreed, scenario, source.county_by_code()))
+    parts.text(scenario_sentences.changed(start, scenario, source.county_by_code()))
     if chosen.county_code:
         parts.text(scenario_sentences.own(compared, chosen.county_code, scenario.pace))
+    elif counted := scenario_sentences.how_many(scenario_rows.in_kronor(compared), scenario.pace):
+        parts.text(counted)
 simulation_parts.who_gets_more(after, compared, produced, chosen)
 chain_parts.show(before, after, produced, chosen)
 
 parts.section(_("Räkna vidare"))
-backwards, scenarios, cost = st.tabs([_("Räkna baklänges"), _("Jämför räkneexempel"), _("Egen kostnad")])
+backwards, scenarios, cost = simulation_parts.tabs()
 with backwards:
     backwards_parts.show(before, scenario, produced, chosen)
 with scenarios:

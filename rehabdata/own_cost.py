@@ -1,12 +1,15 @@
 """Compensation against one's own cost per treatment: per treatment and in all, as shown. Pure.
 
+Patients are rounded to the two decimals that are shown, so that the difference times the patients is what stands there.
+
 The cost is the reader's own: no document has it, so it is empty until it is filled in.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
-from rehabdata import parameters, shown
+from rehabdata import parameters, shown, swedish
 from rehabdata.funding import TREATMENTS, Outcome, Scenario, one_more_of_each_sek
 from rehabdata.parameters import Given, Problem
 
@@ -21,7 +24,7 @@ class Line:
     treatment: str
     compensation: int
     cost: int
-    patients: float
+    patients: Decimal
 
     @property
     def difference(self) -> int:
@@ -31,7 +34,12 @@ class Line:
     @property
     def in_all(self) -> int:
         """The difference times the patients."""
-        return shown.kronor(self.difference * self.patients)
+        return shown.kronor(float(self.difference * self.patients))
+
+    @property
+    def patients_text(self) -> str:
+        """Whole, or with two decimals where a pace or a volume has made parts of a patient."""
+        return swedish.number(float(self.patients), 0 if self.patients == int(self.patients) else 2)
 
 
 def read(given: Given) -> tuple[dict[str, int], tuple[Problem, ...]]:
@@ -51,7 +59,7 @@ def lines(outcome: Outcome, scenario: Scenario, costs: Mapping[str, int]) -> lis
     """A line for each treatment whose cost is known."""
     patients = dict(zip(TREATMENTS, (outcome.kbt, outcome.mmr1, outcome.mmr2), strict=True))
     return [
-        Line(treatment, shown.kronor(sek), costs[treatment], patients[treatment])
+        Line(treatment, shown.kronor(sek), costs[treatment], swedish.rounded(patients[treatment], 2))
         for treatment, sek in one_more_of_each_sek(scenario).items()
         if treatment in costs
     ]

@@ -295,6 +295,14 @@ def pace_name(pace: float) -> str:
     return _("{times} gånger halvåret", times=_times(pace))
 
 
+def opening_pace(pace: float) -> str:
+    """The pace at the start of a sentence."""
+    if pace in _PACE_NAMES:
+        name = pace_name(pace)
+        return name[0].upper() + name[1:]
+    return _("Vid {times} gånger halvåret", times=_times(pace))
+
+
 def beside_pace(pace: float) -> float:
     """The pace shown beside: the half-year's beside one that is settled, the year's beside one that is not."""
     return 1.0 if is_settled(pace) else 2.0

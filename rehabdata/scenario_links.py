@@ -15,12 +15,14 @@ from rehabdata import parameters
 from rehabdata.funding import Scenario
 from rehabdata.language import _
 from rehabdata.parameters import Given, Problem
-from rehabdata.swedish import listed
+from rehabdata.swedish import listed, number
 
 SLOTS = ("scenario1", "scenario2", "scenario3", "scenario4")
 BASE = "bas"
 AGREEMENT = "overenskommelsen"
 LONGEST_NAME = 40
+# Controls, signs that turn the text around them, halves of signs.
+_UNWRITTEN = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 FORMAT, VERSION = "rehabdata-scenarier", 1
 
 
@@ -36,8 +38,9 @@ Slots = Mapping[str, Named]  # one of SLOTS -> what stands there
 
 
 def tidy(name: str) -> str:
-    """A name as it can be kept: one line, no semicolon, LONGEST_NAME signs at most."""
-    return " ".join(name.replace(";", " ").split())[:LONGEST_NAME].strip()
+    """A name as it can be kept: one line, no semicolon, nothing that is not written, LONGEST_NAME signs at most."""
+    written = "".join(sign for sign in " ".join(name.replace(";", " ").split()) if not _UNWRITTEN.match(sign))
+    return " ".join(written.split())[:LONGEST_NAME].strip()
 
 
 def read(
@@ -127,8 +130,10 @@ class Taken:
     faults: tuple[str, ...] = ()
 
 
-def from_file(content: bytes, start: Scenario, codes_by_name: Mapping[str, str], years: Collection[int]) -> Taken:
-    """The scenarios of a file; one fault, and nothing is taken. `years` are those that can be shown."""
+def from_file(
+    content: bytes, start: Scenario, codes_by_name: Mapping[str, str], years: Collection[int], period: str
+) -> Taken:
+    """The scenarios of a file; one fault, and nothing is taken. `years` are those that can be shown of `period`."""
     document, fault = _document(content)
     if fault:
         return Taken({}, None, (fault,))
@@ -140,6 +145,8 @@ def from_file(content: bytes, start: Scenario, codes_by_name: Mapping[str, str],
     year = document.get("ar")
     if type(year) is not int or year not in years:
         faults.append(_("«ar» är inte något av åren {years}", years=listed([str(one) for one in years])))
+    if document.get("period") != period:
+        faults.append(_("«period» är inte {period}, som sidan visar", period=period))
     scenarios = document.get("scenarier")
     if not isinstance(scenarios, dict) or not scenarios:
         return Taken({}, None, (*faults, _("«scenarier» saknas eller är tomt")))
@@ -155,9 +162,10 @@ def from_file(content: bytes, start: Scenario, codes_by_name: Mapping[str, str],
 def _document(content: bytes) -> tuple[dict[str, Any], str]:
     """The file's object, or what is wrong with the file as a whole."""
     if len(content) > LARGEST_FILE_BYTES:
-        return {}, _("filen är för stor; högst {count} byte", count=LARGEST_FILE_BYTES)
+        return {}, _("filen är för stor; högst {count} byte", count=number(LARGEST_FILE_BYTES))
     try:
         document = json.loads(content.decode("utf-8-sig"))
+        json.dumps(document, ensure_ascii=False).encode()  # half a sign, "\\ud800", is JSON, but no text
     except (ValueError, RecursionError):
         return {}, _("filen är inte JSON i UTF-8")
     if not isinstance(document, dict) or document.get("format") != FORMAT:

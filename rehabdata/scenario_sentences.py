@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from rehabdata import shown, swedish
 from rehabdata.funding import Key, Outcome, Scenario, Settlement, is_settled
 from rehabdata.language import _, later, one_or_more
-from rehabdata.rows import pace_name
-from rehabdata.scenario_rows import SAME_SEK, Compared, InKronor, in_kronor
+from rehabdata.rows import opening_pace, pace_name, pace_sign
+from rehabdata.scenario_rows import SAME_SEK, Compared, InKronor, in_kronor, largest_difference
 
 PICTURE = later("Staplar: vad varje landsting får eller har jobbat in, före och efter ändringen.")
 ISLAND = "09"  # Gotland: what is there is "på", elsewhere "i"
@@ -77,7 +77,7 @@ def _earned(before: Settlement, after: Settlement, year: int) -> str:
 def _told(was_sek: float, amount_sek: float, pace: float, year: int) -> dict[str, object]:
     told = shown.pair(was_sek, amount_sek)
     return {
-        "pace": _capital(pace_name(pace)),
+        "pace": opening_pace(pace),
         "year": year,
         "amount": told.after,
         "was": told.before,
@@ -90,7 +90,7 @@ def _capital(text: str) -> str:
 
 
 def changed(agreed: Scenario, scenario: Scenario, county_by_code: Mapping[str, str]) -> str:
-    """What differs from the year's agreement, lever by lever; nothing says so."""
+    """What differs from the year's agreement, and from its pace, lever by lever; nothing says so."""
     changes = [*_changed_money(agreed, scenario), *_changed_volumes(scenario, county_by_code)]
     if scenario.key != agreed.key:
         changes.append(_(_KEY_CHANGED[scenario.key]))
@@ -115,7 +115,10 @@ def _changed_money(agreed: Scenario, scenario: Scenario) -> list[str]:
         if scenario.frame_mkr != agreed.frame_mkr
         else []
     )
-    return [_("{name} {new} i stället för {old}", name=name, new=new, old=old) for name, new, old in (*rates, *frame)]
+    pace = [(_("takten"), pace_sign(scenario.pace), pace_sign(agreed.pace))] if scenario.pace != agreed.pace else []
+    return [
+        _("{name} {new} i stället för {old}", name=name, new=new, old=old) for name, new, old in (*rates, *frame, *pace)
+    ]
 
 
 def _changed_volumes(scenario: Scenario, county_by_code: Mapping[str, str]) -> list[str]:
@@ -152,6 +155,20 @@ def _kronor(value: float) -> str:
 
 def _mkr(value: float) -> str:
     return _("{figure}\u00a0Mkr", figure=swedish.number(value, _decimals(value)))
+
+
+def how_many(rows: Sequence[InKronor], pace: float) -> str:
+    """In the opening: how many landsting get more, less and the same over a year; nothing where none differs."""
+    signs = [(row.difference > 0) - (row.difference < 0) for row in rows if row.county_code != "00"]
+    if not is_settled(pace) or not any(signs):
+        return ""
+    more, less, same = (signs.count(sign) for sign in (1, -1, 0))
+    told = [
+        one_or_more("ett mer", "{count} mer", more, count=swedish.in_words(more)) if more else "",
+        one_or_more("ett mindre", "{count} mindre", less, count=swedish.in_words(less)) if less else "",
+        one_or_more("ett lika mycket", "{count} lika mycket", same, count=swedish.in_words(same)) if same else "",
+    ]
+    return _("Av {count} landsting får {parts}.", count=len(signs), parts=swedish.listed(list(filter(None, told))))
 
 
 def more_and_less(rows: Sequence[InKronor], pace: float) -> str:
@@ -270,35 +287,65 @@ def picture_name(rows: Sequence[Compared], pace: float) -> str:
 
 
 def payout(outcome: Outcome, pace: float) -> str:
-    """How much of what is earned is paid, where the ceiling bites over a year; else nothing."""
-    if not is_settled(pace) or outcome.unpaid_sek < SAME_SEK:
+    """How much of what is earned is paid, where the ceiling bites over a year, or that a landsting above its
+    allocation is paid all; else nothing.
+    """
+    if not is_settled(pace):
         return ""
+    if outcome.unpaid_sek < SAME_SEK:
+        return "" if outcome.county_code == "00" or outcome.excess_sek < SAME_SEK else _paid_all(outcome)
     told = {
         "factor": swedish.percent(outcome.paid_sek / outcome.earned_sek, 1),
         "unpaid": shown.pair(outcome.paid_sek, outcome.earned_sek).difference,
     }
     if outcome.county_code == "00":
-        return _("Utbetalningsgraden i landet är {factor} av det upparbetade; {unpaid} blir obetalt.", **told)
+        return _("I landet betalas {factor} av det upparbetade (utbetalningsgrad); {unpaid} blir obetalt.", **told)
     return _(
-        "Utbetalningsgraden för {county} är {factor} av det upparbetade; {unpaid} blir obetalt.",
+        "{county} får betalt för {factor} av det upparbetade (utbetalningsgrad); {unpaid} blir obetalt.",
         county=outcome.county,
         **told,
     )
 
 
-def key_effect(by_excess: Settlement, pair: tuple[Outcome, Outcome] | None) -> str:
-    """How far a landsting's payment differs between the keys; `pair` is the one for whom most, by excess first."""
+def _paid_all(outcome: Outcome) -> str:
+    return _(
+        "{county} får betalt för allt: de {above} som är över fördelningen kommer ur potten.",
+        county=outcome.county,
+        above=shown.pair(outcome.within_sek, outcome.earned_sek).difference,
+    )
+
+
+def key_effect(by_excess: Settlement, by_population: Settlement, county_code: str | None) -> str:
+    """How far a landsting's payment differs between the keys: for whom most, and for the chosen one."""
+    pair = largest_difference(by_excess, by_population)
     if not is_settled(by_excess.scenario.pace):
         return _("Nyckeln gäller hur en pott delas, och det avgörs på helår.")
     if pair is None:
         if by_excess.nation.excess_sek <= by_excess.pool_sek:
             return _("Nyckeln spelar ingen roll här: potten räcker till allt som är över.")
         return _("Nyckeln spelar ingen roll här: båda ger varje landsting lika mycket.")
-    return _(
+    most = _(
         "Nyckeln avgör här: för {county} skiljer den mest, {difference} ({by_excess} efter det som är över, "
         "{by_population} efter befolkning).",
-        county=pair[0].county,
-        difference=swedish.kronor(abs(shown.kronor(pair[0].paid_sek) - shown.kronor(pair[1].paid_sek))),
-        by_excess=swedish.kronor(pair[0].paid_sek),
-        by_population=swedish.kronor(pair[1].paid_sek),
+        **_by_key(*pair),
     )
+    if county_code in (None, pair[0].county_code):
+        return most
+    own = by_excess.of(county_code), by_population.of(county_code)
+    if abs(own[0].paid_sek - own[1].paid_sek) < SAME_SEK:
+        same = _("{county} får lika mycket med båda.", county=own[0].county)
+        return f"{most} {same}"
+    told = _(
+        "För {county} skiljer den {difference} ({by_excess} efter det som är över, {by_population} efter befolkning).",
+        **_by_key(*own),
+    )
+    return f"{most} {told}"
+
+
+def _by_key(by_excess: Outcome, by_population: Outcome) -> dict[str, object]:
+    return {
+        "county": by_excess.county,
+        "difference": swedish.kronor(abs(shown.kronor(by_excess.paid_sek) - shown.kronor(by_population.paid_sek))),
+        "by_excess": swedish.kronor(by_excess.paid_sek),
+        "by_population": swedish.kronor(by_population.paid_sek),
+    }

@@ -165,7 +165,7 @@ MAY_IMPORT = {
         "rehabdata.swedish",
     ),
     "rehabdata.scenario_rows": ("pandas", "rehabdata.shown", "rehabdata.funding", "rehabdata.swedish"),
-    "rehabdata.own_cost": ("rehabdata.parameters", "rehabdata.shown", "rehabdata.funding"),
+    "rehabdata.own_cost": ("rehabdata.parameters", "rehabdata.shown", "rehabdata.funding", "rehabdata.swedish"),
     "rehabdata.same_in_python": ("rehabdata.funding",),
     "rehabdata.scenario_links": ("rehabdata.parameters", "rehabdata.funding", "rehabdata.swedish"),
     "rehabdata.scenario_chain": (

@@ -97,9 +97,18 @@ small_lists = st.lists(
 ).map(lambda made: [Production(f"{i:02}", f"L{i}", *row) for i, row in enumerate(made, start=1)])
 
 
+THREE = [
+    Production("01", "A", 22, 4, 0, 11),
+    Production("02", "B", 11, 1, 0, 24),
+    Production("03", "C", 0, 15, 0, 29),
+]
+
+
 @settings(deadline=None)  # the machine may be busy
+@example(THREE, 6, 2, 28, 0.6875, "excess", "01")
 @given(
     small_lists,
+    st.integers(0, 60),
     st.integers(0, 60),
     st.integers(0, 60),
     st.floats(0.0, 1.2),
@@ -107,12 +116,12 @@ small_lists = st.lists(
     whom,
 )
 def test_the_keeping_rate_is_the_first_of_all_rates_that_keeps(
-    production: list[Production], rate: int, mmr1: int, part: float, key: str, code: str
+    production: list[Production], rate: int, mmr1: int, mmr1_then: int, part: float, key: str, code: str
 ):
     """Against trying every rate from 0 to 400; beyond that the money is ten times the agreement's."""
     agreed = Scenario(rate, mmr1, 0, 0, frame_mkr=0.0008)
     before = settle(production, agreed)
-    scenario = replace(agreed, frame_mkr=0.0008 * part, key=key)  # type: ignore[arg-type]
+    scenario = replace(agreed, mmr1_sek=mmr1_then, frame_mkr=0.0008 * part, key=key)  # type: ignore[arg-type]
     goal = before.of(code).paid_sek - 0.005
 
     def keeps(tried: int) -> bool:
@@ -131,16 +140,11 @@ def test_a_rate_that_earns_enough_may_still_be_too_low():
     """A got 140. At 2 kr it earns 156 but gets 136 of a frame of 550: the pool gives 156 for the 232 above the
     allocations. At 3 kr it earns 178 and gets 142, though the pool is down to 145.
     """
-    production = [
-        Production("01", "A", 22, 4, 0, 11),
-        Production("02", "B", 11, 1, 0, 24),
-        Production("03", "C", 0, 15, 0, 29),
-    ]
-    before = settle(production, Scenario(6, 2, 0, 0, frame_mkr=0.0008))
+    before = settle(THREE, Scenario(6, 2, 0, 0, frame_mkr=0.0008))
     assert before.of("01").paid_sek == pytest.approx(140)
     scenario = Scenario(6, 28, 0, 0, frame_mkr=0.00055)
-    assert backwards.keeping_rate_sek(production, scenario, before, "01") == 3
-    assert settle(production, replace(scenario, kbt_sek=2)).of("01").earned_sek == 156
+    assert backwards.keeping_rate_sek(THREE, scenario, before, "01") == 3
+    assert settle(THREE, replace(scenario, kbt_sek=2)).of("01").earned_sek == 156
 
 
 @given(production_lists, scenarios, whom)

@@ -51,7 +51,7 @@ def test_scenarios_to_link_to_scenarios_are_the_same(made: dict[str, Named]):
 @given(slots.filter(bool))
 def test_scenarios_to_file_to_scenarios_are_the_same(made: dict[str, Named]):
     file = scenario_links.to_file(made, 2013, "kv1-2", COUNTIES).encode()
-    assert scenario_links.from_file(file, START, CODES, YEARS) == Taken(made, 2013)
+    assert scenario_links.from_file(file, START, CODES, YEARS, "kv1-2") == Taken(made, 2013)
 
 
 @given(st.dictionaries(st.sampled_from(SLOTS), st.text(min_size=1, max_size=80), min_size=1))
@@ -119,15 +119,23 @@ def changed(**levers: object) -> bytes:
         (b"\xff\xfe", "inte JSON"),
         (b"[" * 10_000, "inte JSON"),
         (b"[]", "inte en fil med scenarier"),
-        (b" " * 20_001, "för stor"),
+        (b" " * 20_001, "för stor; högst 20\u00a0000 byte"),
+        (b'{"n":' + b"9" * 5_000 + b"}", "inte JSON"),
+        (json.dumps(GOOD).encode()[:200], "inte JSON"),
         (json.dumps({**GOOD, "version": 2}).encode(), "version"),
         (json.dumps({**GOOD, "version": True}).encode(), "version"),
         (json.dumps({**GOOD, "mer": 1}).encode(), "«mer» hör inte hit"),
         (json.dumps({**GOOD, "ar": 2011}).encode(), "«ar» är inte något av åren 2012 och 2013"),
+        (json.dumps({**GOOD, "ar": "2013"}).encode(), "«ar» är inte något av åren 2012 och 2013"),
+        (json.dumps({**GOOD, "period": "helar"}).encode(), "«period» är inte kv1-2"),
         (json.dumps({**GOOD, "scenarier": {}}).encode(), "saknas eller är tomt"),
         (json.dumps({**GOOD, "scenarier": {"scenario5": {}}}).encode(), "«scenario5»"),
         (json.dumps({**GOOD, "scenarier": {"scenario1": []}}).encode(), "namn och reglage"),
         (changed(namn=""), "inget namn"),
+        (changed(namn=3), "text som värden"),
+        (changed(namn="A\x00"), "inget namn"),
+        (changed(namn="\ud800"), "inte JSON"),
+        (changed(kbt="\ud800"), "inte JSON"),
         (changed(kbt=12000), "text som värden"),
         (changed(kbt="dyrt"), "kbt=dyrt"),
         (changed(kbt=""), "kbt saknar värde"),
@@ -135,9 +143,15 @@ def changed(**levers: object) -> bytes:
     ],
 )
 def test_a_file_with_a_fault_is_refused_whole_and_says_why(content: bytes, told: str):
-    taken = scenario_links.from_file(content, START, CODES, YEARS)
+    taken = scenario_links.from_file(content, START, CODES, YEARS, "kv1-2")
     assert (taken.slots, taken.year) == ({}, None)
     assert any(told in fault for fault in taken.faults), taken.faults
+
+
+def test_a_name_is_what_can_be_written():
+    """No line breaks or semicolons, no controls, nothing that turns the text around it, no half of a sign."""
+    assert scenario_links.tidy("  Lägre;\n KBT \x00\x85\u202e \ud800!") == "Lägre KBT !"
+    assert scenario_links.tidy("\u202e\x00") == ""
 
 
 def test_where_a_new_scenario_goes():

@@ -1,7 +1,7 @@
 """What-if in words and rows: the ceiling first, kronor before shares, sums that balance, an axis that holds still."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rehabdata import parameters, queries, scenario_rows, scenario_sentences
@@ -104,13 +104,82 @@ def test_every_change_is_named():
     )
 
 
+def test_a_pace_that_is_moved_is_a_change_and_reads_as_one():
+    assert scenario_sentences.changed(AGREED, changed(pace=1.25), COUNTIES) == "Ändrat: takten ×1,25 i stället för ×2."
+    before = made_up(30, 40, changed(pace=1.25))
+    assert scenario_sentences.answer(before, before, 2013)[0].startswith(
+        "Vid 1,25 gånger halvåret 2013 får landstingen"
+    )
+
+
+# Norr has 40 of 50 that it may have; Söder 80, of which the pool gives 10: 60 of 80 are paid.
+SHORT = {"frame_mkr": 1.0}
+
+
+def test_how_much_of_what_is_earned_is_paid():
+    half_short, short, enough = (
+        made_up(20, 40, changed(**SHORT, pace=1.0)),
+        made_up(20, 40, changed(**SHORT)),
+        made_up(20, 60),
+    )
+    assert scenario_sentences.payout(short.of("02"), 2.0) == (
+        f"Söder får betalt för 75,0{N}% av det upparbetade (utbetalningsgrad); 0,2{N}Mkr blir obetalt."
+    )
+    assert scenario_sentences.payout(short.nation, 2.0) == (
+        f"I landet betalas 83,3{N}% av det upparbetade (utbetalningsgrad); 0,2{N}Mkr blir obetalt."
+    )
+    assert scenario_sentences.payout(enough.of("02"), 2.0) == (
+        f"Söder får betalt för allt: de 0,2{N}Mkr som är över fördelningen kommer ur potten."
+    )
+    silent = (short.of("01"), 2.0), (enough.nation, 2.0), (half_short.of("02"), 1.0)
+    assert [scenario_sentences.payout(*one) for one in silent] == ["", "", ""]
+
+
+def keyed(scenario: Scenario) -> tuple[Settlement, Settlement]:
+    """Öst below its allocation, Norr a little above and Söder far above, settled by either key."""
+    produced = [
+        Production("01", "Norr", 60, 0, 0, 5),
+        Production("02", "Söder", 100, 0, 0, 5),
+        Production("03", "Öst", 30, 0, 0, 5),
+    ]
+    by_excess, by_population = (
+        settle(produced, Scenario(scenario.kbt_sek, 0, 0, 0, scenario.frame_mkr, scenario.pace, key=key))
+        for key in ("excess", "population")
+    )
+    return by_excess, by_population
+
+
+def test_what_the_key_does_for_whom_most_and_for_the_chosen():
+    """Allocations of one Mkr each; 0.2 and 1.0 above, and a pool of 0.4: by population Norr is filled with its 0.2."""
+    either = keyed(changed(frame_mkr=3))
+    most = (
+        f"Nyckeln avgör här: för Norr skiljer den mest, 133{N}333{N}kr (1{N}066{N}667{N}kr efter det som är över, "
+        f"1{N}200{N}000{N}kr efter befolkning)."
+    )
+    assert scenario_sentences.key_effect(*either, None) == most
+    assert scenario_sentences.key_effect(*either, "01") == most
+    assert scenario_sentences.key_effect(*either, "02") == (
+        f"{most} För Söder skiljer den 133{N}333{N}kr (1{N}333{N}333{N}kr efter det som är över, "
+        f"1{N}200{N}000{N}kr efter befolkning)."
+    )
+    assert scenario_sentences.key_effect(*either, "03") == f"{most} Öst får lika mycket med båda."
+    assert "potten räcker" in scenario_sentences.key_effect(*keyed(changed(frame_mkr=6)), "01")
+    assert "avgörs på helår" in scenario_sentences.key_effect(*keyed(changed(frame_mkr=1, pace=1.0)), "01")
+
+
 def test_who_gets_more_and_less_balances():
     before = made_up(20, 60)
     after = made_up(20, 60, changed(volume_kbt_percent=100, volume_county_code="01"))
     assert scenario_sentences.more_and_less(in_kronor(before, after), 2.0) == (
         f"Ett landsting får mer, Norr: 400{N}000{N}kr. Ett får lika mycket. Sammanlagt +400{N}000{N}kr."
     )
+    assert (
+        scenario_sentences.how_many(in_kronor(before, after), 2.0) == "Av 2 landsting får ett mer och ett lika mycket."
+    )
+    assert scenario_sentences.how_many(in_kronor(before, before), 2.0) == ""
+    assert scenario_sentences.how_many(in_kronor(before, after), 1.0) == ""
     less = made_up(20, 60, changed(kbt_sek=5_000))
+    assert scenario_sentences.how_many(in_kronor(before, less), 2.0) == "Av 2 landsting får två mindre."
     assert scenario_sentences.more_and_less(in_kronor(before, less), 2.0) == (
         f"Två landsting får mindre, tillsammans 800{N}000{N}kr (Söder mest: 600{N}000{N}kr). "
         f"Sammanlagt \u2212800{N}000{N}kr."
@@ -175,6 +244,7 @@ levers = st.fixed_dictionaries(
 )
 
 
+@settings(max_examples=1000)
 @given(levers)
 def test_scenario_to_link_to_scenario_is_the_same(given_: dict[str, str]):
     agreed = queries.agreement(source.assumptions(), 2013, pace=2.0)

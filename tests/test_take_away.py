@@ -148,12 +148,18 @@ def test_equal_figures_are_equal_bytes(address: str) -> None:
 def test_the_money_is_the_same_in_every_form(query: dict[str, object]) -> None:
     answer = funding(**query)
     expected = [*answer["landsting"], answer["nation"]]
-    sheet = objects(opened(v1("funding.xlsx", **query).body)[0])
+    book = v1("funding.xlsx", **query).body
+    sheet = objects(opened(book)[0])
+    made_with = {
+        "data_version": told(book, "Dataversion"),
+        "data_date": told(book, "Datum"),
+        "page": told(book, "Sida"),
+    }
     lines = list(csv.DictReader(io.StringIO(v1("funding.csv", **query).body.decode())))
     assert list(sheet[0]) == list(lines[0])
     assert len(expected) == len(sheet) == len(lines) == 22
     for same, row, line in zip(expected, sheet, lines, strict=True):
-        flat = {**same, **same["patients"]}
+        flat = {**same, **same["patients"], **made_with}
         for name, value in row.items():
             wanted = answer["scenario"][name] if name in ("year", "period", "pace", "note") else flat[name]
             assert value == (pytest.approx(wanted, rel=1e-15) if isinstance(wanted, float) else wanted)
@@ -178,7 +184,9 @@ def test_a_worked_example_says_so() -> None:
     rate = told(content, "Ersättning KBT/IPT, kronor per behandlad patient")
     assert rate.startswith("10\xa0000 i räkneexemplet; årets egen är 12\xa0000 (tryckt: Rehabiliteringsgarantin 2013")
     assert told(content, "Ändrad volym gäller") == "Västra Götaland"
-    assert told(content, "Sida").startswith("/simulering?ar=2013&period=kv1-2&kbt=10000&")
+    page = told(content, "Sida")
+    assert page.startswith("/simulering?ar=2013&period=kv1-2&kbt=10000&")
+    assert "&volym_mmr2=10&volym_lan=V%C3%A4stra+G%C3%B6taland&nyckel=befolkning" in page
     unchanged = v1("funding.xlsx", ar=2012)
     assert "rakneexempel" not in unchanged.headers["content-disposition"]
     assert about(unchanged.body)[1][0] == ""

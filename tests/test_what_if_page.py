@@ -7,6 +7,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -102,7 +103,11 @@ def test_backwards_tells_numbers_and_reasons(page: AppTest, connection: Connecti
     assert f"Ram som betalar all produktion i landet, helår i samma takt (×2): 915,4{N}Mkr." in text
     assert "en krona i ersättning eller en hundradels takt mindre räcker inte. Ramen är avrundad uppåt" in text
     lowered = " ".join(ask(page, None, ram="712").lines)
-    assert "Det finns ingen: ramen är mindre än vad landstingen fick." in lowered
+    assert (
+        f"Det finns ingen KBT-ersättning som ger hela landet minst 915,3{N}Mkr vid ramen 712,0{N}Mkr: hela ramen är "
+        "mindre än så."
+    ) in lowered
+    assert f"vid ramen 712,0{N}Mkr (2015 års ram)" in text
 
 
 @pytest.mark.parametrize("address", [{"takt": "1.00"}, {"takt": "0.50", "lan": "Jämtland"}])
@@ -117,7 +122,8 @@ def test_what_a_made_up_scenario_lacks_is_not_said_to_be_missing(page: AppTest):
     """Without treatments, and without a frame, nothing is unreported: there is nothing to count."""
     told = ask(page, None, volym_kbt="-100", volym_mmr1="-100", volym_mmr2="-100")
     cells = [cell for table in told.tables for row in table.rows for cell in row]
-    assert "Det finns ingen: räkneexemplet har inga behandlingar, så det finns ingen blandning." in cells
+    assert "Det finns inget antal: räkneexemplet har inga behandlingar." in cells
+    assert "Det finns ingen takt där landet når taket: räkneexemplet har inga behandlingar." in " ".join(told.lines)
     assert not [cell for cell in cells if "redovisad" in cell]
     frameless = ask(page, None, ram="0")
     chain = frameless.table("Led", "Skillnad").rows
@@ -171,7 +177,13 @@ def test_the_fields_of_own_cost_are_empty_until_filled_in():
     line = table.rows[0]
     assert line[:4] == ["KBT/IPT", f"13{N}000", f"11{N}500", f"+1{N}500"]
     assert number(line[5]) == 1500 * number(line[4])
-    assert table.rows[-1][-1] == line[5]
+    amount = line[5].removeprefix("+")
+    assert f"Ersättningen täcker er kostnad: {amount}{N}kr blir över i allt" in " ".join(Shown(page).lines)
+    dearer = ask(page, "Jämtland", kostnad_kbt="11500", kostnad_mmr2="60000", ram="712")
+    lacking = sum(number(row[5]) for row in dearer.table("Er kostnad").rows)
+    told = " ".join(dearer.lines)
+    assert f"täcker inte er kostnad: {swedish.kronor(float(-lacking))} saknas i allt" in told
+    assert "Av det upparbetade blir 534" in told
     told = ask(page, "Jämtland", kostnad_mmr1="-1").of_class("rd-notice")
     assert any("kostnad_mmr1=-1" in line for line in told)
 
@@ -184,6 +196,42 @@ def test_a_cost_in_all_is_the_difference_shown_times_the_patients(connection: Co
     kbt, mmr2 = own_cost.lines(settled.nation, agreed, costs)
     assert (kbt.difference, kbt.in_all) == (0, 0)
     assert mmr2.in_all == -4000 * mmr2.patients
+    # 21 906 patients, 2.37 times, 1.3 % more: 52 592.14 as shown, not 52 592.1386.
+    moved = replace(agreed, pace=2.37, volume_kbt_percent=1.3)
+    (kbt,) = own_cost.lines(
+        settle(queries.production(connection, 2013, "kv1-2"), moved).nation, moved, {"KBT/IPT": 12_000}
+    )
+    assert (kbt.patients_text, kbt.in_all) == (f"52{N}592,14", 52_592_140)
+
+
+@pytest.mark.parametrize(
+    ("given", "first"),
+    [
+        ({}, "Räkna baklänges"),
+        ({"scenario2": "A;kbt:1"}, "Jämför räkneexempel"),
+        ({"kostnad_mmr1": "1"}, "Egen kostnad"),
+        ({"kostnad_mmr1": "1", "scenario1": "A"}, "Jämför räkneexempel"),
+    ],
+)
+def test_a_link_opens_at_what_it_carries(given: dict[str, str], first: str):
+    page = opened("simulation.py")
+    ask(page, None, **given)
+    (tabs,) = [block.proto.tab_container for block in page.main.children.values() if block.type == "tab_container"]
+    assert [tab.label for tab in page.tabs][tabs.default_tab_index] == first
+
+
+def test_each_key_is_told_for_each_landsting_where_they_differ(page: AppTest):
+    shown = ask(page, "Gotland", ram="712")
+    table = shown.table("Efter det som är över", "Efter befolkning")
+    *landsting, nation = table.rows
+    assert nation[1:] == [f"712{N}000{N}000", f"712{N}000{N}000", "0"]
+    for column in (1, 2, 3):
+        assert sum(number(row[column]) for row in landsting) == number(nation[column])
+    by_excess = shown.table("Skillnad per invånare").column("Får efter ×2")
+    assert table.column("Efter det som är över") == by_excess
+    by_population = ask(page, "Gotland", ram="712", nyckel="befolkning").table("Skillnad per invånare")
+    assert table.column("Efter befolkning") == by_population.column("Får efter ×2")
+    assert not [one for one in ask(page, "Gotland").tables if "Efter befolkning" in one.headings]
 
 
 def test_how_sure_is_from_the_assumptions(page: AppTest):

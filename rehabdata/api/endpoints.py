@@ -27,15 +27,18 @@ def funding(known: Known, request: Request) -> Response:
 def funding_csv(known: Known, request: Request) -> Response:
     """The same as a file, a row an area."""
     body = _money(known, request)
-    content = answers.to_csv(money.COLUMNS, money.rows(body))
+    made_with = provenance.made_with(known, body, provenance.site(request))
+    content = answers.to_csv(money.COLUMNS, money.rows(body, made_with))
     return answers.send(request, content, answers.CSV, _money_file(body, "csv"))
 
 
 def funding_xlsx(known: Known, request: Request) -> Response:
     """The same as a workbook, with what was asked for on its second sheet."""
     body = _money(known, request)
-    about = provenance.of_funding(known, body, provenance.site(request))
-    content = workbook.book(catalogue.FUNDING, money.COLUMNS, money.rows(body), about)
+    here = provenance.site(request)
+    about = provenance.of_funding(known, body, here)
+    rows = money.rows(body, provenance.made_with(known, body, here))
+    content = workbook.book(catalogue.FUNDING, money.COLUMNS, rows, about)
     return answers.send(request, content, answers.XLSX, _money_file(body, "xlsx"))
 
 

@@ -32,6 +32,7 @@ AMOUNTS = (
     "paid_sek",
     "unpaid_sek",
 )
+MADE_WITH = ("data_version", "data_date", "page")
 COLUMNS = (
     "county_code",
     "county",
@@ -44,6 +45,7 @@ COLUMNS = (
     *AMOUNTS,
     "place",
     "note",
+    *MADE_WITH,
 )  # of the file that has a row an area
 _PRODUCTION = ("report_table_1_mmr", "report_table_2_kbt_ipt", "population")
 _KEY_NOTE = "Antagande: hur en pott som inte räcker till allt som är över delas står inte i dokumenten."
@@ -97,9 +99,12 @@ def body(asked: Asked, known: Known) -> dict[str, Any]:
     }
 
 
-def rows(body: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The same figures as rows of COLUMNS, landsting and then the nation; each says of a worked example that it is."""
-    told = {name: body["scenario"][name] for name in ("year", "period", "pace", "note")}
+def rows(body: Mapping[str, Any], made_with: Mapping[str, str | None]) -> list[dict[str, Any]]:
+    """The same figures as rows of COLUMNS, landsting and then the nation.
+
+    A file lies on after its page is closed: each row says of a worked example that it is, and has MADE_WITH.
+    """
+    told = {name: body["scenario"][name] for name in ("year", "period", "pace", "note")} | dict(made_with)
     areas = [{**told, **area, **area["patients"]} for area in (*body["landsting"], body["nation"])]
     return [{column: area[column] for column in COLUMNS} for area in areas]
 

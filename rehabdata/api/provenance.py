@@ -68,9 +68,6 @@ def of_table(known: Known, name: str, picked: Picked, here: str) -> About:
 def of_funding(known: Known, body: Mapping[str, Any], here: str) -> About:
     """What the money's workbook says: every rule as used, beside the agreement's own where it differs."""
     scenario = body["scenario"]
-    changed = set(scenario["changed"])
-    page = "simulering" if changed - {"takt"} else "finansiering"
-    shown = scenario["query"] if changed - {"takt"} else urlencode(_page_choices(scenario))
     lines = [
         ("En rad är", catalogue.FUNDING_GRAIN),
         *_sources(known, tables.MONEY),
@@ -81,7 +78,7 @@ def of_funding(known: Known, body: Mapping[str, Any], here: str) -> About:
         *((name, _rule(scenario, lever)) for lever, name in _LEVERS.items()),
         *_volumes(known, scenario),
         ("Pott som inte räcker", f"delas {_KEYS[scenario['key']]}. {scenario['key_note']}"),
-        ("Sida", f"{here}/{page}?{shown}"),
+        ("Sida", _funding_page(scenario, here)),
         ("Anrop", f"{here}{catalogue.PLACE}/{catalogue.FUNDING}.xlsx?{scenario['query']}"),
         (
             "Att tänka på",
@@ -89,6 +86,18 @@ def of_funding(known: Known, body: Mapping[str, Any], here: str) -> About:
         ),
     ]
     return About(catalogue.TITLES[catalogue.FUNDING], scenario["note"] or "", lines, _made(known))
+
+
+def made_with(known: Known, body: Mapping[str, Any], here: str) -> dict[str, str | None]:
+    """What each row of the money's files has: version and date of the data, and the page, with every lever."""
+    page = _funding_page(body["scenario"], here)
+    return {"data_version": known.version, "data_date": known.version_date, "page": page}
+
+
+def _funding_page(scenario: Mapping[str, Any], here: str) -> str:
+    if set(scenario["changed"]) - {"takt"}:
+        return f"{here}/simulering?{scenario['query']}"
+    return f"{here}/finansiering?{urlencode(_page_choices(scenario))}"
 
 
 def of_comparison(known: Known, sources: Sequence[str], asked: Mapping[str, str], here: str) -> About:

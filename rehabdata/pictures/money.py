@@ -97,7 +97,7 @@ def before_and_after(ground: Ground, asked: Asked) -> Figure:
 
 def waterfall(ground: Ground, asked: Asked) -> Figure:
     """The money's chain of a landsting, or the nation, with what is changed, at two paces."""
-    other = replace(asked.scenario, pace=1.0 if asked.pace != 1.0 else 2.0)
+    other = replace(asked.scenario, pace=rows.beside_pace(asked.pace))
     after, beside = settled(ground, asked.year, asked.scenario), settled(ground, asked.year, other)
     code = asked.county_code or rows.NATION
     told = {

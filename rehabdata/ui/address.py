@@ -80,9 +80,13 @@ def tell(*problems: object) -> None:
 
 def write(name: str, key: str, default: str | None) -> None:
     """A choice into the address; the default needs no word. What another choice shows begins at its first leaf."""
-    st.query_params.pop(LEAF, None)
     value = " ".join(str(st.session_state[key]).split())
-    if value == default:
-        st.query_params.pop(name, None)
-    else:
-        st.query_params[name] = value
+    change({LEAF: None, name: None if value == default else value})
+
+
+def change(values: Mapping[str, str | None]) -> None:
+    """Put values into the address, None to leave it: one step for the browser's back, however many they are."""
+    before = st.query_params.to_dict()
+    after = {name: value for name, value in {**before, **values}.items() if value is not None}
+    if after != before:
+        st.query_params.from_dict(after)

@@ -14,14 +14,14 @@ from rehabdata.ui.parts import Column
 
 _SMALLER_FRAME_YEAR = 2015  # its published frame is set where the reader has not lowered the frame
 _REASONS = {
-    Reason.WORTH_NOTHING: later("Det finns ingen: en behandling till ger ingen ersättning."),
-    Reason.NO_TREATMENTS: later("Det finns ingen: räkneexemplet har inga behandlingar, så det finns ingen blandning."),
-    Reason.NO_KBT: later("Det finns ingen: räkneexemplet har inga KBT/IPT-patienter, så ersättningen ger inget."),
-    Reason.FRAME_TOO_SMALL: later("Det finns ingen: ramen är mindre än vad landstingen fick."),
+    Reason.WORTH_NOTHING: later("en behandling till ger ingen ersättning"),
+    Reason.NO_TREATMENTS: later("räkneexemplet har inga behandlingar"),
+    Reason.NO_KBT: later("räkneexemplet har inga KBT/IPT-patienter"),
+    Reason.FRAME_TOO_SMALL: later("hela ramen är mindre än så"),
     Reason.POOL_TOO_SMALL: later(
-        "Det finns ingen: mer än fördelningen måste komma ur potten, och den räcker inte hur hög ersättningen än är."
+        "det som behövs utöver fördelningen måste komma ur potten, och den räcker inte hur hög ersättningen än är"
     ),
-    Reason.RATE_TOO_HIGH: later("Det finns ingen upp till 200 000 kr."),
+    Reason.RATE_TOO_HIGH: later("den skulle behöva vara högre än 200\u00a0000\u00a0kr"),
 }
 
 
@@ -69,7 +69,7 @@ def _further(produced: Sequence[Production], scenario: Scenario, code: str, name
 
 def _count(answer: int | Mix | Reason) -> str:
     if isinstance(answer, Reason):
-        return _(_REASONS[answer])
+        return _("Det finns inget antal: {reason}.", reason=_(_REASONS[answer]))
     if isinstance(answer, Mix):
         if not answer.total:
             return _("0, redan nått")
@@ -94,11 +94,18 @@ def _keeping_rate(
     frame_mkr = scenario.frame_mkr if smaller else _other_frame(agreed_mkr)
     if frame_mkr is None:
         return _("KBT-ersättning vid en mindre ram: sänk ramen ovan.")
-    told = {"name": name, "frame": swedish.mkr(frame_mkr * SEK_PER_MKR), "got": swedish.mkr(before.of(code).paid_sek)}
+    frame = swedish.mkr(frame_mkr * SEK_PER_MKR)
+    told = {
+        "name": name,
+        "frame": frame if smaller else _("{frame} ({year} års ram)", frame=frame, year=_SMALLER_FRAME_YEAR),
+        "got": swedish.mkr(before.of(code).paid_sek),
+    }
     answer = _keeping_rate_kept(produced, replace(scenario, frame_mkr=frame_mkr), before, code)
     if isinstance(answer, Reason):
         return _(
-            "KBT-ersättning som ger {name} minst {got} vid ramen {frame}: {reason}", **told, reason=_(_REASONS[answer])
+            "Det finns ingen KBT-ersättning som ger {name} minst {got} vid ramen {frame}: {reason}.",
+            **told,
+            reason=_(_REASONS[answer]),
         )
     return _(
         "KBT-ersättning som ger {name} minst {got} vid ramen {frame}: {rate}.", **told, rate=swedish.kronor(answer)
@@ -154,7 +161,7 @@ def _paying_frame_kept(produced: tuple[Production, ...], scenario: Scenario, cod
 def _paces(produced: Sequence[Production], scenario: Scenario, code: str, name: str) -> list[str]:
     ceiling = backwards.reaching_pace(produced, scenario, rows.NATION)
     said = (
-        _("Takt där landet når taket: {reason}", reason=_(_REASONS[ceiling]))
+        _("Det finns ingen takt där landet når taket: {reason}.", reason=_(_REASONS[ceiling]))
         if isinstance(ceiling, Reason)
         else _("Takt där landet når taket: {times} gånger halvåret.", times=swedish.number(ceiling, 2))
     )
@@ -162,7 +169,7 @@ def _paces(produced: Sequence[Production], scenario: Scenario, code: str, name: 
         return [said]
     own = backwards.reaching_pace(produced, scenario, code)
     reached = (
-        _("Takt där {name} når hela fördelningen: {reason}", name=name, reason=_(_REASONS[own]))
+        _("Det finns ingen takt där {name} når hela fördelningen: {reason}.", name=name, reason=_(_REASONS[own]))
         if isinstance(own, Reason)
         else _(
             "Takt där {name} når hela fördelningen: {times} gånger halvåret.",

@@ -20,8 +20,9 @@ def show(before: Settlement, after: Settlement, produced: Sequence[Production], 
     beside = settle(produced, replace(after.scenario, pace=rows.beside_pace(pace)))
     parts.section(_("Från upparbetat till vad landstingen får"))
     factors = [scenario_sentences.payout(after.of(code), pace) for code in _areas(chosen)]
-    if any(factors):
-        parts.text(*filter(None, factors))
+    with st.container():  # of its own, so that what stands below keeps its place and is not built anew
+        if any(factors):
+            parts.text(*filter(None, factors))
     own, *others = _areas(chosen)
     _one(before, after, beside, own, chosen)
     for code in others:

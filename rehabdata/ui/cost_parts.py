@@ -3,7 +3,7 @@
 import streamlit as st
 
 from rehabdata import own_cost, report_source, rows, shown, swedish
-from rehabdata.funding import TREATMENTS, Settlement, is_settled
+from rehabdata.funding import TREATMENTS, Outcome, Settlement, is_settled
 from rehabdata.language import _
 from rehabdata.ui import address, choices, parts
 from rehabdata.ui.choices import Choices
@@ -49,17 +49,15 @@ def _field(treatment: str, cost: int | None) -> None:
 
 def _write(name: str, key: str) -> None:
     cost = st.session_state[key]
-    if cost is None:
-        st.query_params.pop(name, None)
-    else:
-        st.query_params[name] = str(cost)
+    address.change({name: None if cost is None else str(cost)})
 
 
 def _table(after: Settlement, chosen: Choices, costs: dict[str, int]) -> None:
     outcome = after.of(chosen.county_code or rows.NATION)
     lines = own_cost.lines(outcome, after.scenario, costs)
     pace, name = rows.pace_name(after.scenario.pace), chosen.county or _("Hela landet")
-    parts.table(
+    parts.text(_answer(sum(line.in_all for line in lines)), *_unpaid(outcome, after.scenario.pace))
+    parts.records(
         _("{name}, {pace}: ersättning mot er kostnad, kronor", name=name, pace=pace),
         [
             Column(_("Behandling"), "text"),
@@ -75,22 +73,12 @@ def _table(after: Settlement, chosen: Choices, costs: dict[str, int]) -> None:
                 swedish.number(line.compensation),
                 swedish.number(line.cost),
                 swedish.signed(line.difference),
-                swedish.number(line.patients, 0 if line.patients == int(line.patients) else 2),
+                line.patients_text,
                 swedish.signed(line.in_all),
             )
             for line in lines
-        ]
-        + [(_("Summa, ifyllda"), "", "", "", "", swedish.signed(sum(line.in_all for line in lines)))],
-        sums=1,
+        ],
     )
-    if is_settled(after.scenario.pace) and outcome.unpaid_sek >= 1:
-        parts.text(
-            _(
-                "Av det upparbetade blir dessutom {unpaid} obetalt. Det är inte avdraget ovan, för det hör inte till "
-                "någon viss behandling.",
-                unpaid=swedish.kronor(shown.kronor(outcome.unpaid_sek)),
-            )
-        )
     parts.sources(
         _(
             "er egen kostnad (ifylld), ersättning och tillägg enligt reglagen, patienter ur {counts}.",
@@ -98,3 +86,29 @@ def _table(after: Settlement, chosen: Choices, costs: dict[str, int]) -> None:
         ),
         *parts.inferred(chosen.money_year),
     )
+
+
+def _answer(in_all: int) -> str:
+    """Whether the compensation covers the cost, over the treatments that have one; both as the table shows them."""
+    if in_all < 0:
+        return _(
+            "Ersättningen täcker inte er kostnad: {kronor} saknas i allt för det som är ifyllt.",
+            kronor=swedish.kronor(-in_all),
+        )
+    return _(
+        "Ersättningen täcker er kostnad: {kronor} blir över i allt för det som är ifyllt.",
+        kronor=swedish.kronor(in_all),
+    )
+
+
+def _unpaid(outcome: Outcome, pace: float) -> list[str]:
+    """What the ceiling leaves unpaid, which is no single treatment's."""
+    if not is_settled(pace) or outcome.unpaid_sek < 1:
+        return []
+    return [
+        _(
+            "Av det upparbetade blir {unpaid} obetalt; det är inte avdraget, för det hör inte till någon viss "
+            "behandling.",
+            unpaid=swedish.kronor(shown.kronor(outcome.unpaid_sek)),
+        )
+    ]

@@ -62,7 +62,7 @@ function slider(lever, root) {
     const id = `lever-${lever.name}`;
     const range = element("input", { type: "range", id, "aria-describedby": `${id}-agreed` });
     const field = element("input", { type: "text", inputmode: "decimal", id: `${id}-exact`, autocomplete: "off" });
-    const back = element("button", { type: "button", class: "rd-lever-back" });
+    const back = wayBack(lever, range, root);
     const row = element(
         "div",
         { class: "rd-lever", "data-name": lever.name },
@@ -76,19 +76,31 @@ function slider(lever, root) {
     );
     range.addEventListener("input", () => move(root, row, Number(range.value)));
     field.addEventListener("change", () => typed(root, row));
+    return row;
+}
+
+function wayBack(lever, control, root) {
+    const back = element("button", { type: "button", class: "rd-lever-back" });
     back.addEventListener("click", () => {
         root.sent.delete(lever.name);
         root.send(lever.name, null);
-        range.focus(); // the button is about to be out of use
+        control.focus(); // the button is about to be out of use
     });
-    return row;
+    return back;
 }
 
 function choice(lever, root) {
     const id = `lever-${lever.name}`;
-    const select = element("select", { id });
-    const row = element("div", { class: "rd-lever rd-choice", "data-name": lever.name });
-    row.append(element("label", { for: id }), select);
+    const select = element("select", { id, "aria-describedby": `${id}-agreed` });
+    const row = element(
+        "div",
+        { class: "rd-lever rd-choice", "data-name": lever.name },
+        element("label", { for: id }),
+        element("span", { class: "rd-lever-changed" }),
+        select,
+        element("span", { id: `${id}-agreed`, class: "rd-lever-agreed" }),
+        wayBack(lever, select, root),
+    );
     select.addEventListener("change", () => {
         root.sent.set(lever.name, { value: select.value, at: Date.now() });
         root.send(lever.name, select.value);
@@ -113,6 +125,7 @@ function show(root, lever, data) {
     if (row.told === told) return; // the page is laid out anew for whatever is touched, and the picture waits for that
     row.told = told;
     row.querySelector("label").textContent = lever.label;
+    showAgreed(row, lever, data);
     if (lever.options) return showChoice(row, lever);
     row.lever = lever;
     row.format = new Intl.NumberFormat(data.locale, { maximumFractionDigits: lever.decimals, useGrouping: false });
@@ -123,14 +136,17 @@ function show(root, lever, data) {
     range.parentElement.style.setProperty("--agreed", part);
     const field = row.querySelector("input[type=text]");
     field.setAttribute("aria-label", lever.exactly);
+    put(row, lever.value);
+    fault(row, "");
+}
+
+function showAgreed(row, lever, data) {
     const back = row.querySelector(".rd-lever-back");
     back.textContent = data.way_back;
     back.setAttribute("aria-label", lever.way_back);
     back.disabled = lever.value === lever.agreed;
     row.querySelector(".rd-lever-agreed").textContent = lever.agreed_text;
     row.querySelector(".rd-lever-changed").textContent = lever.value === lever.agreed ? "" : data.changed;
-    put(row, lever.value);
-    fault(row, "");
 }
 
 function holdsOut(root, lever) {

@@ -82,12 +82,17 @@ def moved(start: Scenario) -> Scenario:
 
 def write_moves(start: Scenario) -> None:
     """Put into the address what was moved; what stands as it does in `start` leaves it."""
-    standard = parameters.scenario_address(start, source.county_by_code())
-    for name, value in st.session_state.pop(_MOVED, {}).items():
-        if value is None or (float(value) == float(standard[name]) if name in LEVERS else value == standard.get(name)):
-            st.query_params.pop(name, None)
-        else:
-            st.query_params[name] = value
+    moves = st.session_state.pop(_MOVED, None)
+    if moves:
+        standard = parameters.scenario_address(start, source.county_by_code())
+        address.change({name: None if _stands(name, value, standard) else value for name, value in moves.items()})
+
+
+def _stands(name: str, value: str | None, standard: Mapping[str, str]) -> bool:
+    """Whether a value is where the levers start from."""
+    if value is None:
+        return True
+    return float(value) == float(standard[name]) if name in LEVERS else value == standard.get(name)
 
 
 def put(scenario: Scenario, start: Scenario) -> None:
@@ -164,24 +169,27 @@ def _agreed_text(lever: Lever, agreed: float) -> str:
 
 def _whom(values: Mapping[str, str]) -> dict[str, object]:
     """Whom a change of the number of patients concerns."""
-    counties = [(county, county) for county in source.county_by_code().values()]
-    return {
-        "name": "volym_lan",
-        "label": _("Ändrat antal gäller"),
-        "options": [(_ALL, _("alla landsting")), *counties],
-        "value": values.get("volym_lan", _ALL),
-        "agreed": _ALL,
-    }
+    options = [(_ALL, _("alla landsting")), *((county, county) for county in source.county_by_code().values())]
+    return _choice("volym_lan", _("Ändrat antal gäller"), options, values.get("volym_lan", _ALL))
 
 
 def _key(values: Mapping[str, str]) -> dict[str, object]:
     """Who gets of a pool that does not suffice: in no document, so a choice of the reader's."""
+    options = [(name, _(words)) for name, words in _KEY_NAMES.items()]
+    return _choice("nyckel", _("Om potten inte räcker delas den (antagande)"), options, values["nyckel"])
+
+
+def _choice(name: str, label: str, options: list[tuple[str, str]], value: str) -> dict[str, object]:
+    """What levers.js needs to know of a lever with named values; the first is where it starts from."""
+    agreed, words = options[0]
     return {
-        "name": "nyckel",
-        "label": _("Om potten inte räcker delas den (antagande)"),
-        "options": [(name, _(words)) for name, words in _KEY_NAMES.items()],
-        "value": values["nyckel"],
-        "agreed": next(iter(_KEY_NAMES)),
+        "name": name,
+        "label": label,
+        "options": options,
+        "value": value,
+        "agreed": agreed,
+        "agreed_text": _("utgångsläge: {choice}", choice=words),
+        "way_back": _("Återställ {label}", label=label),
     }
 
 

@@ -60,13 +60,12 @@ def _keep(slots: dict[str, Named], start: Scenario) -> None:
         st.session_state["scenarios_full"] = True
         return
     named = Named(name, levers.moved(start))
-    st.query_params[slot] = scenario_links.address(named, start, source.county_by_code())
+    address.change({slot: scenario_links.address(named, start, source.county_by_code())})
 
 
 def _entry(slot: str, named: Named, start: Scenario) -> None:
     changed = scenario_sentences.changed(start, named.scenario, source.county_by_code())
-    pace = _("Takt {pace}.", pace=rows.pace_sign(named.scenario.pace))
-    parts.text(f"{named.name}: {changed}", *([pace] if named.scenario.pace != start.pace else []))
+    parts.text(f"{named.name}: {changed}")
     name = _unmarked(named.name)
     with st.container(horizontal=True):
         st.button(_("Öppna {name}", name=name), key=f"open_{slot}", on_click=_open, args=(named, start))
@@ -83,9 +82,7 @@ def _open(named: Named, start: Scenario) -> None:
 
 
 def _remove(slot: str) -> None:
-    st.query_params.pop(slot, None)
-    if st.query_params.get(BASE) == slot:
-        st.query_params.pop(BASE, None)
+    address.change({slot: None} | ({BASE: None} if st.query_params.get(BASE) == slot else {}))
 
 
 def _name_of(slot: str, slots: Slots) -> str:
@@ -109,10 +106,7 @@ def _base(slots: Slots, base: str) -> None:
 
 def _write_base(key: str) -> None:
     base = st.session_state[key]
-    if base == AGREEMENT:
-        st.query_params.pop(BASE, None)
-    else:
-        st.query_params[BASE] = base
+    address.change({BASE: None if base == AGREEMENT else base})
 
 
 def _side_by_side(slots: Slots, base: str, start: Scenario, produced: tuple[Production, ...], chosen: Choices) -> None:
@@ -200,12 +194,10 @@ def _take(start: Scenario, period: str) -> None:
     if file is None:
         return
     years = [year for year in source.years_by_period()[period] if year in source.assumptions().money_years()]
-    taken = scenario_links.from_file(file.getvalue(), start, source.county_codes_by_name(), years)
+    taken = scenario_links.from_file(file.getvalue(), start, source.county_codes_by_name(), years, period)
     if taken.faults:
         st.session_state[_FAULTS] = taken.faults
         return
-    for slot in (*SLOTS, BASE):
-        st.query_params.pop(slot, None)
-    st.query_params["ar"] = str(taken.year)
-    for slot, named in taken.slots.items():
-        st.query_params[slot] = scenario_links.full_address(named, source.county_by_code())
+    counties = source.county_by_code()
+    held = {slot: scenario_links.full_address(named, counties) for slot, named in taken.slots.items()}
+    address.change({**dict.fromkeys((*SLOTS, BASE)), "ar": str(taken.year), **held})

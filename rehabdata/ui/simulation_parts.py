@@ -8,7 +8,18 @@ from typing import get_args
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from rehabdata import observed, parameters, report_source, rows, scenario_rows, scenario_sentences, shown, swedish
+from rehabdata import (
+    observed,
+    own_cost,
+    parameters,
+    report_source,
+    rows,
+    scenario_links,
+    scenario_rows,
+    scenario_sentences,
+    shown,
+    swedish,
+)
 from rehabdata.funding import SEK_PER_MKR, Key, Production, Scenario, Settlement, is_settled, settle
 from rehabdata.language import _, later, use
 from rehabdata.scenario_rows import Compared
@@ -18,12 +29,26 @@ from rehabdata.ui.parts import Column
 
 _BROWSER_DRAWS_SECONDS = 0.1  # before the rest of the page is sent, the browser has drawn the picture
 
+_FIRST_TAB = "first_tab"  # in the session: which of the tabs is open at first
 _SOURCE = later("beräknat med rapportens regler (s. 6–7) ur {counts}; {population}.")
 
 
 def places() -> tuple[DeltaGenerator, DeltaGenerator, DeltaGenerator]:
     """Where the answer stands, the levers under it, and the picture under them, in whatever order they are filled."""
     return st.container(), st.container(), st.container(key=levers.PICTURE)
+
+
+def tabs() -> Sequence[DeltaGenerator]:
+    """Backwards, scenarios, own cost: of those a link that carries scenarios or costs opens theirs.
+
+    Which one is open at first holds for the session: tabs that change are built anew, and jump.
+    """
+    names = [_("Räkna baklänges"), _("Jämför räkneexempel"), _("Egen kostnad")]
+    if _FIRST_TAB not in st.session_state:
+        given = set(st.query_params.to_dict())
+        carried = [bool(given & set(scenario_links.SLOTS)), bool(given & set(own_cost.NAMES.values()))]
+        st.session_state[_FIRST_TAB] = carried.index(True) + 1 if any(carried) else 0
+    return st.tabs(names, default=names[st.session_state[_FIRST_TAB]])
 
 
 def picture_heading(pace: float) -> None:
@@ -80,7 +105,9 @@ def who_gets_more(
     picture_links.show("before-and-after", {**taken_along(after.scenario, chosen), "sprak": chosen.language})
     parts.sources(_source(year), *parts.inferred(year))
     parts.subsection(_("Vem får mer, och vem mindre?"))
-    parts.text(scenario_sentences.more_and_less(in_kronor, pace), key_effect(produced, after.scenario))
+    by_key = by_either_key(produced, after.scenario)
+    effect = scenario_sentences.key_effect(*by_key, chosen.county_code)
+    parts.text(scenario_sentences.more_and_less(in_kronor, pace), effect)
     was, becomes = _headings(pace)
     parts.table(
         _("Före och efter i kronor: {pace} först, {other} bredvid", **_paces(pace)),
@@ -124,6 +151,9 @@ def who_gets_more(
             _("beräknat som tabellen ovan. En andel stiger när ramen sänks: läs därför kronorna först."),
             *parts.inferred(year),
         )
+    with st.container():  # of its own, so that what stands below keeps its place and is not built anew
+        if is_settled(pace):
+            _each_key(*by_key, chosen)
 
 
 def _source(year: int) -> str:
@@ -136,11 +166,42 @@ def taken_along(scenario: Scenario, chosen: Choices) -> dict[str, str]:
     return {"ar": str(chosen.money_year), "period": chosen.period, **levers_spelled_out}
 
 
-def key_effect(produced: Sequence[Production], scenario: Scenario) -> str:
-    """How far a landsting's payment differs between the two keys, all else as in the scenario."""
+def by_either_key(produced: Sequence[Production], scenario: Scenario) -> tuple[Settlement, Settlement]:
+    """Settled by excess and by population, all else as in the scenario."""
     by_excess, by_population = (settle(produced, replace(scenario, key=key)) for key in get_args(Key))
-    largest = scenario_rows.largest_difference(by_excess, by_population)
-    return scenario_sentences.key_effect(by_excess, largest)
+    return by_excess, by_population
+
+
+def _each_key(by_excess: Settlement, by_population: Settlement, chosen: Choices) -> None:
+    """What the keys give each landsting, where they differ."""
+    if not scenario_rows.largest_difference(by_excess, by_population):
+        return
+    with st.expander(_("Visa vad nyckeln ger varje landsting")):
+        parts.table(
+            _("Vad varje landsting får med den ena och den andra nyckeln, kronor"),
+            [
+                Column(_("Landsting"), "text"),
+                Column(_("Efter det som är över")),
+                Column(_("Efter befolkning")),
+                Column(_("Skillnad")),
+            ],
+            [
+                (
+                    _who(row.county_code, chosen),
+                    swedish.number(row.before),
+                    swedish.number(row.after),
+                    swedish.signed(row.difference),
+                )
+                for row in scenario_rows.in_kronor(scenario_rows.compared(by_excess, by_population))
+            ],
+            marked=parts.row_of(chosen.county_code),
+            sums=1,
+        )
+        parts.sources(
+            _(_SOURCE, year=chosen.money_year - 1),
+            *parts.inferred(chosen.money_year),
+            _("Ingen av nycklarna står i dokumenten."),
+        )
 
 
 def _headings(pace: float) -> tuple[str, str]:

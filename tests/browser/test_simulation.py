@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import FilePayload, Locator, Page
 
 from tests.browser.actions import copied_link, follow, lead, notices, parameters_of, tab_to, visit
 from tests.browser.conftest import NewPage, Server, settled
@@ -122,6 +122,17 @@ def test_the_way_back(page: Page, server: Server) -> None:
     assert field(page, "KBT/IPT, kr").input_value() == "12000"
 
 
+def test_a_way_back_of_several_levers_is_one_step(page: Page, server: Server) -> None:
+    visit(page, server, "simulering", kbt="9000", ram="712", volym_kbt="10")
+    page.get_by_role("button", name="Tillbaka till överenskommelsen").click()
+    moved(page)
+    assert parameters_of(page.url) == {}
+    page.go_back()
+    settled(page)
+    assert parameters_of(page.url) == {"kbt": "9000", "ram": "712", "volym_kbt": "10"}
+    assert f"ramen 712{N}Mkr" in texts(page)
+
+
 def test_the_key_matters_when_the_pool_is_short(page: Page, server: Server) -> None:
     visit(page, server, "simulering", ram="712")
     before = table_row(page, "Skåne")[1]
@@ -236,6 +247,94 @@ def test_a_field_speaks_swedish_and_refuses_what_it_cannot_use(page: Page, serve
     assert faults(page) == []
     put(page, "KBT/IPT, kr", "10000,5")
     assert faults(page) == [f"Skriv ett heltal från 0 till 200{N}000."]
+
+
+def test_a_choice_shows_where_it_starts_is_marked_and_has_a_way_back(page: Page, server: Server) -> None:
+    visit(page, server, "simulering", ram="712")
+    row = page.locator("[data-name=nyckel]")
+    assert "utgångsläge: efter det som är över" in row.inner_text()
+    assert "ändrad" not in row.inner_text()
+    choose(page, "Om potten inte räcker delas den (antagande)", "efter befolkning")
+    assert "ändrad" in row.inner_text()
+    back = page.get_by_role("button", name="Återställ Om potten inte räcker delas den (antagande)")
+    tab_to(page, back)
+    page.keyboard.press("Enter")
+    moved(page)
+    assert parameters_of(page.url) == {"ram": "712"}
+    assert not back.is_visible()
+    assert row.locator("select").input_value() == "overskott"
+
+
+def test_scenarios_are_saved_compared_and_mailed(page: Page, server: Server, new_page: Callable[..., Page]) -> None:
+    visit(page, server, "simulering", lan="Skåne", kbt="10000")
+    page.get_by_role("tab", name="Jämför räkneexempel").click()
+    settled(page)
+    save(page, "Lägre *KBT*")
+    put(page, "Ram för året, Mkr", "712")
+    save(page, "Lägre och mindre")
+    assert picked_tab(page) == "Jämför räkneexempel"
+    page.get_by_role("radiogroup", name="Jämför mot").get_by_text("Lägre *KBT*", exact=True).click()
+    settled(page)
+    assert side_by_side(page)["Skillnad, landet"] == ["+87,6", "0,0", "\u2212115,7"]
+    link = copied_link(page)
+    other = new_page()
+    follow(other, link)
+    assert picked_tab(other) == "Jämför räkneexempel"
+    assert side_by_side(other) == side_by_side(page)
+    assert parameters_of(link)["bas"] == "scenario1"
+
+
+def test_a_file_brings_the_scenarios_back_and_a_bad_one_loses_nothing(
+    page: Page, server: Server, new_page: Callable[..., Page]
+) -> None:
+    visit(page, server, "simulering", scenario1="Lägre KBT;kbt:10000", scenario3="Ram 712;ram:712", bas="scenario3")
+    page.get_by_text("Som fil").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Ladda ned räkneexemplen (JSON)").click()
+    content = download.value.path().read_bytes()
+    held, shown = parameters_of(page.url), side_by_side(page)
+    for bad, told in (
+        (content[:200], "filen är inte JSON"),
+        (content.replace(b'"version": 1', b'"version": 2'), "filens version kan inte läsas; väntade 1"),
+        (content.replace("Lägre KBT".encode(), rb"\ud800"), "filen är inte JSON"),
+    ):
+        bring(page, bad)
+        assert told in " ".join(page.locator(".rd-notice").all_inner_texts())
+        assert parameters_of(page.url) == held
+        assert side_by_side(page) == shown
+    other = new_page()
+    visit(other, server, "simulering", kostnad_kbt="1", scenario2="Annat;kbt:1")
+    other.get_by_text("Som fil").click()
+    bring(other, content)
+    assert [name for name in parameters_of(other.url) if name.startswith("scenario")] == ["scenario1", "scenario3"]
+    assert side_by_side(other)["Får, landet"] == shown["Får, landet"] == ["915,3", "827,7", "712,0"]
+    other.go_back()
+    settled(other)
+    assert parameters_of(other.url) == {"kostnad_kbt": "1", "scenario2": "Annat;kbt:1"}
+
+
+def save(page: Page, name: str) -> None:
+    """Keep what the levers say under a name, by keyboard."""
+    box = page.get_by_role("textbox", name="Räkneexemplets namn")
+    box.fill(name)
+    box.press("Enter")
+    moved(page)
+
+
+def bring(page: Page, content: bytes) -> None:
+    file = FilePayload(name="scenarier.json", mimeType="application/json", buffer=content)
+    page.locator("input[type=file]").set_input_files(file)
+    moved(page)
+
+
+def picked_tab(page: Page) -> str:
+    return page.get_by_role("tab", selected=True).inner_text()
+
+
+def side_by_side(page: Page) -> dict[str, list[str]]:
+    """The table of the scenarios, by its rows' names."""
+    rows = page.locator("table", has_text="Upparbetat, landet").locator("tbody tr")
+    return {row.locator("th").inner_text(): row.locator("td").all_inner_texts() for row in rows.all()}
 
 
 def test_volume_of_one_landsting(page: Page, server: Server) -> None:
