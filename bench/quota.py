@@ -18,7 +18,7 @@ from bench.server import cpu_clock
 
 _LOOK_SECONDS = 0.002
 _WORTH_SECONDS = 0.010  # a stopped process waits until so much time has given it its share
-_SAVED_SECONDS = 0.020  # what it has not used is kept for so long, no longer: a pause is no credit
+_SAVED_SECONDS = 0.100  # what it has not used is kept for so long, no longer: a pause is no credit
 
 
 class Quota:

@@ -17,7 +17,7 @@ from types import TracebackType
 
 ROOT = Path(__file__).parents[1]
 
-_START_SECONDS = 60
+_START_SECONDS = 180
 _QUIET_SECONDS = 0.01
 _QUIET_CPU_SECONDS = 0.00002  # what a background thread may use while the server counts as quiet
 _QUIET_TRIES = 500
