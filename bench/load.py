@@ -120,7 +120,7 @@ def _growth(seconds: float) -> None:
     alone, both = ([one for one in rounds if one.processes == processes] for processes in (1, 2))
     two = _runs_a_second(both) / _runs_a_second(alone)
     what = f"two processes over one, runs a second, at least {BAR_TWO}"
-    if why := [*_no_measure(rounds), *(["fel"] if any(one.tally.errors for one in rounds) else [])]:
+    if why := growth_tells_nothing(rounds):
         print(f"{what}: inte mätt ({two:.2f}): {', '.join(why)}")
     else:
         _bar(what, two, two >= BAR_TWO)
@@ -140,7 +140,7 @@ def _runs_a_second(rounds: Sequence[Round]) -> float:
     return sum(one.runs for one in rounds) / sum(one.wall_seconds for one in rounds)
 
 
-def _no_measure(rounds: Sequence[Round]) -> list[str]:
+def growth_tells_nothing(rounds: Sequence[Round]) -> list[str]:
     """Why these rounds tell nothing of growth, in the words of the table; nothing where they do.
 
     Two processes that stay below their quotas are no reason: that is what something shared would do.
@@ -151,6 +151,7 @@ def _no_measure(rounds: Sequence[Round]) -> list[str]:
         < QUOTA * _AT_QUOTA,
         "maskinen hade annat att göra": min(one.idle for one in rounds) < _LEAST_IDLE,
         "generatorn hann inte fråga": max(one.own_cpu / one.wall_seconds for one in rounds) > _BUSIEST_GENERATOR,
+        "det blev fel": any(one.tally.errors for one in rounds),
     }
     return [why for why, true in reasons.items() if true]
 
