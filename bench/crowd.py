@@ -27,8 +27,9 @@ _JUDGED_BYTES = 4096
 
 @dataclass
 class Tally:
-    """What all sessions of one round saw: seconds of each run after the first, and what went wrong."""
+    """What all sessions of one round saw: how many are in, seconds of each run after the first, what went wrong."""
 
+    opened: int = 0
     seconds: list[float] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
@@ -74,10 +75,8 @@ class Session:
         self._port, self._page, self._chance = port, page, chance
         self._page_hash = ""
 
-    async def stay(
-        self, tally: Tally, begin: float, opened: asyncio.Event, until: float, pause: Sequence[float]
-    ) -> None:
-        """Come at `begin`, open the page, move levers from when all have opened to `until`, by the loop's clock."""
+    async def stay(self, tally: Tally, begin: float, all_in: asyncio.Event, pause: Sequence[float]) -> None:
+        """Come at `begin` by the loop's clock, open the page, move levers from when all are in until cancelled."""
         clock = asyncio.get_running_loop().time
         await asyncio.sleep(max(0.0, begin - clock()))
         try:
@@ -91,9 +90,10 @@ class Session:
                 proxy=None,
             ) as socket:
                 await self._run(socket, "lan=J%C3%A4mtland")
-                await opened.wait()
+                tally.opened += 1
+                await all_in.wait()
                 await asyncio.sleep(self._chance.uniform(0, pause[1]))
-                while clock() < until:
+                while True:
                     start = time.perf_counter()
                     await self._run(socket, self._moved())
                     tally.seconds.append(time.perf_counter() - start)
@@ -155,22 +155,26 @@ async def _measure(
     sessions: int, servers: Sequence[Server], seconds: float, pause: Sequence[float], ports: Sequence[int]
 ) -> Round:
     clock = asyncio.get_running_loop().time
-    tally, opened = Tally(), asyncio.Event()
+    tally, all_in = Tally(), asyncio.Event()
     opening = sessions * OPENING_SECONDS / len(servers)
-    start = clock() + opening + 2
+    latest = clock() + opening + ANSWER_SECONDS
     tasks = [
         asyncio.create_task(
             # Two and two on a page, so that each of two processes gets all pages.
             Session(ports[n % len(ports)], PAGES[n // 2 % len(PAGES)], random.Random(n)).stay(
-                tally, clock() + opening * n / sessions, opened, start + seconds, pause
+                tally, clock() + opening * n / sessions, all_in, pause
             )
         )
         for n in range(sessions)
     ]
-    await asyncio.sleep(start - clock())
+    while tally.opened + len(tally.errors) < sessions and clock() < latest:
+        await asyncio.sleep(0.1)
+    if missing := sessions - tally.opened - len(tally.errors):
+        tally.errors += [f"not open in {ANSWER_SECONDS} s"] * missing
+    await asyncio.sleep(1)
     cpu, wall, before = [s.cpu_now() for s in servers], time.perf_counter(), len(tally.seconds)
     own, (free, total) = time.process_time(), _machine()
-    opened.set()
+    all_in.set()
     await asyncio.sleep(seconds)
     free_now, total_now = _machine()
     done = Round(
