@@ -1,5 +1,9 @@
 """A real server, `streamlit run` in a process of its own, whose CPU clock is read from outside."""
 
+import grp
+import os
+import pwd
+import shutil
 import socket
 import subprocess
 import sys
@@ -7,12 +11,13 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 
 ROOT = Path(__file__).parents[1]
 
-_START_SECONDS = 60
+_START_SECONDS = 180
 _QUIET_SECONDS = 0.01
 _QUIET_CPU_SECONDS = 0.00002  # what a background thread may use while the server counts as quiet
 _QUIET_TRIES = 500
@@ -29,8 +34,9 @@ class Server:
         self.url = f"http://127.0.0.1:{self.port}"
         self._log = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the server
         self._process = subprocess.Popen(
-            [sys.executable, "-m", *self._command()],
+            self._command(),
             cwd=ROOT,  # where .streamlit/config.toml is found
+            env=os.environ | self._environment(),
             stdin=subprocess.DEVNULL,
             stdout=self._log,
             stderr=subprocess.STDOUT,
@@ -54,9 +60,7 @@ class Server:
 
     def cpu_now(self) -> float:
         """CPU time that the process has used in all its threads, busy or not."""
-        # Linux keeps a clock per process under this number: clock_getcpuclockid(3). To the nanosecond, without
-        # anything added to the server; /proc/<pid>/stat counts in steps of 10 ms.
-        return time.clock_gettime(~self._process.pid << 3 | 2)
+        return cpu_clock(self._process.pid)
 
     def cpu_seconds(self) -> float:
         """CPU time that the process has used in all its threads, read when it has gone quiet.
@@ -84,7 +88,12 @@ class Server:
         return self._log.read().decode(errors="replace")
 
     def _command(self) -> tuple[str, ...]:
-        return "streamlit", "run", self.script, "--server.address", "127.0.0.1", "--server.port", str(self.port)
+        run = sys.executable, "-m", "streamlit", "run", self.script
+        return *run, "--server.address", "127.0.0.1", "--server.port", str(self.port)
+
+    def _environment(self) -> Mapping[str, str]:
+        """What it is told besides the environment of this process."""
+        return {}
 
     def _wait_until_up(self) -> None:
         until = time.monotonic() + _START_SECONDS
@@ -112,7 +121,47 @@ class PlainServer(Server):
     _HEALTH = "/"
 
     def _command(self) -> tuple[str, ...]:
-        return "uvicorn", self.script, "--host", "127.0.0.1", "--port", str(self.port), "--log-level", "warning"
+        run = sys.executable, "-m", "uvicorn", self.script
+        return *run, "--host", "127.0.0.1", "--port", str(self.port), "--log-level", "warning"
+
+
+class Proxy(Server):
+    """HAProxy with the file of deploy/ as it is, before one server or two."""
+
+    def __init__(self, servers: Sequence[Server]) -> None:
+        self._ports = [server.port for server in servers]
+        super().__init__("haproxy")
+
+    def _command(self) -> tuple[str, ...]:
+        found = shutil.which("haproxy", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
+        if found is None:
+            raise SystemExit("HAProxy finns inte på den här maskinen; kör tools/ensure_proxies.sh.")
+        return found, "-db", "-f", str(ROOT / "deploy/haproxy/haproxy.cfg")
+
+    def _environment(self) -> Mapping[str, str]:
+        # A second one that is not there is never sent anyone.
+        return proxy_environment(self.port, [*self._ports, _free_port()][:2])
+
+
+def proxy_environment(port: int, replicas: Sequence[int]) -> dict[str, str]:
+    """What tells deploy/haproxy/haproxy.cfg of this machine: its port, the replicas' ports, and who runs it."""
+    told = {
+        "REHABDATA_BIND": f"127.0.0.1:{port}",
+        "REHABDATA_HOST": "127.0.0.1",
+        "REHABDATA_ERRORS": str(ROOT / "deploy/haproxy"),
+        **{f"REHABDATA_REPLICA_{number}": f"127.0.0.1:{at}" for number, at in enumerate(replicas, start=1)},
+    }
+    if os.getuid() != 0:  # only root can become the user of the file
+        told["REHABDATA_USER"] = pwd.getpwuid(os.getuid()).pw_name
+        told["REHABDATA_GROUP"] = grp.getgrgid(os.getgid()).gr_name
+    return told
+
+
+def cpu_clock(pid: int) -> float:
+    """CPU seconds that a process has used in all its threads."""
+    # Linux keeps a clock per process under this number: clock_getcpuclockid(3). To the nanosecond, without
+    # anything added to the server; /proc/<pid>/stat counts in steps of 10 ms.
+    return time.clock_gettime(~pid << 3 | 2)
 
 
 def _free_port() -> int:

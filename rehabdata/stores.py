@@ -26,6 +26,7 @@ SCHEMA = "rehabdata"
 _FILES = "described_files"
 _ROW = "extract_row"
 LAKE_FILES = "REHABDATA_LAKE_FILES"
+EXTENSIONS = "REHABDATA_EXTENSIONS"  # where a host has installed them; absent: in the home of the app's user
 _MADE: list[Path] = []
 _FILE_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
 
@@ -204,6 +205,8 @@ def _attached(source: str, *, writable: bool) -> Iterator[duckdb.DuckDBPyConnect
         else:
             prefix = next(prefix for prefix in _CATALOGUES if source.startswith(prefix))
             extension, attach = _CATALOGUES[prefix]
+            if folder := os.environ.get(EXTENSIONS, ""):
+                connection.execute(f"SET extension_directory = '{_literal(folder)}'")
             connection.execute(f"LOAD {extension}")
             connection.execute(
                 attach.format(

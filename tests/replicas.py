@@ -16,6 +16,8 @@ from typing import IO
 
 import pytest
 
+from bench.server import proxy_environment
+
 PROJECT = Path(__file__).parents[1]
 DEPLOY = PROJECT / "deploy"
 _START_SECONDS = 60
@@ -120,12 +122,7 @@ def program(name: str) -> str:
 
 def haproxy(port: int, replicas: Sequence[int], log: Path) -> Process:
     """deploy/haproxy/haproxy.cfg as it is, before the replicas' ports."""
-    env = {
-        "REHABDATA_BIND": f"127.0.0.1:{port}",
-        "REHABDATA_HOST": "127.0.0.1",
-        "REHABDATA_ERRORS": str(DEPLOY / "haproxy"),
-        **{f"REHABDATA_REPLICA_{number}": f"127.0.0.1:{at}" for number, at in enumerate(replicas, start=1)},
-    }
-    started = Process([program("haproxy"), "-db", "-f", str(DEPLOY / "haproxy" / "haproxy.cfg")], log, env)
+    command = [program("haproxy"), "-db", "-f", str(DEPLOY / "haproxy" / "haproxy.cfg")]
+    started = Process(command, log, proxy_environment(port, replicas))
     wait_until(lambda: get(port, "/")[0], f"HAProxy on {port}\n{started.log()}")
     return started

@@ -1,5 +1,6 @@
 """The files of deploy/: linted, and nginx's run before a real dashboard, with a certificate made for the test."""
 
+import http.client
 import re
 import socket
 import ssl
@@ -15,7 +16,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
-from tests.replicas import DEPLOY, PROJECT, Process, Replica, free_port, program, wait_until
+from tests.replicas import DEPLOY, PROJECT, Process, Replica, free_port, get, haproxy, program, wait_until
 
 NAME = "rehabdata.example.se"
 
@@ -191,9 +192,81 @@ def test_a_session_opens_from_the_own_site_alone(site: Site):
 
 
 @pytest.mark.long
+def test_a_flood_is_answered_429(site: Site):
+    asked = http.client.HTTPSConnection("127.0.0.1", site.port, timeout=20, context=ssl._create_unverified_context())
+    statuses = set()
+    for _ in range(1500):
+        asked.request("GET", "/robots.txt", headers={"Host": NAME})
+        with asked.getresponse() as answer:
+            statuses.add(answer.status)
+            answer.read()
+        if statuses == {200, 429}:
+            break
+    asked.close()
+    assert statuses == {200, 429}
+
+
+@pytest.mark.long
 def test_the_log_has_no_visitor_in_it(site: Site):
     assert site.ask("/lup?sok=Anna+Andersson", **{"User-Agent": "Annas telefon"})[0] == 200
     logged = site.logged()
     assert re.search(r"^\S+ method=GET path=/lup status=200 ms=[\d.]+ bytes=\d+$", logged, re.MULTILINE)
     assert "Anna" not in logged
     assert "127.0.0.1" not in logged
+
+
+@pytest.fixture(scope="module")
+def doorkeeper(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, Process]]:
+    """deploy/haproxy/haproxy.cfg as it is, on a port, before nobody: whom it lets through is answered 503."""
+    port = free_port()
+    proxy = haproxy(port, [free_port(), free_port()], tmp_path_factory.mktemp("haproxy") / "haproxy.log")
+    try:
+        yield port, proxy
+    finally:
+        proxy.stop()
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    ("path", "headers", "status"),
+    [
+        ("/jamtland?ar=2012", {}, 503),
+        ("/jamtland", {"Host": "example.org"}, 421),
+        ("/jamtland", {"Host": "127.0.0.1.example.org"}, 421),
+        ("/_stcore/stream", {"Host": "127.0.0.1:1", "Origin": "http://127.0.0.1:1"}, 503),
+        ("/_stcore/stream", {"Origin": "https://example.org"}, 403),
+        ("/_stcore/stream", {"Origin": "null"}, 403),
+        ("/metrics", {}, 404),
+        ("/_stcore/metrics", {}, 404),
+        ("/readyz", {}, 404),
+    ],
+)
+def test_haproxy_lets_through(path: str, headers: dict[str, str], status: int, doorkeeper: tuple[int, Process]):
+    found, _, body = get(doorkeeper[0], path, headers)
+    assert found == status
+    assert (b"Rehabdata startar om" in body) is (status == 503)
+
+
+@pytest.mark.long
+def test_haproxy_is_not_root_and_names_no_visitor(doorkeeper: tuple[int, Process]):
+    port, proxy = doorkeeper
+    assert Path(f"/proc/{proxy.pid}").stat().st_uid != 0
+    assert get(port, "/lup?sok=Anna+Andersson", {"User-Agent": "Annas telefon"})[0] == 503
+    wait_until(lambda: " path=/lup status=503 " in proxy.log(), "the log has the line")
+    assert "Anna" not in proxy.log()
+    assert "127.0.0.1" not in re.sub(r"(?m)^\[\w+\].*$", "", proxy.log())
+
+
+@pytest.mark.long
+def test_haproxy_answers_a_flood_429_but_never_all_that_come_by_nginx(
+    doorkeeper: tuple[int, Process], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """Behind nginx on the same machine every visitor has its address."""
+    assert {get(doorkeeper[0], "/")[0] for _ in range(2500)} == {503}
+    monkeypatch.setenv("REHABDATA_FRONT", "127.0.0.2/32")  # nginx is elsewhere: we are a visitor
+    port = free_port()
+    proxy = haproxy(port, [free_port(), free_port()], tmp_path / "haproxy.log")
+    try:
+        assert {get(port, "/")[0] for _ in range(2500)} == {503, 429}
+    finally:
+        proxy.stop()

@@ -109,6 +109,12 @@ def test_a_source_that_cannot_be_read_is_told_without_its_password(source: str, 
     assert "hemligt" not in str(refused.value)
 
 
+def test_extensions_are_looked_for_where_the_host_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv(stores.EXTENSIONS, str(tmp_path / "tillägg"))
+    with pytest.raises(ExtractError, match=f"{tmp_path}/tillägg/.*/ducklake"):
+        local_folder("ducklake:another.ducklake")
+
+
 def test_a_file_that_is_no_store_is_told(tmp_path: Path):
     path = tmp_path / "underlag.duckdb"
     path.write_bytes(b"inte en databas" * 1000)

@@ -45,7 +45,12 @@ def run(timed: observed.Run) -> None:
         _menu(pages, chosen)
         _filters(pages, page.url_path, chosen)
         link = st.container()
-        page_words.tell()
+        page_words.tell(
+            {
+                own_figures.COOKIE: own_figures.cookie(),
+                intake_parts.COOKIE: intake_parts.cookie(page.url_path),
+            }
+        )
     year = navigation.year_shown(page.url_path, chosen)
     parts.period_line(chosen.period, year)
     if navigation.shows_money(page.url_path) and year in source.assumptions().money_years():

@@ -15,11 +15,14 @@ from rehabdata.intake.held import Key
 from rehabdata.intake.merge import Change, Comparison, compare
 from rehabdata.intake.wording import TITLES, figure_name, value_text
 from rehabdata.language import _, current, one_or_more
-from rehabdata.ui import own_figures, parts, source
+from rehabdata.ui import navigation, own_figures, parts, source
 from rehabdata.ui.parts import Column
 
+# The browser remembers for a while that files lie in the box: they live in a session of one process.
+COOKIE = "rehabdata_filer"
 MOST_CHANGES_SHOWN = 200
 _UPLOADER, _BROUGHT, _REFUSED, _JUST_SHOWN = "uploader", "brought", "brought_refused", "just_shown"
+_LIE, _LOST = "files_lie", "files_lost"
 _one_at_a_time = Lock()  # a file at its limits takes seconds and some 100 MB to check
 
 
@@ -53,7 +56,15 @@ def uploaded() -> Brought | None:
         parts.notice(_("Alla sidor visar nu dina siffror."))
     if not files:
         forget()
+        if st.session_state.get(_LOST):
+            parts.notice(
+                _(
+                    "Filerna i rutan finns inte kvar: anslutningen till servern bröts, eller så laddades sidan om. "
+                    "Ladda upp dem igen."
+                )
+            )
         return None
+    st.session_state[_LOST] = False
     of = (tuple(file.file_id for file in files), source.data_version(), current())
     known: Brought | None = st.session_state.get(_BROUGHT)
     if known is None or known.of != of:
@@ -63,6 +74,21 @@ def uploaded() -> Brought | None:
             compared = [] if checked.fault_count else compare(checked.figures, held)
         known = st.session_state[_BROUGHT] = Brought(of, checked, compared)
     return known
+
+
+def cookie(url_path: str) -> str | None:
+    """What the browser is to remember on a page: "1" while files lie in the box, "" to forget it, None to leave it.
+
+    To be asked before the page is run. A session that begins with it has lost what an earlier one had.
+    """
+    if _LOST not in st.session_state:
+        st.session_state[_LOST] = st.context.cookies.get(COOKIE) == "1"
+        st.session_state[_LIE] = st.session_state[_LOST]
+    box = st.session_state.get(_UPLOADER)
+    if url_path == navigation.DATA.url_path and box and st.session_state.get(box):
+        st.session_state[_LIE] = True
+        return "1"
+    return "" if st.session_state[_LIE] else None
 
 
 def forget() -> None:

@@ -1,20 +1,23 @@
 // What the page as a whole says to browsers and screen readers: its language, and Streamlit's own few English words in
-// the reader's; and the key to figures of the visitor's own, which the browser remembers. Streamlit has no setting for them; which they are is in page_words.py, and a browser test says when an
-// upgrade brings new ones.
+// the reader's: Streamlit has no setting for them; which they are is in page_words.py, and a browser test says when an
+// upgrade brings new ones. And what the browser is to remember of a visitor's own files: the key to figures, and that
+// files lie in the box. And a page that has been connected anew is run anew.
 
 const ATTRIBUTES = ["aria-label", "title", "placeholder", "aria-roledescription"];
 
-export default function ({ data }) {
+export default function ({ data, setTriggerValue }) {
     document.documentElement.lang = data.language;
-    const kept = (window.rehabdataWords ??= { words: new Map() });
-    remember(data.cookie, kept);
+    const kept = (window.rehabdataWords ??= { words: new Map(), cookies: {} });
+    for (const [name, value] of Object.entries(data.cookies)) remember(name, value, kept.cookies);
     // Back to English too, when the language changes: what was put in then stands in the other language.
     kept.words = new Map(data.words.map(([english, local]) => (data.language === "en" ? [local, english] : [english, local])));
     kept.words.patterns = data.patterns.map(([english, local, localPattern, back]) =>
         data.language === "en" ? [new RegExp(localPattern), back] : [new RegExp(english), local]);
     translate(document.body, kept.words);
+    kept.again = () => setTriggerValue("again", true);
     if (kept.observer) return;
     findAnchor();
+    watchConnection(kept);
     kept.observer = new MutationObserver((changes) => {
         for (const change of changes) {
             if (change.type === "attributes") attribute(change.target, change.attributeName, kept.words);
@@ -27,12 +30,24 @@ export default function ({ data }) {
 }
 
 // Only when it has changed in this window: another window of the same visitor may have written it since.
-function remember(cookie, kept) {
-    if (cookie.value === null || cookie.value === kept.cookie) return;
-    kept.cookie = cookie.value;
+function remember(name, value, kept) {
+    if (value === null || value === kept[name]) return;
+    kept[name] = value;
     const secure = location.protocol === "https:" ? "; Secure" : "";
-    const age = cookie.value ? "" : "; Max-Age=0";
-    document.cookie = `${cookie.name}=${cookie.value}; Path=/; SameSite=Strict${secure}${age}`;
+    const age = value ? "" : "; Max-Age=0";
+    document.cookie = `${name}=${value}; Path=/; SameSite=Strict${secure}${age}`;
+}
+
+// Streamlit connects again by itself and runs nothing: the page would stand as the process before left it, with figures
+// and files that the new one does not have.
+function watchConnection(kept) {
+    const state = () => document.querySelector("[data-testid=stApp]")?.dataset.testConnectionState;
+    let last = state();
+    new MutationObserver(() => {
+        const now = state();
+        if (now === "CONNECTED" && last !== now) kept.again();
+        last = now;
+    }).observe(document.body, { subtree: true, attributeFilter: ["data-test-connection-state"] });
 }
 
 function translate(node, words) {

@@ -1,11 +1,11 @@
 """The page's language, told to the browser, and Streamlit's own English words in Swedish: page.js puts both in."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import streamlit as st
 
 from rehabdata.language import current
-from rehabdata.ui import own_figures
 
 # Streamlit and Vega -> Swedish. These never change with the catalogue: they are somebody else's texts.
 WORDS = (
@@ -86,8 +86,7 @@ _mount = st.components.v2.component(
 )
 
 
-def tell() -> None:
-    """Once a run, by the frame."""
-    remembered = {"name": own_figures.COOKIE, "value": own_figures.cookie()}
-    data = {"language": current(), "words": WORDS, "patterns": PATTERNS, "cookie": remembered}
-    _mount(key="page_words", data=data, height=0)
+def tell(cookies: Mapping[str, str | None]) -> None:
+    """Once a run, by the frame, with what the browser is to remember: "" to forget it, None to leave it as it is."""
+    data = {"language": current(), "words": WORDS, "patterns": PATTERNS, "cookies": cookies}
+    _mount(key="page_words", data=data, height=0, on_again_change=lambda: None)

@@ -16,8 +16,8 @@ def show(query: Mapping[str, str], pace: float, chosen: Choices) -> None:
         parts.section(_("Ta med"))
         parts.text(
             _(
-                "Excel, CSV och bilderna bär räkneexemplet, datum, dataversion och länk. De hämtas ur de öppna data, där "
-                "samma adress ger samma siffror."
+                "Excel, CSV och bilderna bär räkneexemplet, datum, dataversion och länk. De hämtas ur de öppna data, "
+                "där samma adress ger samma siffror."
             )
         )
         with st.container(horizontal=True, gap="small"):

@@ -125,6 +125,27 @@ def test_figures_that_the_server_has_lost_are_asked_for_again(
     assert "finns inte kvar" not in notices(page)
 
 
+def test_files_in_the_box_that_a_reload_lost_are_asked_for_again(
+    filled_in: list[Path], new_page: NewPage, server: Server
+) -> None:
+    """To Streamlit a reload is a new session, as a connection to another process is; the files were in the old one."""
+    page = new_page()
+    lost = "Filerna i rutan finns inte kvar"
+    visit(page, server, "data")
+    upload(page, filled_in[1])
+    page.reload()
+    settled(page)
+    assert lost in notices(page)
+    upload(page, filled_in[1])
+    assert lost not in notices(page)
+    page.get_by_role("button", name="Ta bort tabell-2-kbt-ipt.csv").click()
+    page.get_by_role("heading", name="3. Se vad som kom in").wait_for(state="detached")
+    settled(page)
+    page.reload()
+    settled(page)
+    assert lost not in notices(page), "what the visitor has taken out is not missed"
+
+
 def test_the_box_for_files_is_in_the_readers_language(filled_in: list[Path], new_page: NewPage, server: Server) -> None:
     page = new_page()
     visit(page, server, "data")

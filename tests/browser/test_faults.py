@@ -13,8 +13,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from rehabdata.__main__ import main
+from tests import brought
 from tests.browser.actions import follow, lead
 from tests.browser.conftest import NewPage, Server, settled
+from tests.browser.test_data_page import FILES, OWN, notices, show, upload
 from tests.replicas import PROJECT, Process, Replica, free_port, get, haproxy, wait_until
 
 pytestmark = pytest.mark.long
@@ -153,6 +156,43 @@ def test_both_down_and_up_again(site: Site, page: Page, new_page: NewPage) -> No
     for one in (page, other):
         connected_again(one)
         assert (one.url, lead(one)) == before
+
+
+@pytest.fixture
+def filled_in(tmp_path: Path) -> list[Path]:
+    """The templates of a new half-year, filled in."""
+    assert main(["templates", "2014", "--to", str(tmp_path)]) == 0
+    brought.fill_in(tmp_path)
+    return [tmp_path / name for name in FILES]
+
+
+def test_figures_of_a_visitors_own_are_asked_for_again(site: Site, page: Page, filled_in: list[Path]) -> None:
+    """Shown on every page, they die with the replica that holds them; the other one says so, and takes them anew."""
+    follow(page, f"{site.url}/data")
+    show(page, *filled_in)
+    was = replica_of(page)
+    site.replicas[was].signal(signal.SIGKILL)
+    page.locator(".rd-notice", has_text="Dina egna siffror finns inte kvar här").wait_for(timeout=BACK_SECONDS)
+    connected_again(page)
+    assert replica_of(page) != was
+    assert OWN not in notices(page)
+    show(page, *filled_in)
+    assert "finns inte kvar" not in notices(page)
+
+
+def test_files_in_the_box_are_asked_for_again(site: Site, page: Page, filled_in: list[Path]) -> None:
+    """Uploaded and not shown yet, they are in the session alone."""
+    follow(page, f"{site.url}/data")
+    upload(page, *filled_in)
+    was = replica_of(page)
+    site.replicas[was].signal(signal.SIGKILL)
+    page.locator(".rd-notice", has_text="Filerna i rutan finns inte kvar").wait_for(timeout=BACK_SECONDS)
+    connected_again(page)
+    assert replica_of(page) != was
+    assert page.get_by_test_id("stFileUploaderFile").count() == 0
+    assert page.get_by_role("heading", name="3. Se vad som kom in").count() == 0
+    show(page, *filled_in)
+    assert "finns inte kvar" not in notices(page)
 
 
 def broken_copy(folder: Path) -> Path:

@@ -5,6 +5,7 @@ from playwright.sync_api import Page
 
 from tests.browser.actions import lead, visit
 from tests.browser.conftest import NewPage, Server, settled
+from tests.replicas import wait_until
 
 _KEEP_SOCKETS = """
 window.sockets = [];
@@ -26,9 +27,10 @@ def test_a_page_asleep_keeps_place_and_choices(page: Page, server: Server) -> No
     before = (page.url, lead(page))
     page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 700)")
     page.wait_for_timeout(300)
-    opened = page.evaluate("window.sockets.length")
+    opened, runs = page.evaluate("window.sockets.length"), server.log().count("page=/simulering ")
     page.evaluate("window.sockets.forEach(socket => socket.close())")
     page.wait_for_function("opened => window.sockets.length > opened", arg=opened, timeout=20_000)
+    wait_until(lambda: server.log().count("page=/simulering ") > runs, "run anew: the server may be another by now", 20)
     settled(page)
     assert (page.url, lead(page)) == before
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") >= 600
