@@ -379,11 +379,3 @@ class TestTemplatesServed:
     )
     def test_what_there_is_not_is_refused(self, path: str, query: str, status: int) -> None:
         assert call(f"/api/v1/templates/{path}", query).status == status
-
-
-def test_a_whole_year_is_said_to_be_one() -> None:
-    texts = {name: text.replace("2014", "2014 helår") for name, text in GOOD.items() if name != "pengar.csv"}
-    mine = with_own_figures(**texts, **{"pengar.csv": GOOD["pengar.csv"]})
-    assert mine.query_params["period"] == "helar"
-    (line,) = on(mine, "overview.py").of_class("rd-period")
-    assert line.startswith("Helåret 2014. Sidornas ord är gjorda för halvår")

@@ -11,6 +11,7 @@ from rehabdata import compare_rows, compare_sentences, measures
 from rehabdata.assumptions import Assumptions
 from rehabdata.compare_rows import Bar, Order
 from rehabdata.funding import Settlement
+from rehabdata.intake.reports import HALF_YEAR
 from rehabdata.language import _
 from rehabdata.measures import MEASURES, NATION, Figures, Ground, Standing
 from rehabdata.ui import parts, picture_links, source, table_links
@@ -22,15 +23,15 @@ from rehabdata.ui.parts import Column
 def ground(chosen: Choices) -> Ground:
     """What the measures are computed from, of the chosen year and period."""
     year, period = chosen.year, chosen.period
-    a_year = 2.0 if period == "kv1-2" else 1.0
     return Ground(
         year=year,
         treatments=source.treatments(period),
         gender=source.gender(period),
         sick_days=source.sick_days(),
         agreed=_settlement(year, period, 1.0),
-        whole_year=_settlement(year, period, a_year),
+        whole_year=_settlement(year, period, 2.0),
         year_before=_settlement(year - 1, period, 1.0),
+        of_half_year=period == HALF_YEAR,
     )
 
 

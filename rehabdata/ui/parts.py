@@ -119,12 +119,6 @@ def base_url() -> str:
     return f"{scheme}://{host}" if host else ""
 
 
-_WHOLE_YEAR = later(
-    "Sidornas ord är gjorda för halvår: där det står halvår eller ×1 är det här helåret, och det som sägs om ×2 och om "
-    "att vara i fas gäller inte."
-)
-
-
 def period_line(period: str, year: int) -> None:
     """The line that every page carries: what is counted, and that the guarantee has ended."""
     part = _("Januari–juni {year}.", year=year) if period == "kv1-2" else _("Helåret {year}.", year=year)
@@ -133,8 +127,7 @@ def period_line(period: str, year: int) -> None:
         if year == 2011
         else _("Räknar avslutade behandlingar, inte om någon återgick i arbete.")
     )
-    words = [] if period == "kv1-2" else [_(_WHOLE_YEAR)]
-    said = joined(part, *words, counted, _("Garantin upphörde efter 2015."), *_brought(period))
+    said = joined(part, counted, _("Garantin upphörde efter 2015."), *_brought(period))
     st.html(f"<p class='rd-period'>{said}</p>")
 
 
@@ -394,11 +387,7 @@ def landsting_link(county_code: str, chosen: Choices) -> Link:
 def shares_source(year: int) -> str:
     """Where the shares of a year come from; what is inferred is said to be."""
     if year > _LAST_PRINTED_YEAR:
-        said = _(
-            "Inlämnade uppgifter, se ovan; befolkning 31 december {year}. Beräknat: upparbetat / fördelning efter "
-            "befolkning.",
-            year=year - 1,
-        )
+        said = brought_source(year)
     else:
         said = _(
             "Rehabiliteringsgarantin 2013 (SKL), tabell 1 och 2, s. 10–11; befolkning 31 december {year}, Eurostat. "
@@ -406,6 +395,15 @@ def shares_source(year: int) -> str:
             year=year - 1,
         )
     return " ".join([said, *inferred(year)])
+
+
+def brought_source(year: int) -> str:
+    """Where shares come from of which no document has the production: the line on the period names the files."""
+    return _(
+        "Inlämnade uppgifter, se ovan; befolkning 31 december {year}. Beräknat: upparbetat / fördelning efter "
+        "befolkning.",
+        year=year - 1,
+    )
 
 
 def inferred(year: int) -> list[str]:
