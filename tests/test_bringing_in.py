@@ -110,12 +110,18 @@ for year in (2014, 2013):
                 assert printed == ("uppgift saknas" if year == 2014 else "40\\u00a0%"), printed
                 assert ("finns inga tryckta andelar" in said) == (year == 2014), said
             assert "Siffror för 2014 är inlämnade efter rapporten" in said or entry.script == "plan.py", (entry, said)
-    found.add(f"one_landsting {year}", faults(one_landsting("Jämtland", ar=year)))
+    own = one_landsting("Jämtland", ar=year)
+    found.add(f"one_landsting {year}", faults(own))
+    sources = [line for line in own.of_class("rd-source") if "rapportens tabell" in line and "2011 räknas" not in line]
+    # Where all years stand, all say so; where one stands, that of 2014.
+    assert all("Siffrorna för 2014 är inlämnade efter rapporten." in line for line in sources) or year == 2013, sources
+    assert "Fyra år med ändrade regler" in " ".join(own.lines)
 print(found._states)
 """
 
 API = """
 import csv, io, json
+from pypdf import PdfReader
 from rehabdata.ui import source
 from tests.test_api import app_of, call
 app = app_of(source.database(), source.assumptions(), source.folder())
@@ -126,6 +132,9 @@ new = [row for row in rows if row["year"] == 2014]
 assert len(new) == 21 and all(row["printed_percent"] is None and row["share"] > 0 for row in new), new
 old = [row for row in rows if row["year"] == 2013 and row["county_code"] == "23"]
 assert old[0]["printed_percent"] == 40 and type(old[0]["printed_percent"]) is int, old
+for code in ("00", "01", "23"):  # 01 has the longest report
+    answer = call(f"/api/v1/report/{code}.pdf", "ar=2014", app=app)
+    assert len(PdfReader(io.BytesIO(answer.body)).pages) == 2, code
 described = call("/api/v1/datapackage.json", app=app).json()
 brought = [each["path"] for each in described["resources"] if each["name"].startswith("brought_")]
 assert brought == ["brought_patients.csv", "brought_gender.csv"], brought

@@ -66,6 +66,7 @@ def per_inhabitant(rates: Sequence[Rate], county: str) -> None:
             "säger inget om behovet."
         ),
         _("95 %-intervall: antalet som ett Poissonutfall, med Byars approximation."),
+        *parts.brought_in(*(rate.year for rate in rates)),
     )
 
 
@@ -133,4 +134,5 @@ def gender(period: str, county_code: str, county: str, year: int) -> None:
         ),
         _("Rapporten skriver ut kön bara för alla behandlingar tillsammans."),
         _("95 %-intervall: andelen med Wilsons formel, per 10 000 som ett Poissonutfall med Byars approximation."),
+        *parts.brought_in(*(one.year for one in sexes)),
     )

@@ -394,7 +394,7 @@ def shares_source(year: int) -> str:
             "Beräknat: upparbetat / fördelning efter befolkning.",
             year=year - 1,
         )
-    return " ".join([said, *inferred(year)])
+    return " ".join([said, *inferred_rules(year)])
 
 
 def brought_source(year: int) -> str:
@@ -407,8 +407,22 @@ def brought_source(year: int) -> str:
 
 
 def inferred(year: int) -> list[str]:
-    """The sentence that says that a year's frame and rates are inferred; nothing for another year."""
-    return [_(_INFERRED)] if source.assumptions().find("frame", year).status == "inferred" else []
+    """What of a year's money no document has printed: 2012's rules are inferred, later years are brought in."""
+    return [*inferred_rules(year), *brought_in(year)]
+
+
+def inferred_rules(year: int) -> list[str]:
+    """The sentence that says that 2012's frame and rates are inferred; nothing for another year."""
+    is_inferred = year <= _LAST_PRINTED_YEAR and source.assumptions().find("frame", year).status == "inferred"
+    return [_(_INFERRED)] if is_inferred else []
+
+
+def brought_in(*years: int) -> list[str]:
+    """The sentence that says which of the years the report does not have; nothing where it has all."""
+    later_on = [str(year) for year in sorted(set(years)) if year > _LAST_PRINTED_YEAR]
+    return (
+        [_("Siffrorna för {years} är inlämnade efter rapporten.", years=swedish.listed(later_on))] if later_on else []
+    )
 
 
 _INFERRED = later("Ramen och ersättningarna 2012 är härledda, inte tryckta.")

@@ -191,7 +191,7 @@ def _row(outcome: Outcome, place: Place | None, chosen: Choices) -> tuple[parts.
 
 def _take_money(chosen: Choices) -> None:
     table_links.money(chosen, 1.0)
-    parts.sources(parts.brought_source(chosen.year), *parts.inferred(chosen.year), _(_RULES))
+    parts.sources(parts.brought_source(chosen.year), *parts.inferred_rules(chosen.year), _(_RULES))
 
 
 def _treatments(code: str) -> None:
