@@ -5,7 +5,18 @@ import streamlit as st
 from rehabdata import rows, sentences, swedish
 from rehabdata.language import _
 from rehabdata.ranking import places
-from rehabdata.ui import access_filters, access_parts, choices, county_map, parts, search, share_parts, source, tiles
+from rehabdata.ui import (
+    access_filters,
+    access_parts,
+    choices,
+    county_map,
+    parts,
+    search,
+    share_parts,
+    source,
+    table_links,
+    tiles,
+)
 from rehabdata.ui.parts import Column
 
 chosen = choices.current()
@@ -53,6 +64,7 @@ parts.table(
     ],
     marked=parts.row_of(chosen.county_code),
 )
+table_links.money(chosen, 1.0)
 parts.sources(
     _("SCB länskoder; namn enligt rapporten och dagens regioner."), parts.shares_source(year), _(parts.PLACE_RULE)
 )

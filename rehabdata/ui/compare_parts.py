@@ -73,6 +73,7 @@ def picture(picked: Picked, figures: Mapping[str, Figures], chosen: Choices) -> 
         ],
         marked=picked.codes.index(chosen.county_code) if chosen.county_code in picked.codes else None,
     )
+    _take((picked.x, picked.y), picked, chosen, part=_("bildens mått"))
     _sources((picked.x, picked.y), chosen)
 
 
@@ -156,11 +157,14 @@ def _nation(picked: Picked, figures: Mapping[str, Figures]) -> str:
 
 def take_away(picked: Picked, chosen: Choices) -> None:
     """The table's figures, unrounded, for programs and spreadsheets."""
-    address = picked.address()
+    _take(picked.address()["matt"].split(","), picked, chosen)
+
+
+def _take(measure_ids: Sequence[str], picked: Picked, chosen: Choices, part: str | None = None) -> None:
     named = ",".join(source.county_by_code()[code] for code in picked.codes) if picked.named else ""
     query = {"jamfor_med": named} if named else {}
-    query |= {"matt": address["matt"], "ar": str(chosen.year), "period": chosen.period}
-    table_links.show("compare", query)
+    query |= {"matt": ",".join(measure_ids), "ar": str(chosen.year), "period": chosen.period}
+    table_links.show("compare", query, part=part)
 
 
 def notes(picked: Picked, figures: Mapping[str, Figures], chosen: Choices) -> None:

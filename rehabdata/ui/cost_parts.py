@@ -5,9 +5,10 @@ import streamlit as st
 from rehabdata import own_cost, rows, shown, swedish
 from rehabdata.funding import TREATMENTS, Settlement, is_settled
 from rehabdata.language import _
-from rehabdata.ui import address, choices, parts
+from rehabdata.ui import address, choices, parts, table_links
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.parts import Column
+from rehabdata.ui.simulation_parts import taken_along
 
 
 def show(after: Settlement, chosen: Choices) -> None:
@@ -83,6 +84,7 @@ def _table(after: Settlement, chosen: Choices, costs: dict[str, int]) -> None:
         + [(_("Summa, ifyllda"), "", "", "", "", swedish.signed(sum(line.in_all for line in lines)))],
         sums=1,
     )
+    table_links.show("funding", taken_along(after.scenario, chosen), part=_(table_links.GROUND))
     if is_settled(after.scenario.pace) and outcome.unpaid_sek >= 1:
         parts.text(
             _(

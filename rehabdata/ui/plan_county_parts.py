@@ -9,7 +9,7 @@ from rehabdata.county_gaps import CountyGap, Gaps
 from rehabdata.language import _, later
 from rehabdata.plan import REGION
 from rehabdata.plan_chart_rows import finding, month_in_words, whom
-from rehabdata.ui import address, parts, picture_links, plan_source
+from rehabdata.ui import address, parts, picture_links, plan_source, table_links
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.parts import Cell, Column, Link, Markup
 
@@ -45,6 +45,7 @@ def sexes_apart() -> None:
             for row in rows
         ],
     )
+    table_links.show("tables/sick_days")
 
 
 def all_counties(chosen: Choices) -> None:
@@ -141,7 +142,8 @@ def _table(month: str, shown: dict[str, tuple[CountyGap, ...]], chosen: Choices)
         "Sjukpenningdagar per försäkrad 16–64 år, tolv månader till och med {month}",
         month=month_in_words(month),
     )
-    parts.folded_table(caption, columns, body, marked)
+    with parts.folded_table(caption, columns, body, marked):
+        table_links.show("tables/sick_days")
 
 
 def _days(value: object) -> str:

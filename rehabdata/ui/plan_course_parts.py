@@ -3,7 +3,7 @@
 from rehabdata import course_sentences, plan_sentences
 from rehabdata.language import _
 from rehabdata.plan import JudgedTarget
-from rehabdata.ui import parts, picture_links, plan_source
+from rehabdata.ui import parts, picture_links, plan_source, table_links
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.parts import Column
 
@@ -26,10 +26,18 @@ def course(target: JudgedTarget, chosen: Choices) -> None:
         parts.key([("dashes muted", _("den raka vägen")), ("disc chosen", _("uppmätt"))])
         parts.chart(_CHARTS[target.target_id], plan_source.path(target), said)
         picture_links.show(_CHARTS[target.target_id].replace("_", "-"), chosen.address())
-        parts.folded_table(caption, columns, rows)
+        with parts.folded_table(caption, columns, rows):
+            take_results(target)
     else:
         parts.table(caption, columns, rows)
+        take_results(target)
     parts.sources(parts.composed(_("{source}; vägen är beräknad här."), source=parts.swedish_only(target.source)))
+
+
+def take_results(target: JudgedTarget) -> None:
+    """The open data's figures of a target: of the plan's own; those of other plans are in their extracts."""
+    if target.target_id in _CHARTS:
+        table_links.show("tables/target_results")
 
 
 def firmness(target: JudgedTarget) -> None:
@@ -51,6 +59,7 @@ def firmness(target: JudgedTarget) -> None:
             ],
             rows,
         )
+        take_results(target)
         parts.sources(
             parts.composed(_("{source}; beräknat här."), source=parts.swedish_only(target.source)),
             _(course_sentences.READINGS_AGREE),
