@@ -214,6 +214,17 @@ def own_figures_of(page: AppTest) -> Own:
     return own
 
 
+def test_nothing_that_is_taken_away_says_something_else_than_what_is_shown() -> None:
+    """The open data do not have a visitor's figures: beside them stands no link to others."""
+    mine = with_own_figures()
+    for script in ("overview.py", "funding.py", "simulation.py", "one_landsting.py"):
+        shown = on(mine, script)
+        assert shown.tables
+        assert "/api/v1/" not in "".join(element.proto.body for element in mine.main.get("html")), script
+    mine.button(key=STOP).click().run()
+    assert "/api/v1/funding.xlsx" in "".join(element.proto.body for element in mine.main.get("html"))
+
+
 class TestFreed:
     """Nothing of a visitor's figures outlives them."""
 

@@ -27,14 +27,16 @@ def show(
     """Links to an address of the open data, such as "tables/patients" or "funding", with its parameters.
 
     `part` says which figures of the table they give where a table shows those of two calls. Raises KeyError for a name
-    that is not in catalogue.TITLES.
+    that is not in catalogue.TITLES. Nothing beside a visitor's own figures: the open data do not have them.
     """
-    st.html(_line(name, query or {}, formats, part))
+    if source.are_shared():
+        st.html(_line(name, query or {}, formats, part))
 
 
 def show_each(name: str, queries: Mapping[str, Mapping[str, str]]) -> None:
     """A line for each call of one address: which figures they are, and the parameters."""
-    st.html("".join(_line(name, query, USUAL, part) for part, query in queries.items()))
+    if source.are_shared():
+        st.html("".join(_line(name, query, USUAL, part) for part, query in queries.items()))
 
 
 def _line(name: str, query: Mapping[str, str], formats: Sequence[str], part: str | None) -> str:
