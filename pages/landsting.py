@@ -14,6 +14,7 @@ from rehabdata.ui import (
     search,
     share_parts,
     source,
+    table_links,
     tiles,
     working_parts,
 )
@@ -65,6 +66,7 @@ parts.table(
     ],
     marked=parts.row_of(chosen.county_code),
 )
+table_links.money(chosen, 1.0)
 parts.sources(
     _("SCB länskoder; namn enligt rapporten och dagens regioner."), parts.shares_source(year), _(parts.PLACE_RULE)
 )

@@ -49,9 +49,9 @@ landsting_parts.section("jamfort", year)
 landsting_comparison.against(by_year, year, code, placed, beside, chosen)
 
 landsting_parts.section("pengar", year)
-landsting_money.of_year(at_same_pace, own, year)
+landsting_money.of_year(at_same_pace, own, chosen)
 landsting_money.one_more(half, code, year, chosen)
-landsting_money.by_year(by_year, code)
+landsting_money.by_year(by_year, code, chosen)
 landsting_money.go_on(chosen, own.county, year)
 
 landsting_parts.section("behandlingar", year)

@@ -316,7 +316,10 @@ def strip_finding(settlements: Mapping[int, Settlement], county_code: str | None
 def small_numbers(rates: Sequence[Rate]) -> str:
     """That chance alone moves small figures, with how many of the landsting's own are small; no verdict on a trend."""
     small = sum(0 < rate.patients < SMALLEST_BASE for rate in rates)
-    no_trend = _("Tre år med ändrade regler räcker inte för att säga något om en trend.")
+    no_trend = _(
+        "{count} år med ändrade regler räcker inte för att säga något om en trend.",
+        count=swedish.in_words(len({rate.year for rate in rates})).capitalize(),
+    )
     if not small:
         by_chance = _("Intervallet visar hur långt slumpen ensam kan flytta siffran.")
         return f"{by_chance} {no_trend}"

@@ -44,7 +44,8 @@ class Ground:
     """What the measures of one year and period are computed from.
 
     `treatments`, `gender` and `sick_days` as queries has them. `agreed` and `year_before` are settled at x1,
-    `whole_year` at the pace that makes a year of the period; None for a year that the money's rules do not reach.
+    `whole_year` at the pace that makes a year of the half-year; None for a year that the money's rules do not reach.
+    `of_half_year` is false for figures of a whole year, which has neither a half nor a pace.
     """
 
     year: int
@@ -54,6 +55,7 @@ class Ground:
     agreed: Settlement | None
     whole_year: Settlement | None
     year_before: Settlement | None
+    of_half_year: bool = True
 
     @cached_property
     def patients(self) -> Mapping[tuple[int, str], Mapping[str, int]]:
@@ -222,12 +224,21 @@ def _settled(settlement: Settlement | None, field: str) -> dict[str, float]:
     return {code: amount for code, amount in amounts.items() if amount is not None}
 
 
-def _money(field: str, *, of_whole_year: bool = False) -> Callable[[Ground], Figures]:
-    def figures(ground: Ground) -> Figures:
-        found = _settled(ground.whole_year if of_whole_year else ground.agreed, field)
-        return {code: Figure(found[code]) if code in found else MISSING for code in ground.areas}
+def _money(field: str) -> Callable[[Ground], Figures]:
+    return lambda ground: _amounts(ground, ground.agreed, field)
 
-    return figures
+
+def _left_over_the_year(ground: Ground) -> Figures:
+    return _amounts(ground, ground.whole_year if ground.of_half_year else None, "unused_sek")
+
+
+def _left_after_the_half_year(ground: Ground) -> Figures:
+    return _amounts(ground, ground.agreed if ground.of_half_year else None, "unused_sek")
+
+
+def _amounts(ground: Ground, settlement: Settlement | None, field: str) -> Figures:
+    found = _settled(settlement, field)
+    return {code: Figure(found[code]) if code in found else MISSING for code in ground.areas}
 
 
 def _earned_per_inhabitant(ground: Ground) -> Figures:
@@ -303,11 +314,11 @@ MEASURES: Mapping[str, Measure] = {
         ),
         Measure(
             LEFT, later("Kvar av årets fördelning, helår i samma takt (×2)"), later("Kvar, helår i samma takt (×2)"),
-            "mkr", "money", True, _EARNED, _money("unused_sek", of_whole_year=True),
+            "mkr", "money", True, _EARNED, _left_over_the_year,
         ),
         Measure(
             "kvar-halvar", later("Kvar av årets fördelning, första halvåret (×1)"), later("Kvar, första halvåret (×1)"),
-            "mkr", "money", True, _EARNED, _money("unused_sek"),
+            "mkr", "money", True, _EARNED, _left_after_the_half_year,
         ),
         *(measure for stem in _PARTS for measure in _of_treatment(stem)),
         Measure(

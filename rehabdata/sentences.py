@@ -56,7 +56,7 @@ def spread(settlement: Settlement) -> str:
 
 def landsting_share(outcome: Outcome, settlement: Settlement, place: Place, year: int) -> str:
     """One landsting's share, place and distance to being on pace."""
-    return f"{_earned(outcome, year)} {_place(settlement, place)}"
+    return f"{_earned(outcome, year)} {place_among(settlement, place)}"
 
 
 def _earned(outcome: Outcome, year: int) -> str:
@@ -87,7 +87,8 @@ def _earned(outcome: Outcome, year: int) -> str:
     )
 
 
-def _place(settlement: Settlement, place: Place) -> str:
+def place_among(settlement: Settlement, place: Place) -> str:
+    """A landsting's place by share, beside the nation's share and the median."""
     told = {
         "place": place.place,
         "all": len(settlement.landsting),
@@ -105,9 +106,9 @@ def _place(settlement: Settlement, place: Place) -> str:
 
 def above_and_below(settlement: Settlement) -> str:
     """Who is above the allocation, and what is left: over a year settled, after half a year still to be earned."""
-    above = [o.county for o in by_share(settlement) if o.excess_sek > 0]
     if is_settled(settlement.scenario.pace):
-        return _over_the_year(settlement, above)
+        return over_the_year(settlement)
+    above = _above(settlement)
     said = _(
         "Efter halvåret återstår {unused} av årets fördelning att jobba in; vad som blir över avgörs på helår.",
         unused=swedish.mkr(settlement.nation.unused_sek),
@@ -124,8 +125,13 @@ def above_and_below(settlement: Settlement) -> str:
     return f"{ahead} {said}"
 
 
-def _over_the_year(settlement: Settlement, above: list[str]) -> str:
-    nation = settlement.nation
+def _above(settlement: Settlement) -> list[str]:
+    return [o.county for o in by_share(settlement) if o.excess_sek > 0]
+
+
+def over_the_year(settlement: Settlement) -> str:
+    """Who is above the allocation, whether the pool suffices, and what is left or unpaid of a year."""
+    nation, above = settlement.nation, _above(settlement)
     if not above:
         return _("Inget landsting går över sin fördelning; {unused} blir kvar.", unused=swedish.mkr(nation.unused_sek))
     told = {

@@ -54,6 +54,7 @@ TABLES: dict[str, tuple[str, int | None]] = {
         30,
     ),
     "access": ("county_code, county, theme, fact, figure, unit", None),
+    "access_readings": ("county_code, county, treatment, access_reading, reason", 21 * 2),
     "sick_days": ("county_code, county, rolling_12_months_to, sex, days_per_insured_16_64, source", None),
     "staff_sickness": ("county_code, landsting, year, period, percent_of_ordinary_working_time, source", None),
     "treatments": (
@@ -77,6 +78,7 @@ TABLES: dict[str, tuple[str, int | None]] = {
         "gap_to_nation, gap_place, source",
         21 * 5,
     ),
+    "assumptions": ("item, year, amount, unit, valid_from, basis, source, remark", None),
     "checks": (
         "check_id, document, place_in_document, claim, verdict, figure_name, figure_year, area_code, area, value, "
         "printed_value, unit, figure_verdict, explanation",
@@ -231,6 +233,7 @@ def test_the_tables_have_all_their_rows():
         "staff_sickness": len(extract("staff_sickness"))
         + len(of_staff)
         + sum(row["comparison"] != "" for row in of_staff),
+        "assumptions": (source.folder() / "assumptions.toml").read_text("utf-8").count("\n[[assumption]]"),
         "checks": sum(max(len(check["figures"]), 1) for check in v1("checks.json").json()),
     }
     found = {name: len(v1(f"tables/{name}.json").json()) for name in TABLES}

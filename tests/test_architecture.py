@@ -130,6 +130,14 @@ MAY_IMPORT = {
         "rehabdata.funding",
         "rehabdata.swedish",
     ),
+    "rehabdata.whole_year_sentences": (
+        "rehabdata.sentences",
+        "rehabdata.rows",
+        "rehabdata.ranking",
+        "rehabdata.assumptions",
+        "rehabdata.funding",
+        "rehabdata.swedish",
+    ),
     "rehabdata.sentences": (
         "pandas",
         "rehabdata.rows",

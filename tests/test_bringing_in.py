@@ -122,12 +122,14 @@ for year in (2014, 2013):
     one = one_landsting("Jämtland", ar=year)
     found.add(f"one_landsting {year}", faults(one))
     wrong_source(one, f"one_landsting {year}", year == 2014)
+    assert "Fyra år med ändrade regler" in " ".join(one.lines)
 assert not wrong, wrong
 print(found._states)
 """
 
 API = """
 import csv, io, json
+from pypdf import PdfReader
 from rehabdata.ui import source
 from tests.test_api import app_of, call
 app = app_of(source.database(), source.assumptions(), source.folder())
@@ -138,6 +140,9 @@ new = [row for row in rows if row["year"] == 2014]
 assert len(new) == 21 and all(row["printed_percent"] is None and row["share"] > 0 for row in new), new
 old = [row for row in rows if row["year"] == 2013 and row["county_code"] == "23"]
 assert old[0]["printed_percent"] == 40 and type(old[0]["printed_percent"]) is int, old
+for code in ("00", "01", "23"):  # 01 has the longest report
+    answer = call(f"/api/v1/report/{code}.pdf", "ar=2014", app=app)
+    assert len(PdfReader(io.BytesIO(answer.body)).pages) == 2, code
 described = call("/api/v1/datapackage.json", app=app).json()
 brought = [each["path"] for each in described["resources"] if each["name"].startswith("brought_")]
 assert brought == ["brought_patients.csv", "brought_gender.csv"], brought

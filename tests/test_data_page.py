@@ -214,6 +214,17 @@ def own_figures_of(page: AppTest) -> Own:
     return own
 
 
+def test_nothing_that_is_taken_away_says_something_else_than_what_is_shown() -> None:
+    """The open data do not have a visitor's figures: beside them stands no link to others."""
+    mine = with_own_figures()
+    for script in ("overview.py", "funding.py", "simulation.py", "one_landsting.py"):
+        shown = on(mine, script)
+        assert shown.tables
+        assert "/api/v1/" not in "".join(element.proto.body for element in mine.main.get("html")), script
+    mine.button(key=STOP).click().run()
+    assert "/api/v1/funding.xlsx" in "".join(element.proto.body for element in mine.main.get("html"))
+
+
 class TestFreed:
     """Nothing of a visitor's figures outlives them."""
 
@@ -379,11 +390,3 @@ class TestTemplatesServed:
     )
     def test_what_there_is_not_is_refused(self, path: str, query: str, status: int) -> None:
         assert call(f"/api/v1/templates/{path}", query).status == status
-
-
-def test_a_whole_year_is_said_to_be_one() -> None:
-    texts = {name: text.replace("2014", "2014 helår") for name, text in GOOD.items() if name != "pengar.csv"}
-    mine = with_own_figures(**texts, **{"pengar.csv": GOOD["pengar.csv"]})
-    assert mine.query_params["period"] == "helar"
-    (line,) = on(mine, "overview.py").of_class("rd-period")
-    assert line.startswith("Helåret 2014. Sidornas ord är gjorda för halvår")

@@ -173,9 +173,9 @@ def run(numbers: range, tables: list[Table], held: Held, data_folder) -> dict[st
     counted = {"refused": 0, "faults": 0, "taken": 0}
     for number in numbers:
         name, content = mutated(number, tables)
-        start = time.perf_counter()
+        start = time.process_time()  # a check waits for nothing, and a busy machine is no hang
         checked = check_files([(name, content)], held)
-        seconds = time.perf_counter() - start
+        seconds = time.process_time() - start
         assert seconds < MOST_SECONDS, f"file {number} took {seconds:.1f} s"
         (file,) = checked.files
         lines = file.faults.lines()

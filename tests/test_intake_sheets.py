@@ -172,9 +172,9 @@ BOMB_XML = '<!DOCTYPE x [<!ENTITY a "ha">' + "".join(
     ],
 )
 def test_a_bad_workbook_is_refused_in_time_and_memory(content: bytes, told: str):
-    start = time.perf_counter()
+    start = time.process_time()
     assert told.casefold() in refused(content, "fil.xlsx").replace(NBSP, " ").casefold()
-    assert time.perf_counter() - start < MOST_SECONDS
+    assert time.process_time() - start < MOST_SECONDS
     assert memory(content, "fil.xlsx") < MOST_BYTES
 
 
@@ -193,10 +193,10 @@ LARGE = {
 
 @pytest.mark.parametrize("content", LARGE.values(), ids=LARGE)
 def test_a_file_of_the_largest_size_takes_its_time_and_no_more(content: bytes):
-    start = time.perf_counter()
+    start = time.process_time()
     with suppress(RefusedFileError):
         read_sheet("fil.csv", content)
-    assert time.perf_counter() - start < MOST_SECONDS
+    assert time.process_time() - start < MOST_SECONDS
     assert memory(content, "fil.csv") < MOST_BYTES
 
 

@@ -1,6 +1,7 @@
 """The charts as pictures: every chart has one with its words in it, drawn outside; nobody waits for a fault."""
 
 import io
+import itertools
 import json
 import re
 import threading
@@ -63,6 +64,33 @@ def ground(connection: Connection, assumptions: Assumptions, data_folder: Path) 
 def words(svg: str) -> list[str]:
     """Every text of a picture that can be seen."""
     return ["".join(text.itertext()) for text in ElementTree.fromstring(svg).iter("{http://www.w3.org/2000/svg}text")]
+
+
+def test_what_is_said_once_is_drawn_once() -> None:
+    """Words drawn once a row look bold; a source told once a year is one source."""
+    for name in ("kbt-by-year", "mmr-by-year"):
+        assert words(v1(f"figures/{name}.svg").body.decode()).count("nya regler från 2012") == 1
+    said = " ".join(words(v1("figures/share-strip-by-year.svg", lan="Jämtland").body.decode()))
+    assert said.count("Rehabiliteringsgarantin 2013 (SKL") == 1
+    assert re.search(r"befolkning 31\sdecember 2011 och 2012, Eurostat\.", said)
+
+
+def test_names_in_the_picture_of_two_measures_do_not_cover_each_other(ground: Ground) -> None:
+    drawn = v1("figures/two-measures.svg", lan="Jämtland").body.decode()
+    placed = re.findall(
+        r'<text text-anchor="(\w+)" transform="translate\(([\d.]+),([\d.]+)\)"[^>]*stroke-width="4">([^<]+)<', drawn
+    )
+    assert {name for *_place, name in placed} == set(ground.county_by_code.values())
+    boxes = []
+    for anchor, x, y, name in placed:
+        wide = sheet.width_of(name, 13) / sheet._ROOM_FOR_OTHER_FONTS
+        left = float(x) - {"start": 0.0, "middle": wide / 2, "end": wide}[anchor]
+        boxes.append((left, left + wide, float(y), name))
+    assert [
+        (one[3], other[3])
+        for one, other in itertools.combinations(boxes, 2)
+        if abs(one[2] - other[2]) < 11 and one[0] < other[1] and other[0] < one[1]
+    ] == []
 
 
 def test_every_chart_has_a_picture_of_its_name(ground: Ground):

@@ -44,6 +44,12 @@ COLUMNS: dict[str, tuple[tuple[str, ...], str]] = {
     "activity": (("string",), "Aktiviteten med våra ord"),
     "reading": (("string",), "Vår läsning av texten: done, under way, not begun, ended eller unclear"),
     "reason": (("string",), "Skälet till läsningen"),
+    "access_reading": (("string",), "Vår läsning av tillgången: good, doubtful, needs more eller not stated"),
+    "item": (("string",), "Uppgiften: frame (ram), rate_kbt, rate_mmr1, rate_mmr2, supplement (tillägg) med flera"),
+    "amount": (("number",), "Värdet i enheten bredvid"),
+    "valid_from": (("string",), "Gäller från, ÅÅÅÅ-MM-DD"),
+    "basis": (("string",), "printed (tryckt), inferred (härledd) eller published (publicerad)"),
+    "remark": (("string", "null"), "Anmärkning; null där ingen finns"),
     "printed_status": (("string",), "Planens eget märke: unknown, det gick förlorat när dokumentet gjordes om"),
     "nation_days_per_insured_16_64": (("number",), "Rikets, samma månader och kön"),
     "gap_to_nation": (("number",), "Länets dagar minus rikets"),
@@ -120,7 +126,7 @@ COLUMNS: dict[str, tuple[tuple[str, ...], str]] = {
     "measure_note": (("string", "null"), "Varför talet saknas, eller att ingen är redovisad"),
 }
 
-DATES = frozenset({"date", "baseline_date", "latest_date"})  # text in JSON and CSV, dates in a workbook
+DATES = frozenset({"date", "baseline_date", "latest_date", "valid_from"})  # text in JSON and CSV, dates in a workbook
 SHARES = frozenset({"share", "part", "nation_part"})  # 0–1
 NAMES = frozenset({"year", "figure_year", "table"})  # whole numbers that name something: no thousands are told apart
 

@@ -12,6 +12,7 @@ from rehabdata.api import answers, provenance, workbook
 from rehabdata.api.answers import Refused
 from rehabdata.api.known import Known, production
 from rehabdata.funding import Settlement, settle
+from rehabdata.intake.reports import HALF_YEAR
 from rehabdata.measures import MEASURES, Ground
 
 NAMES = ("jamfor_med", "matt", "ar", "period")
@@ -138,8 +139,9 @@ def _ground(known: Known, year: int, period: str) -> Ground:
         gender=queries.gender(known.connection, period),
         sick_days=queries.sick_days(known.connection),
         agreed=_settled(known, year, period, 1.0),
-        whole_year=_settled(known, year, period, 2.0 if period == "kv1-2" else 1.0),
+        whole_year=_settled(known, year, period, 2.0),
         year_before=_settled(known, year - 1, period, 1.0),
+        of_half_year=period == HALF_YEAR,
     )
 
 

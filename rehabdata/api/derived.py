@@ -76,6 +76,30 @@ def access(known: Known) -> pd.DataFrame:
     return facts.assign(figure=pd.Series(whole, dtype="object"))
 
 
+def access_readings(known: Known) -> pd.DataFrame:
+    """Our readings of the chapters. Grain: county, treatment."""
+    return queries.access_readings(known.connection).rename(columns={"reading": "access_reading"})
+
+
+def assumptions(known: Known) -> pd.DataFrame:
+    """What was not computed here, as assumptions.toml has it: whole amounts as integers. Grain: item, year."""
+    return pd.DataFrame(
+        [
+            {
+                "item": figure.item,
+                "year": figure.year,
+                "amount": int(figure.value) if figure.value == int(figure.value) else figure.value,
+                "unit": figure.unit,
+                "valid_from": figure.valid_from.isoformat(),
+                "basis": figure.status,
+                "source": figure.source,
+                "remark": figure.note or None,
+            }
+            for figure in known.assumptions.figures
+        ]
+    ).astype({"amount": "object"})
+
+
 def totals(known: Known) -> pd.DataFrame:
     """The Summa rows, beside the sums of their columns where those can be summed."""
     summed = queries.printed_totals(known.connection).rename(columns={"report_table": "table", "heading": "column"})

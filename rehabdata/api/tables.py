@@ -131,6 +131,14 @@ TABLES = {
         "landsting",
         later("uppgift"),
     ),
+    "access_readings": Table(
+        later("Vår läsning av om behandlingarna räcker, landsting för landsting (rapportens s. 14–30)"),
+        ("county_code", "county", "treatment", "access_reading", "reason"),
+        derived.access_readings,
+        ("access_readings",),
+        "landsting",
+        later("landsting och behandling"),
+    ),
     "sick_days": Table(
         later("Sjukpenningdagar per län och kön; planens egna och offentliga"),
         ("county_code", "county", "rolling_12_months_to", "sex", "days_per_insured_16_64", "source"),
@@ -252,6 +260,14 @@ TABLES = {
         ("sick_days", "lup_measurements"),
         "lup",
         later("län, tolvmånadersperiod och kön"),
+    ),
+    "assumptions": Table(
+        later("Ersättningar, ramar och publicerade utfall, med källa"),
+        ("item", "year", "amount", "unit", "valid_from", "basis", "source", "remark"),
+        derived.assumptions,
+        ("assumptions",),
+        "om",
+        later("uppgift och år"),
     ),
     "checks": Table(
         later("Vad dokumenten säger om sina egna tabeller, prövat mot dem"),

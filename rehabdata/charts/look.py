@@ -47,9 +47,12 @@ def reference_line(field: str, color: str, dash: list[int]) -> alt.Chart:
 
 
 def break_2011(palette: Palette) -> tuple[alt.Chart, alt.Chart]:
-    """The break in the series: 2011 counts begun or finished treatments, 2012 and later finished ones only."""
+    """The break in the series: 2011 counts begun or finished treatments, 2012 and later finished ones only.
+
+    Drawn once: once a row, the words would look bold.
+    """
     before_2012 = alt.XDatum("2012", type="ordinal", bandPosition=0)
-    once = alt.Chart().transform_aggregate(rows="count()")  # not once a row: drawn upon itself, text turns bold
+    once = alt.Chart().transform_aggregate(rows="count()")
     line = once.mark_rule(strokeDash=[3, 3], strokeWidth=1.5, color=palette.muted, aria=False)
     note = once.mark_text(align="left", baseline="top", dx=4, color=palette.muted, aria=False, fontSize=12)
     return (

@@ -8,6 +8,8 @@ from rehabdata.pictures.asked import Asked
 from rehabdata.pictures.figure import BREAK, PERIOD, Figure, Mark, money_sources
 from rehabdata.pictures.ground import Ground, agreed
 
+_WIDTH = 820  # pixels: the names are placed for a page's room, and in a narrower one would cover each other
+
 
 def two_measures(ground: Ground, asked: Asked) -> Figure:
     """The landsting that are compared, or all, by the two measures of the call."""
@@ -26,7 +28,7 @@ def two_measures(ground: Ground, asked: Asked) -> Figure:
     return Figure(
         chart="two_measures",
         rows=rows,
-        title=_("{x} och {y}, {year}", x=_(x.label), y=_(y.label), year=asked.year),
+        title=_("{x} och {y}, {year}", x=_(x.label), y=_within(_(y.label)), year=asked.year),
         finding=compare_sentences.picture(x, y, asked.year, len(rows), left_out),
         sources=money_sources(ground.assumptions, asked.year, said) if in_money else (said,),
         notes=(
@@ -37,8 +39,13 @@ def two_measures(ground: Ground, asked: Asked) -> Figure:
         key=(Mark("filled-diamond", "chosen", names[asked.county_code or ""]), Mark("disc", "other", _("övriga")))
         if own_is_drawn
         else (),
-        width=680,
+        width=_WIDTH,
     )
+
+
+def _within(label: str) -> str:
+    """A label in the middle of a line: "patienter i MMR", but "KBT/IPT"."""
+    return label[0].lower() + label[1:] if label[1:2].islower() else label
 
 
 def _ground(ground: Ground, year: int) -> measures.Ground:

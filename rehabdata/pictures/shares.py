@@ -62,13 +62,12 @@ def share_strip(ground: Ground, asked: Asked) -> Figure:
 def share_strip_by_year(ground: Ground, asked: Asked) -> Figure:
     """All landsting on one line of shares a year, each one's years joined, one of them marked and named."""
     by_year = {year: agreed(ground, year, 1.0) for year in ground.money_years}
-    latest = max(by_year)
     return Figure(
         chart="share_strip_by_year",
         rows=landsting_rows.shares_by_year(by_year, asked.county_code),
         title=_("Upparbetat av avsatta medel per landsting, första halvåret år för år"),
         finding=landsting_sentences.strip_finding(by_year, asked.county_code),
-        sources=tuple(dict.fromkeys(line for year in (latest, *by_year) for line in _sources(ground, year))),
+        sources=_sources(ground, *by_year),
         notes=(_(PERIOD),),
         key=_key(by_year[asked.year], ground, asked),
         width=680,
@@ -107,10 +106,11 @@ def _key(half: Settlement, ground: Ground, asked: Asked) -> tuple[Mark, ...]:
     return share_key(half.nation.share, median_share(half), county)
 
 
-def _sources(ground: Ground, year: int) -> tuple[str, ...]:
+def _sources(ground: Ground, *years: int) -> tuple[str, ...]:
+    """Each source once, however many of the years have it."""
     said = _(
         "Rehabiliteringsgarantin 2013 (SKL, oktober 2013), tabell 1 och 2, s. 10–11; befolkning 31 december {year}, "
         "Eurostat. Beräknat: upparbetat / fördelning efter befolkning.",
-        year=year - 1,
+        year=swedish.listed([str(year - 1) for year in years]),
     )
-    return money_sources(ground.assumptions, year, said)
+    return tuple(dict.fromkeys(line for year in years for line in money_sources(ground.assumptions, year, said)))

@@ -1,6 +1,7 @@
 """report/CC.pdf: one landsting on two pages."""
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from rehabdata import access_rows, access_sentences, landsting_rows, landsting_sentences, queries, rows, swedish
 from rehabdata.drawing import Drawer
@@ -90,7 +91,7 @@ def _women_and_men(maker: Maker, code: str) -> list[Block]:
     ground = maker.ground
     return [
         blocks.heading("Kvinnor och män"),
-        _by_sex(ground.county_by_code[code], landsting_rows.by_sex(ground.gender, code)),
+        _by_sex(ground.county_by_code[code], _latest(_MOST_OF_SEX, landsting_rows.by_sex(ground.gender, code))),
     ]
 
 
@@ -104,8 +105,23 @@ def _treatments(maker: Maker, code: str) -> list[Block]:
             [maker.figure("mmr-by-year", "Multimodal rehabilitering, patienter januari–juni", pixels=_NARROW)],
         ),
         blocks.notes(f"{BREAK} {landsting_sentences.small_numbers(rates)}"),
-        _per_inhabitant(county, rates),
+        _per_inhabitant(county, _latest(_MOST_OF_TREATMENTS, rates)),
     ]
+
+
+_MOST_OF_TREATMENTS, _MOST_OF_SEX = 8, 4  # rows: 2011, 2012 and 2013, and the two of them with sex
+_OfYear = TypeVar("_OfYear", Rate, OneSex)
+
+
+def _latest(most: int, listed: Sequence[_OfYear]) -> list[_OfYear]:
+    """The latest whole years that so many rows have room for: a report stays on two pages. Its page has them all."""
+    kept: list[_OfYear] = []
+    for year in sorted({one.year for one in listed}, reverse=True):
+        of_year = [one for one in listed if one.year == year]
+        if len(kept) + len(of_year) > most:
+            break
+        kept += of_year
+    return kept
 
 
 def _per_inhabitant(county: str, rates: Sequence[Rate]) -> Block:

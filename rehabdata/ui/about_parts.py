@@ -8,7 +8,7 @@ import streamlit as st
 from rehabdata import swedish
 from rehabdata.assumptions import Assumptions
 from rehabdata.language import _, later
-from rehabdata.ui import parts
+from rehabdata.ui import parts, table_links
 from rehabdata.ui.parts import Cell, Column, Lines, Link, swedish_only
 
 _STATUS = {"printed": later("tryckt"), "inferred": later("härledd"), "published": later("publicerad")}
@@ -142,6 +142,7 @@ def assumptions(read: Assumptions) -> None:
             for figure in read.figures
         ],
     )
+    table_links.show("tables/assumptions")
     parts.sources(_("data/assumptions.toml; varje rads egen källa står i tabellen."))
 
 

@@ -34,8 +34,11 @@ def own_words(county_code: str) -> None:
             if one.county_code == county_code
         ],
     )
+    area = {"lan": source.county_by_code()[county_code]}
+    table_links.show("tables/access_readings", area)
     with st.expander(_("Alla {count} uppgifter ur kapitlet, tema för tema", count=len(told))):
         st.html(_all(county_code, current()))
+        table_links.show("tables/access", area)
     parts.sources(_("Rehabiliteringsgarantin 2013 (SKL), landstingens kapitel s. 14–30."), _(access_sentences.OURS))
 
 
@@ -72,6 +75,9 @@ def landsting_with(theme: str | None, kbt: str | None, mmr: str | None, chosen: 
         columns.append(Column(_(THEMES[theme]), "text"))
         rows = [(*row, _told(code, theme)) for row, code in zip(rows, codes, strict=True)]
     parts.records(_("Vad kapitlen säger om tillgången"), columns, rows)
+    table_links.show("tables/access_readings")
+    if theme:
+        table_links.show("tables/access")
     parts.sources(_("Rehabiliteringsgarantin 2013 (SKL), landstingens kapitel s. 14–30."), _(access_sentences.OURS))
 
 

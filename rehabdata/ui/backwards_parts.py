@@ -8,9 +8,10 @@ from rehabdata import backwards, report_source, rows, scenario_sentences, swedis
 from rehabdata.backwards import Mix, Reason
 from rehabdata.funding import SEK_PER_MKR, TREATMENTS, Production, Scenario, Settlement, is_settled, settle
 from rehabdata.language import _, later
-from rehabdata.ui import parts, source
+from rehabdata.ui import parts, source, table_links
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.parts import Column
+from rehabdata.ui.simulation_parts import taken_along
 
 _SMALLER_FRAME_YEAR = 2015  # its published frame is set where the reader has not lowered the frame
 _REASONS = {
@@ -30,6 +31,7 @@ def show(before: Settlement, scenario: Scenario, produced: tuple[Production, ...
     code = chosen.county_code or rows.NATION
     name = chosen.county or _("Hela landet")
     _further(produced, scenario, code, name)
+    table_links.show("funding", taken_along(scenario, chosen), part=_(table_links.GROUND))
     parts.bullets(
         [
             _keeping_rate(before, scenario, produced, code, chosen.county or _("hela landet")),

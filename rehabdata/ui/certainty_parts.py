@@ -3,7 +3,7 @@
 from rehabdata import report_source, swedish
 from rehabdata.funding import SEK_PER_MKR
 from rehabdata.language import _
-from rehabdata.ui import parts, source
+from rehabdata.ui import parts, source, table_links
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.parts import Column
 
@@ -42,6 +42,7 @@ def show(chosen: Choices) -> None:
             ),
         ],
     )
+    table_links.show("tables/assumptions")
     parts.bullets(
         [
             _("Dubbleringen vet inget om semestrar, köer, vem som anställs eller vilka behandlingar som blir klara."),

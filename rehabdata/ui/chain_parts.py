@@ -8,7 +8,7 @@ import streamlit as st
 from rehabdata import report_source, rows, scenario_chain, scenario_sentences
 from rehabdata.funding import Production, Settlement, is_settled, settle
 from rehabdata.language import _
-from rehabdata.ui import parts, picture_links, source, working_parts
+from rehabdata.ui import parts, picture_links, source, table_links, working_parts
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.parts import Column
 from rehabdata.ui.simulation_parts import taken_along
@@ -28,7 +28,7 @@ def show(before: Settlement, after: Settlement, produced: Sequence[Production], 
     for code in others:
         with st.expander(_("Visa hela landet")):
             _one(before, after, beside, code, chosen)
-    working_parts.show(after, chosen, own)
+    working_parts.show(after, chosen, own, taken_along=taken_along(after.scenario, chosen))
     parts.sources(
         _("står vid varje led i uträkningen."),
         _("En andel stiger när ramen sänks: läs därför kronorna först."),
@@ -65,6 +65,7 @@ def _one(before: Settlement, after: Settlement, beside: Settlement, code: str, c
         ],
         table,
     )
+    table_links.show("funding", taken_along(after.scenario, chosen))
     parts.sources(
         _(
             "beräknat med rapportens regler (s. 6–7) ur {counts}; {population}. Leden går ihop som de visas: inom + "

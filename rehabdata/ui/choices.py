@@ -32,10 +32,13 @@ class Choices:
 
     @property
     def money_year(self) -> int:
-        """The year for money: the chosen one, or the latest where the rules do not reach it (2011)."""
+        """The year for money: the chosen one, or the latest where the rules do not reach it (2011).
+
+        The chosen one, too, where the rules reach none that is held of the period.
+        """
         years = source.assumptions().money_years()
         held = [year for year in source.years_by_period()[self.period] if year in years]
-        return self.year if self.year in held else max(held)
+        return self.year if self.year in held else max(held, default=self.year)
 
     def address(self) -> dict[str, str]:
         """Every common choice spelled out, as a copied link needs it; `lan` only when there is one."""

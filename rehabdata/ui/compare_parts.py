@@ -11,6 +11,7 @@ from rehabdata import compare_rows, compare_sentences, measures
 from rehabdata.assumptions import Assumptions
 from rehabdata.compare_rows import Bar, Order
 from rehabdata.funding import Settlement
+from rehabdata.intake.reports import HALF_YEAR
 from rehabdata.language import _
 from rehabdata.measures import MEASURES, NATION, Figures, Ground, Standing
 from rehabdata.ui import parts, picture_links, source, table_links, working_parts
@@ -22,15 +23,15 @@ from rehabdata.ui.parts import Column
 def ground(chosen: Choices) -> Ground:
     """What the measures are computed from, of the chosen year and period."""
     year, period = chosen.year, chosen.period
-    a_year = 2.0 if period == "kv1-2" else 1.0
     return Ground(
         year=year,
         treatments=source.treatments(period),
         gender=source.gender(period),
         sick_days=source.sick_days(),
         agreed=_settlement(year, period, 1.0),
-        whole_year=_settlement(year, period, a_year),
+        whole_year=_settlement(year, period, 2.0),
         year_before=_settlement(year - 1, period, 1.0),
+        of_half_year=period == HALF_YEAR,
     )
 
 
@@ -72,6 +73,7 @@ def picture(picked: Picked, figures: Mapping[str, Figures], chosen: Choices) -> 
         ],
         marked=picked.codes.index(chosen.county_code) if chosen.county_code in picked.codes else None,
     )
+    _take((picked.x, picked.y), picked, chosen, part=_("bildens mått"))
     _sources((picked.x, picked.y), chosen)
 
 
@@ -155,11 +157,14 @@ def _nation(picked: Picked, figures: Mapping[str, Figures]) -> str:
 
 def take_away(picked: Picked, chosen: Choices) -> None:
     """The table's figures, unrounded, for programs and spreadsheets."""
-    address = picked.address()
+    _take(picked.address()["matt"].split(","), picked, chosen)
+
+
+def _take(measure_ids: Sequence[str], picked: Picked, chosen: Choices, part: str | None = None) -> None:
     named = ",".join(source.county_by_code()[code] for code in picked.codes) if picked.named else ""
     query = {"jamfor_med": named} if named else {}
-    query |= {"matt": address["matt"], "ar": str(chosen.year), "period": chosen.period}
-    table_links.show("compare", query)
+    query |= {"matt": ",".join(measure_ids), "ar": str(chosen.year), "period": chosen.period}
+    table_links.show("compare", query, part=part)
 
 
 def notes(picked: Picked, figures: Mapping[str, Figures], ground: Ground, chosen: Choices) -> None:

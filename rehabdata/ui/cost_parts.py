@@ -5,9 +5,10 @@ import streamlit as st
 from rehabdata import own_cost, report_source, rows, shown, swedish
 from rehabdata.funding import TREATMENTS, Outcome, Settlement, is_settled
 from rehabdata.language import _
-from rehabdata.ui import address, choices, parts
+from rehabdata.ui import address, choices, parts, table_links
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.parts import Column
+from rehabdata.ui.simulation_parts import taken_along
 
 
 def show(after: Settlement, chosen: Choices) -> None:
@@ -79,6 +80,7 @@ def _table(after: Settlement, chosen: Choices, costs: dict[str, int]) -> None:
             for line in lines
         ],
     )
+    table_links.show("funding", taken_along(after.scenario, chosen), part=_(table_links.GROUND))
     parts.sources(
         _(
             "er egen kostnad (ifylld), ersättning och tillägg enligt reglagen, patienter ur {counts}.",

@@ -5,8 +5,9 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from rehabdata import language, observed
+from rehabdata import language, observed, parameters
 from rehabdata.language import _, later
+from rehabdata.parameters import PERIODS
 from rehabdata.ui import (
     address,
     choices,
@@ -20,6 +21,7 @@ from rehabdata.ui import (
     page_words,
     parts,
     source,
+    whole_year_parts,
 )
 from rehabdata.ui.choices import Choices
 
@@ -59,10 +61,13 @@ def run(timed: observed.Run) -> None:
     address.tell(*chosen.problems)
     if told := data_version.told(st.query_params.get(data_version.NAME, "")):
         parts.notice(told)
-    guide.show(page.url_path)
     if page.url_path != navigation.DATA.url_path:
         intake_parts.forget()
-    page.run()
+    if whole_year_parts.stands_in(page.url_path, chosen):
+        whole_year_parts.show(page.url_path, chosen)
+    else:
+        guide.show(page.url_path)
+        page.run()
     parts.foot(own_parts.version())
     with link:
         _copy_link(page.url_path, chosen)
@@ -107,6 +112,7 @@ def _filters(pages: dict[str, st.Page], url_path: str, chosen: Choices) -> None:
         on_change=_want if on_own_page else address.write,
         args=("choose_lan",) if on_own_page else ("lan", "choose_lan", WHOLE_COUNTRY),
     )
+    _period(chosen)
     years = [str(year) for year in source.years_by_period()[chosen.period]]
     address.hold("choose_ar", str(chosen.year))
     st.radio(_("År"), years, key="choose_ar", horizontal=True, on_change=address.write, args=("ar", "choose_ar", None))
@@ -120,6 +126,29 @@ def _filters(pages: dict[str, st.Page], url_path: str, chosen: Choices) -> None:
         on_change=address.write,
         args=("sprak", "choose_sprak", language.SWEDISH),
     )
+
+
+def _period(chosen: Choices) -> None:
+    """Half-years or whole years, where the data hold both."""
+    held = list(source.years_by_period())
+    if len(held) > 1:
+        address.hold("choose_period", chosen.period)
+        st.radio(
+            _("Del av året"),
+            held,
+            format_func=lambda period: _(PERIODS[period]),
+            key="choose_period",
+            horizontal=True,
+            on_change=_choose_period,
+        )
+
+
+def _choose_period() -> None:
+    """A year that the other part does not have leaves the address: it would be told as a fault."""
+    period = st.session_state["choose_period"]
+    if parameters.year(st.query_params, source.years_by_period()[period])[1]:
+        st.query_params.pop("ar", None)
+    st.query_params["period"] = period
 
 
 def _want(key: str) -> None:

@@ -69,6 +69,8 @@ def against(
         [_cells(line, code, places, chosen) for line in lines],
         marked=0,
     )
+    measured = ",".join(("andel", *(f"{stem}-10000" for stem in ("kbt", "mmr1", "mmr2"))))
+    table_links.show("compare", {"matt": measured, "ar": str(year), "period": chosen.period})
     parts.bullets(landsting_sentences.who_they_are(groups, code, source.county_by_code()))
     parts.sources(
         _(

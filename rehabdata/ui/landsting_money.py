@@ -12,8 +12,9 @@ from rehabdata.ui.choices import Choices
 from rehabdata.ui.parts import Column, Markup
 
 
-def of_year(at_same_pace: Outcome, half: Outcome, year: int) -> None:
+def of_year(at_same_pace: Outcome, half: Outcome, chosen: Choices) -> None:
     """Allocation, earned and what is left: the year at the same pace first, the half-year beside it."""
+    year = chosen.money_year
     pairs = [
         (_("Fördelning efter befolkning"), at_same_pace.allocation_sek, half.allocation_sek),
         (_("Upparbetat"), at_same_pace.earned_sek, half.earned_sek),
@@ -26,7 +27,7 @@ def of_year(at_same_pace: Outcome, half: Outcome, year: int) -> None:
         [Column("", "text"), Column(rows.pace_name(2.0)), Column(rows.pace_name(1.0))],
         [*((name, swedish.mkr(at_pace), swedish.mkr(now)) for name, at_pace, now in pairs), shares],
     )
-    table_links.show("funding", {"ar": str(year)})
+    table_links.money(chosen, 2.0, 1.0)
     parts.sources(
         _(
             "beräknat som i uträkningen ovan ur {counts}; {population}. Kvar = fördelning − upparbetat, andel = "
@@ -40,7 +41,7 @@ def of_year(at_same_pace: Outcome, half: Outcome, year: int) -> None:
     )
 
 
-def by_year(settlements: Mapping[int, Settlement], county_code: str) -> None:
+def by_year(settlements: Mapping[int, Settlement], county_code: str, chosen: Choices) -> None:
     """The half-years' money side by side, a row a year."""
     of = {year: settlement.of(county_code) for year, settlement in settlements.items()}
     parts.table(
@@ -63,6 +64,9 @@ def by_year(settlements: Mapping[int, Settlement], county_code: str) -> None:
             for year, outcome in sorted(of.items(), reverse=True)
         ],
     )
+    table_links.show_each(
+        "funding", {str(year): {"ar": str(year), "period": chosen.period, "takt": "1.00"} for year in sorted(of)}
+    )
     parts.sources(
         _(
             "beräknat ur {counts}, med varje års ersättningar och ram; {population}. För 2011 finns inga pengar att "
@@ -84,6 +88,7 @@ def one_more(half: Settlement, county_code: str, year: int, chosen: Choices) -> 
             for treatment, sek, part in landsting_sentences.one_more(half.of(county_code), half)
         ],
     )
+    table_links.show("tables/assumptions", {"ar": str(year)})
     parts.sources(
         working_parts.rates_source(half, chosen),
         _("Av årets fördelning: kronor / fördelning efter befolkning."),

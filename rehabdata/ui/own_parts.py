@@ -17,8 +17,8 @@ def banner(url_path: str) -> None:
     if own:
         _box(
             _(
-                "Du ser egna siffror ({files}); de syns bara för dig. Länkar till tabeller, bilder och öppna data ger "
-                "de gemensamma siffrorna.",
+                "Du ser egna siffror ({files}); de syns bara för dig. Tabeller, bilder och PDF går bara att ta med av "
+                "de gemensamma siffrorna; dina egna finns som zip under Data.",
                 files=_named(own.files),
             ),
             _("Sluta visa dem"),

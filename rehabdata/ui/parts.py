@@ -129,12 +129,6 @@ def base_url() -> str:
     return f"{scheme}://{host}" if host else ""
 
 
-_WHOLE_YEAR = later(
-    "Sidornas ord är gjorda för halvår: där det står halvår eller ×1 är det här helåret, och det som sägs om ×2 och om "
-    "att vara i fas gäller inte."
-)
-
-
 def period_line(period: str, year: int) -> None:
     """The line that every page carries: what is counted, and that the guarantee has ended."""
     part = _("Januari–juni {year}.", year=year) if period == "kv1-2" else _("Helåret {year}.", year=year)
@@ -143,8 +137,7 @@ def period_line(period: str, year: int) -> None:
         if year == 2011
         else _("Räknar avslutade behandlingar, inte om någon återgick i arbete.")
     )
-    words = [] if period == "kv1-2" else [_(_WHOLE_YEAR)]
-    said = joined(part, *words, counted, _("Garantin upphörde efter 2015."), *_brought(period))
+    said = joined(part, counted, _("Garantin upphörde efter 2015."), *_brought(period))
     st.html(f"<p class='rd-period'>{said}</p>")
 
 

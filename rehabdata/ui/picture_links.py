@@ -9,7 +9,7 @@ import streamlit as st
 from rehabdata.language import _
 from rehabdata.pictures.catalogue import FIGURES
 from rehabdata.pictures.ground import HALF_YEAR
-from rehabdata.ui import parts
+from rehabdata.ui import parts, source
 
 PLACE = "/api/v1/figures"
 KINDS = {"svg": "SVG", "png": "PNG"}
@@ -21,8 +21,8 @@ def show(name: str, query: Mapping[str, str], *, part: str | None = None) -> Non
     `part` tells it from another picture of the same name on the page.
     Raises KeyError for a name that is not there.
     """
-    if query.get("period", HALF_YEAR) != HALF_YEAR:
-        return  # pictures are of half-years
+    if query.get("period", HALF_YEAR) != HALF_YEAR or not source.are_shared():
+        return  # pictures are of half-years, and of the shared figures
     links = " · ".join(_link(name, kind, query, part) for kind in KINDS)
     said = parts.composed(_("Ta med bilden: {links}"), links=parts.Markup(links))
     st.html(f"<p class='rd-take'>{said}</p>")

@@ -43,6 +43,7 @@ def sexes_apart() -> None:
             for row in rows
         ],
     )
+    table_links.show("tables/sick_days")
 
 
 def all_counties(chosen: Choices) -> None:

@@ -36,6 +36,12 @@ def course(target: JudgedTarget, chosen: Choices) -> None:
     )
 
 
+def take_results(target: JudgedTarget) -> None:
+    """The open data's figures of a target: of the plan's own; those of other plans are in their extracts."""
+    if not target.plan:
+        table_links.show("tables/target_results")
+
+
 def firmness(target: JudgedTarget) -> None:
     """What rounding leaves open, how much would flip the status, what other readings give."""
     rounding, flip = plan_sentences.rounding(target), course_sentences.flip(target)
@@ -55,6 +61,7 @@ def firmness(target: JudgedTarget) -> None:
             ],
             rows,
         )
+        take_results(target)
         parts.sources(
             parts.composed(_("{source}; beräknat här."), source=parts.swedish_only(target.source)),
             _(course_sentences.READINGS_AGREE),

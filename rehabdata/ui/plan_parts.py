@@ -145,8 +145,7 @@ def target_body(target: JudgedTarget, chosen: Choices, *more: str) -> None:
         [Column(_("Led"), "text"), Column(_("Uträkning"), "text"), Column(_("Resultat"))],
         [(step.name, step.sum_of, step.result) for step in steps(target)],
     )
-    if not target.plan:  # the open data have the LUP's own
-        table_links.show("tables/target_results")
+    plan_course_parts.take_results(target)
     parts.sources(
         composed(_("{source}; skillnader och delar är beräknade här."), source=swedish_only(target.source)),
         *plan_course_parts.brought(target),

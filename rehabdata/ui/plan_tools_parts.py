@@ -11,7 +11,7 @@ from rehabdata.language import ENGLISH, _, current, later
 from rehabdata.parameters import Problem
 from rehabdata.plan import REGION, JudgedTarget
 from rehabdata.plan_tools import Reckoned
-from rehabdata.ui import address, choices, parts, plan_source
+from rehabdata.ui import address, choices, parts, plan_source, table_links
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.parts import Column
 
@@ -124,7 +124,7 @@ def _chosen_days(own_days: Decimal, target: JudgedTarget) -> str:
 
 
 def _table(figures: Sequence[Reckoned], day: str, chosen: Choices, days: Decimal) -> None:
-    parts.folded_table(
+    folded = parts.folded_table(
         _("Per län: invånare {day}, rehabkoordinatorer, {days} dagar färre per invånare", day=day, days=_written(days)),
         [
             Column(_("Län"), "text"),
@@ -145,6 +145,8 @@ def _table(figures: Sequence[Reckoned], day: str, chosen: Choices, days: Decimal
         ],
         next((n for n, one in enumerate(figures) if one.county_code == (chosen.county_code or REGION)), None),
     )
+    with folded:
+        table_links.show("tables/population", part=_(table_links.GROUND))
     parts.sources(
         _("LUP, aktivitet 10 (1,0 per 10 000); befolkning {day}, Eurostat. Beräknat här.", day=day),
         _("Sjukpenningdagarna gäller försäkrade 16–64 år; här räknas de på invånare 15–64 år."),

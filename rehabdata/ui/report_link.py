@@ -7,7 +7,7 @@ import streamlit as st
 
 from rehabdata.language import _
 from rehabdata.pictures.ground import HALF_YEAR
-from rehabdata.ui import parts
+from rehabdata.ui import parts, source
 from rehabdata.ui.choices import Choices
 
 PLACE = "/api/v1/report"
@@ -15,7 +15,7 @@ PLACE = "/api/v1/report"
 
 def show(code: str, chosen: Choices) -> None:
     """A link to report/CODE.pdf: a county's code or 00 for the nation, of the money's year, or lup. All are Swedish."""
-    if chosen.period != HALF_YEAR:
+    if chosen.period != HALF_YEAR or not source.are_shared():
         return
     href = escape(f"{PLACE}/{code}.pdf?{urlencode({'ar': chosen.money_year})}", quote=True)
     words = _("Som PDF")  # the twin says that it is in Swedish

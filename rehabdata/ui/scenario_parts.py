@@ -8,9 +8,10 @@ from rehabdata import report_source, rows, scenario_links, scenario_sentences, s
 from rehabdata.funding import Production, Scenario, Settlement, is_settled, settle
 from rehabdata.language import _, later
 from rehabdata.scenario_links import AGREEMENT, BASE, SLOTS, Named, Slots
-from rehabdata.ui import address, choices, levers, parts, source
+from rehabdata.ui import address, choices, levers, parts, source, table_links
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.parts import Column
+from rehabdata.ui.simulation_parts import taken_along
 
 _AGREEMENT_NAME = later("Överenskommelsen")
 _SETTLED_LATER = later("avgörs på helår")
@@ -120,6 +121,9 @@ def _side_by_side(slots: Slots, base: str, start: Scenario, produced: tuple[Prod
             (_("Takt"), *(rows.pace_sign(one.scenario.pace) for one in settled.values())),
             *(line for code in areas for line in _area_lines(code, settled, settled[base])),
         ],
+    )
+    table_links.show_each(
+        "funding", {_name_of(slot, slots): taken_along(one.scenario, chosen) for slot, one in settled.items()}
     )
     parts.sources(
         _(

@@ -147,6 +147,9 @@ def who_gets_more(
         else _("Visa i Mkr och som andel, med helåret bredvid")
     ):
         _in_mkr(compared, other_compared, pace, chosen)
+        at_other_pace = replace(after.scenario, pace=other_pace)
+        table_links.show("funding", taken_along(after.scenario, chosen))
+        table_links.show("funding", taken_along(at_other_pace, chosen), part=rows.pace_name(other_pace))
         parts.sources(
             _("beräknat som tabellen ovan. En andel stiger när ramen sänks: läs därför kronorna först."),
             *parts.inferred(year),

@@ -86,6 +86,11 @@ def in_use() -> Data:
     return _in_use.get() or shared()
 
 
+def are_shared() -> bool:
+    """Whether this run shows the shared data, which are the open data's; not a visitor's own."""
+    return in_use() is shared()
+
+
 def kept(question: Callable[_Arguments, _Answer]) -> Callable[_Arguments, _Answer]:
     """Makes a question about the data in use one asked once of each data: functools.cache for the pages."""
 

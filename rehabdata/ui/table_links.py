@@ -12,12 +12,13 @@ import streamlit as st
 from rehabdata import rows
 from rehabdata.api import catalogue
 from rehabdata.api.known import NATION_NAME
-from rehabdata.language import _
+from rehabdata.language import _, later
 from rehabdata.ui import parts, source
 from rehabdata.ui.choices import Choices
 
 WORDS = {"xlsx": "Excel", "csv": "CSV", "json": "JSON", "jsonstat": "JSON-stat"}
 USUAL = ("xlsx", "csv", "json")
+GROUND = later("siffrorna som den räknas ur")  # of a table whose own figures are an answer to the visitor alone
 
 
 def show(
@@ -26,14 +27,16 @@ def show(
     """Links to an address of the open data, such as "tables/patients" or "funding", with its parameters.
 
     `part` says which figures of the table they give where a table shows those of two calls. Raises KeyError for a name
-    that is not in catalogue.TITLES.
+    that is not in catalogue.TITLES. Nothing beside a visitor's own figures: the open data do not have them.
     """
-    st.html(_line(name, query or {}, formats, part))
+    if source.are_shared():
+        st.html(_line(name, query or {}, formats, part))
 
 
 def show_each(name: str, queries: Mapping[str, Mapping[str, str]]) -> None:
     """A line for each call of one address: which figures they are, and the parameters."""
-    st.html("".join(_line(name, query, USUAL, part) for part, query in queries.items()))
+    if source.are_shared():
+        st.html("".join(_line(name, query, USUAL, part) for part, query in queries.items()))
 
 
 def _line(name: str, query: Mapping[str, str], formats: Sequence[str], part: str | None) -> str:
@@ -55,14 +58,16 @@ def area(county_code: str) -> str:
 
 def money(chosen: Choices, *paces: float) -> None:
     """The money of the chosen year by its own rules, a line for each pace."""
-    calls = {
-        rows.pace_name(pace): {"ar": str(chosen.money_year), "period": chosen.period, "takt": f"{pace:.2f}"}
-        for pace in paces
-    }
+    calls = {rows.pace_name(pace): at_pace(chosen, pace) for pace in paces}
     if len(calls) == 1:
         show(catalogue.FUNDING, next(iter(calls.values())))
     else:
         show_each(catalogue.FUNDING, calls)
+
+
+def at_pace(chosen: Choices, pace: float) -> dict[str, str]:
+    """The parameters of the chosen year's money by its own rules at a pace."""
+    return {"ar": str(chosen.money_year), "period": chosen.period, "takt": f"{pace:.2f}"}
 
 
 def link(name: str, kind: str, title: str, query: Mapping[str, str]) -> str:

@@ -6,12 +6,14 @@ import streamlit as st
 
 from rehabdata import same_in_python
 from rehabdata.language import _
-from rehabdata.ui import parts, picture_links, table_links
+from rehabdata.ui import parts, picture_links, source, table_links
 from rehabdata.ui.choices import Choices
 
 
 def show(query: Mapping[str, str], pace: float, chosen: Choices) -> None:
     """Links to the tables and the picture, the open data's address, and the program. `query` has every lever."""
+    if not source.are_shared():
+        return
     with st.container(key="take_along"):  # nothing of it is of use on paper
         parts.section(_("Ta med"))
         parts.text(

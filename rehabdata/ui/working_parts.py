@@ -1,18 +1,25 @@
 """One way to show how a landsting's or the nation's money was reckoned, the same on every page."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from rehabdata import rows
 from rehabdata.funding import Settlement
 from rehabdata.language import _
-from rehabdata.ui import parts, source
+from rehabdata.ui import parts, source, table_links
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.parts import Column
 from rehabdata.working import Ground, rates_source_of, working
 
 
-def show(settlement: Settlement, chosen: Choices, *county_codes: str) -> None:
-    """The steps to earned, allocation and share of each area ("00": the nation), folded; a table an area."""
+def show(
+    settlement: Settlement, chosen: Choices, *county_codes: str, taken_along: Mapping[str, str] | None = None
+) -> None:
+    """The steps to earned, allocation and share of each area ("00": the nation), folded; a table an area.
+
+    `taken_along` are the open data's parameters of a scenario whose rules are not the year's own.
+    """
     year, scenario = chosen.money_year, settlement.scenario
     ground = _ground(chosen)
     produced = source.production(year, chosen.period)
@@ -31,6 +38,7 @@ def show(settlement: Settlement, chosen: Choices, *county_codes: str) -> None:
                     for line in working(code, produced, scenario, ground)
                 ],
             )
+        table_links.show("funding", taken_along or table_links.at_pace(chosen, scenario.pace))
 
 
 def rates_source(settlement: Settlement, chosen: Choices) -> str:

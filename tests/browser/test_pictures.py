@@ -45,7 +45,7 @@ def test_every_link_under_a_chart_leads_to_its_picture(server: Server, new_page:
 def test_the_links_can_be_hit_and_heard_and_are_not_printed(server: Server, new_page: NewPage) -> None:
     page = new_page(width=390)
     visit(page, server, "jamtland")
-    links = page.locator(".rd-take a").all()
+    links = page.locator(".rd-take a").filter(visible=True).all()  # others are folded away with their tables
     assert len(links) >= 9
     for link in links:
         box = link.bounding_box()
