@@ -3,8 +3,10 @@
 import streamlit as st
 from starlette.middleware import Middleware
 
-from rehabdata import api, login, observed, outside, web
-from rehabdata.ui import login_gate, navigation, source, warmup
+from rehabdata import api
+from rehabdata.hosting import login, observed, outside, web
+from rehabdata.ui import navigation, source, warmup
+from rehabdata.ui.hosting import login_gate
 
 observed.log_to_stderr()
 warmup.load_or_exit()

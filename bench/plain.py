@@ -11,8 +11,9 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
-from rehabdata import charts, queries, scenario_rows
-from rehabdata.funding import settle
+from rehabdata import charts, queries
+from rehabdata.money import scenario_rows
+from rehabdata.money.funding import settle
 from rehabdata.ui import source
 
 # What /simulering shows without anything in the address.

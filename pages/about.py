@@ -1,7 +1,8 @@
 """Om uppgifterna: sources, assumptions as their file has them, the method, and what the figures cannot say."""
 
 from rehabdata.language import _
-from rehabdata.ui import about_parts, parts, source, statement_parts
+from rehabdata.ui import parts, source
+from rehabdata.ui.about import about_parts, statement_parts
 
 parts.heading(_("Om uppgifterna"))
 parts.lead(

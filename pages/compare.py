@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from rehabdata import compare_sentences, measures
+from rehabdata.compare import compare_sentences, measures
+from rehabdata.compare.measures import MEASURES
 from rehabdata.language import _
-from rehabdata.measures import MEASURES
-from rehabdata.ui import address, choices, compare_filters, compare_parts, parts, source, terms
+from rehabdata.ui import address, choices, parts, source, terms
+from rehabdata.ui.compare import compare_filters, compare_parts
 
 chosen = choices.current()
 ground = compare_parts.ground(chosen)

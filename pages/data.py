@@ -1,7 +1,8 @@
 """Data: tables to take away; a visitor's own files looked at on every page, and kept by who hosts."""
 
 from rehabdata.language import _
-from rehabdata.ui import choices, downloads_part, intake_parts, keep_parts, own_figures, parts, template_parts
+from rehabdata.ui import choices, parts
+from rehabdata.ui.own import downloads_part, intake_parts, keep_parts, own_figures, template_parts
 
 parts.heading(_("Ta med och lämna in data"))
 parts.lead(

@@ -2,7 +2,8 @@
 
 from rehabdata import sentences
 from rehabdata.language import _
-from rehabdata.ui import choices, filters, funding_parts, parts, source
+from rehabdata.ui import choices, filters, parts, source
+from rehabdata.ui.money import funding_parts
 
 chosen = choices.current()
 year = chosen.money_year

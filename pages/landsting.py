@@ -4,20 +4,10 @@ import streamlit as st
 
 from rehabdata import rows, sentences, swedish
 from rehabdata.language import _
-from rehabdata.ranking import places
-from rehabdata.ui import (
-    access_filters,
-    access_parts,
-    choices,
-    county_map,
-    parts,
-    search,
-    share_parts,
-    source,
-    table_links,
-    tiles,
-    working_parts,
-)
+from rehabdata.money.ranking import places
+from rehabdata.ui import choices, parts, source, table_links, tiles
+from rehabdata.ui.landsting import access_filters, access_parts, county_map, search
+from rehabdata.ui.money import share_parts, working_parts
 from rehabdata.ui.parts import Column
 
 chosen = choices.current()

@@ -1,22 +1,19 @@
 """One landsting: how it stands, against whom, in money, since when, for women and men, and what it would take."""
 
-from rehabdata import landsting_sentences
-from rehabdata.landsting_opening import opening
+from rehabdata.landsting import landsting_sentences
+from rehabdata.landsting.landsting_opening import opening
 from rehabdata.language import _
-from rehabdata.ranking import places
-from rehabdata.ui import (
+from rehabdata.money.ranking import places
+from rehabdata.ui import choices, parts, report_link, source
+from rehabdata.ui.landsting import (
     access_parts,
-    choices,
     landsting_comparison,
     landsting_filters,
     landsting_money,
     landsting_parts,
-    parts,
-    report_link,
-    source,
     treatment_parts,
-    working_parts,
 )
+from rehabdata.ui.money import working_parts
 
 chosen = choices.current()
 code = chosen.county_code or next(iter(source.county_by_code()))

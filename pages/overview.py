@@ -1,22 +1,12 @@
 """Översikt: the country at a glance: money earned, who is on pace, treatments over the years."""
 
 from rehabdata import rows, sentences, swedish
-from rehabdata.funding import median_share, share_of_all_but
 from rehabdata.language import _
-from rehabdata.ranking import places
-from rehabdata.ui import (
-    choices,
-    filters,
-    parts,
-    picture_links,
-    report_link,
-    share_parts,
-    source,
-    table_links,
-    tiles,
-    treatment_parts,
-    working_parts,
-)
+from rehabdata.money.funding import median_share, share_of_all_but
+from rehabdata.money.ranking import places
+from rehabdata.ui import choices, filters, parts, picture_links, report_link, source, table_links, tiles
+from rehabdata.ui.landsting import treatment_parts
+from rehabdata.ui.money import share_parts, working_parts
 
 chosen = choices.current()
 year = chosen.money_year

@@ -1,10 +1,9 @@
 """LUP: the plan in one view, its targets in full, all counties, its activities, what it asks for, other plans."""
 
-from rehabdata import plan_sentences
 from rehabdata.language import _
-from rehabdata.ui import (
-    choices,
-    parts,
+from rehabdata.tracker import plan_sentences
+from rehabdata.ui import choices, parts, report_link
+from rehabdata.ui.tracker import (
     plan_activity_parts,
     plan_county_parts,
     plan_filters,
@@ -13,7 +12,6 @@ from rehabdata.ui import (
     plan_parts,
     plan_source,
     plan_tools_parts,
-    report_link,
 )
 
 chosen = choices.current()

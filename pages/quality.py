@@ -1,9 +1,13 @@
 """Kvalitet: what the documents claim against what their tables give, what the text leaves out, and sums."""
 
-from rehabdata import access_rows, check_sentences, queries
-from rehabdata.checks import kbt_that_fell, shares_that_fell
+from rehabdata import queries
+from rehabdata.claims import check_sentences
+from rehabdata.claims.checks import kbt_that_fell, shares_that_fell
+from rehabdata.landsting import access_rows
 from rehabdata.language import _
-from rehabdata.ui import access_filters, access_parts, choices, parts, quality_filters, quality_parts, source
+from rehabdata.ui import choices, parts, source
+from rehabdata.ui.claims import quality_filters, quality_parts
+from rehabdata.ui.landsting import access_filters, access_parts
 
 LEAF = 25  # facts
 

@@ -1,21 +1,19 @@
 """What if: other rates, another frame, pace or key, and what it changes for each landsting. A sum, not a decision."""
 
-from rehabdata import queries, scenario_rows, scenario_sentences
-from rehabdata.funding import settle
+from rehabdata import queries
 from rehabdata.language import _
-from rehabdata.ui import (
+from rehabdata.money import scenario_rows, scenario_sentences
+from rehabdata.money.funding import settle
+from rehabdata.ui import choices, parts, source, terms
+from rehabdata.ui.money import (
     backwards_parts,
     certainty_parts,
     chain_parts,
-    choices,
     cost_parts,
     levers,
-    parts,
     scenario_parts,
     simulation_parts,
-    source,
     take_along_parts,
-    terms,
 )
 
 chosen = choices.current()

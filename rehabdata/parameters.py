@@ -9,8 +9,8 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rehabdata.funding import Key, Scenario
 from rehabdata.language import _, later
+from rehabdata.money.funding import Key, Scenario
 from rehabdata.swedish import listed
 
 Given = Mapping[str, str]

@@ -7,7 +7,7 @@ import pandas as pd
 
 from rehabdata.assumptions import Assumptions
 from rehabdata.database import Connection, ask
-from rehabdata.funding import Key, Production, Scenario
+from rehabdata.money.funding import Key, Production, Scenario
 
 
 def counties(connection: Connection) -> pd.DataFrame:

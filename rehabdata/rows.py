@@ -8,9 +8,9 @@ from typing import Any
 import pandas as pd
 
 from rehabdata import swedish, theme
-from rehabdata.funding import SEK_PER_MKR, Outcome, Settlement, is_settled, median_share
 from rehabdata.language import _, later
-from rehabdata.ranking import Place
+from rehabdata.money.funding import SEK_PER_MKR, Outcome, Settlement, is_settled, median_share
+from rehabdata.money.ranking import Place
 
 CHOSEN, OTHERS = "vald", "övriga"
 NATION = "00"

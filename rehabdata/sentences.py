@@ -4,9 +4,9 @@ import pandas as pd
 
 from rehabdata import swedish
 from rehabdata.assumptions import Assumptions
-from rehabdata.funding import Outcome, Settlement, is_settled, median_share, share_of_all_but
 from rehabdata.language import _, one_or_more
-from rehabdata.ranking import Place
+from rehabdata.money.funding import Outcome, Settlement, is_settled, median_share, share_of_all_but
+from rehabdata.money.ranking import Place
 from rehabdata.rows import by_share
 
 ON_PACE = 0.5  # of the year's frame, after half a year

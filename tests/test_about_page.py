@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from rehabdata.ui import statement_parts
+from rehabdata.ui.about import statement_parts
 from tests.test_pages import menu_page
 
 # The parts of a statement by the model.

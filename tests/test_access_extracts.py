@@ -10,8 +10,9 @@ from collections import Counter
 import pandas as pd
 import pytest
 
-from rehabdata import access_sentences, queries
+from rehabdata import queries
 from rehabdata.database import Connection
+from rehabdata.landsting import access_sentences
 from tests.conftest import PROJECT
 
 DATA = PROJECT / "data"

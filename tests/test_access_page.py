@@ -4,7 +4,7 @@ import csv
 
 import pytest
 
-from rehabdata.access_sentences import READINGS, THEMES
+from rehabdata.landsting.access_sentences import READINGS, THEMES
 from tests.conftest import PROJECT
 from tests.test_pages import menu_page, one_landsting
 from tests.test_table_links import links

@@ -4,10 +4,11 @@ from collections import Counter
 
 import pandas as pd
 
-from rehabdata import access_rows, queries
-from rehabdata.access_rows import Fact, by_theme, foremost, with_words
-from rehabdata.access_sentences import THEMES
+from rehabdata import queries
 from rehabdata.database import Connection
+from rehabdata.landsting import access_rows
+from rehabdata.landsting.access_rows import Fact, by_theme, foremost, with_words
+from rehabdata.landsting.access_sentences import THEMES
 
 
 def fact(theme: str, text: str, figure: float | None = None, box: int | None = None) -> Fact:

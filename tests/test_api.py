@@ -25,13 +25,14 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Mount, Route
 from starlette.types import ASGIApp, Message
 
-from rehabdata import api, parameters, queries, rows, swedish, web
+from rehabdata import api, parameters, queries, rows, swedish
 from rehabdata.api import money
 from rehabdata.api.answers import Refused
 from rehabdata.api.known import gather
 from rehabdata.assumptions import Assumptions
 from rehabdata.database import Connection, open_database
-from rehabdata.funding import settle
+from rehabdata.hosting import web
+from rehabdata.money.funding import settle
 from rehabdata.ui import source
 from rehabdata.versions import data_version
 from tests.plain_checks import PLAIN

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from rehabdata import backwards, queries
+from rehabdata import queries
 from rehabdata.assumptions import Assumptions
-from rehabdata.backwards import Mix, Reason
 from rehabdata.database import Connection
-from rehabdata.funding import TREATMENTS, Production, Scenario, Settlement, settle
+from rehabdata.money import backwards
+from rehabdata.money.backwards import Mix, Reason
+from rehabdata.money.funding import TREATMENTS, Production, Scenario, Settlement, settle
 
 SLACK_SEK = 0.01
 counts = st.integers(0, 3000)

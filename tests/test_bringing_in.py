@@ -13,7 +13,7 @@ from rehabdata import queries
 from rehabdata.__main__ import main
 from rehabdata.assumptions import read_assumptions
 from rehabdata.database import open_database
-from rehabdata.funding import settle
+from rehabdata.money.funding import settle
 from tests import brought
 from tests.conftest import PROJECT
 

@@ -8,25 +8,16 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from rehabdata import (
-    charts,
-    compare_rows,
-    landsting_rows,
-    language,
-    measures,
-    plan_chart_rows,
-    plan_rows,
-    queries,
-    rows,
-    scenario_chain,
-    scenario_rows,
-    theme,
-)
+from rehabdata import charts, language, queries, rows, theme
 from rehabdata.assumptions import Assumptions
-from rehabdata.county_gaps import county_gaps
+from rehabdata.compare import compare_rows, measures
 from rehabdata.database import Connection
-from rehabdata.funding import Settlement, settle
-from rehabdata.plan import judged_targets
+from rehabdata.landsting import landsting_rows
+from rehabdata.money import scenario_chain, scenario_rows
+from rehabdata.money.funding import Settlement, settle
+from rehabdata.tracker import plan_chart_rows, plan_rows
+from rehabdata.tracker.county_gaps import county_gaps
+from rehabdata.tracker.plan import judged_targets
 from rehabdata.ui import source
 
 PLAN_AREAS = {"region": "Jämtland", "comparison": "riket", "county": "Halland"}

@@ -13,9 +13,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rehabdata import check_sentences, queries
+from rehabdata import queries
 from rehabdata.assumptions import Assumptions
-from rehabdata.checks import VERDICTS, Check, Figure, checks, judge, kbt_that_fell, shares_that_fell, verdict_of
+from rehabdata.claims import check_sentences
+from rehabdata.claims.checks import VERDICTS, Check, Figure, checks, judge, kbt_that_fell, shares_that_fell, verdict_of
 from rehabdata.database import SQL, Connection, open_database
 from rehabdata.intake import parts as intake
 from rehabdata.intake.held import read_held

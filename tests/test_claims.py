@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from rehabdata.assumptions import Assumptions
-from rehabdata.checks import Check, checks
+from rehabdata.claims.checks import Check, checks
 from rehabdata.database import Connection
 from tests.plain_checks import NAMED, Tables
 from tests.test_lup_extracts import SEED as PLAN

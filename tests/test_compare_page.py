@@ -8,8 +8,8 @@ import pytest
 from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
-from rehabdata import compare_sentences
-from rehabdata.measures import MEASURES, MISSING, Figure, Standing
+from rehabdata.compare import compare_sentences
+from rehabdata.compare.measures import MEASURES, MISSING, Figure, Standing
 from tests.test_api import assert_problem, v1
 from tests.test_pages import Shown, ask, faults, opened
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rehabdata import queries
-from rehabdata.county_gaps import county_gaps, sexes_apart
 from rehabdata.database import Connection
+from rehabdata.tracker.county_gaps import county_gaps, sexes_apart
 
 CODES = ["01", "03", "04", "23"]
 COLUMNS = ["county_code", "county", "rolling_12_months_to", "sex", "days_per_insured_16_64", "source"]

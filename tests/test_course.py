@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rehabdata.course import FEWEST_FOR_A_PROJECTION, Course, course
-from rehabdata.firmness import flips, readings
-from rehabdata.plan_tools import reckon
-from rehabdata.targets import Judgement, Measurement, Target, judge, rounding_interval, status_of
+from rehabdata.tracker.course import FEWEST_FOR_A_PROJECTION, Course, course
+from rehabdata.tracker.firmness import flips, readings
+from rehabdata.tracker.plan_tools import reckon
+from rehabdata.tracker.targets import Judgement, Measurement, Target, judge, rounding_interval, status_of
 
 BASELINE, END = dt.date(2014, 12, 31), dt.date(2018, 12, 31)
 

@@ -23,8 +23,9 @@ from rehabdata.intake import check, sheets
 from rehabdata.intake.check import check_files
 from rehabdata.intake.held import read_held
 from rehabdata.intake.templates import TITLES, templates
-from rehabdata.ui import intake_parts, navigation, own_figures, source
-from rehabdata.ui.own_figures import Own, Shelf
+from rehabdata.ui import navigation, source
+from rehabdata.ui.own import intake_parts, own_figures
+from rehabdata.ui.own.own_figures import Own, Shelf
 from rehabdata.ui.source import Data
 from tests import brought
 from tests.test_api import call

@@ -7,15 +7,18 @@ from decimal import Decimal
 import pandas as pd
 import pytest
 
-from rehabdata import language, plan_rows, plan_sentences, queries, rows, scenario_rows, scenario_sentences, sentences
+from rehabdata import language, queries, rows, sentences
 from rehabdata.assumptions import Assumptions
 from rehabdata.database import Connection
-from rehabdata.funding import Production, Scenario, Settlement, settle
-from rehabdata.plan import JudgedTarget, judged_targets
-from rehabdata.ranking import places
-from rehabdata.targets import Measurement, Target, judge
-from rehabdata.ui import levers, source
-from rehabdata.working import Ground, working
+from rehabdata.money import scenario_rows, scenario_sentences
+from rehabdata.money.funding import Production, Scenario, Settlement, settle
+from rehabdata.money.ranking import places
+from rehabdata.money.working import Ground, working
+from rehabdata.tracker import plan_rows, plan_sentences
+from rehabdata.tracker.plan import JudgedTarget, judged_targets
+from rehabdata.tracker.targets import Measurement, Target, judge
+from rehabdata.ui import source
+from rehabdata.ui.money import levers
 
 COUNTIES = {"01": "Norr", "02": "Söder"}
 # Two landsting of one million each; a KBT patient earns 10 000 kr, one percent of an allocation.

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from rehabdata import queries, swedish
 from rehabdata.assumptions import Assumptions
 from rehabdata.database import Connection
-from rehabdata.funding import (
+from rehabdata.money.funding import (
     Key,
     Production,
     Scenario,

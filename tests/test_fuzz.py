@@ -18,7 +18,7 @@ import pytest
 from bench.server import Server
 from bench.visitor import Visitor
 from rehabdata import swedish
-from rehabdata.funding import SEK_PER_MKR, is_settled
+from rehabdata.money.funding import SEK_PER_MKR, is_settled
 from tests.browser.promised import LANDSTING, MENU
 from tests.replicas import PROJECT
 

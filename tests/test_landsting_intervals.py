@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rehabdata.intervals import of_count, of_part, of_rate
+from rehabdata.landsting.intervals import of_count, of_part, of_rate
 
 
 def at_most(count: int, mean: float) -> float:

@@ -6,12 +6,13 @@ from statistics import median
 
 import pytest
 
-from rehabdata import landsting_rows, queries
+from rehabdata import queries
 from rehabdata.assumptions import Assumptions
 from rehabdata.database import Connection
-from rehabdata.distance import treatments_worth
-from rehabdata.funding import Production, Scenario, Settlement, settle
-from rehabdata.landsting_rows import Compared, Group
+from rehabdata.landsting import landsting_rows
+from rehabdata.landsting.landsting_rows import Compared, Group
+from rehabdata.money.distance import treatments_worth
+from rehabdata.money.funding import Production, Scenario, Settlement, settle
 
 YEARS = (2012, 2013)
 SOCIOECONOMY, HEALTH_CARE = "kolada-socioeconomy", "kolada-health-care"

@@ -13,14 +13,15 @@ from pathlib import Path
 
 import pytest
 
-from rehabdata import landsting_rows, landsting_sentences, language, queries, sentences
+from rehabdata import language, queries, sentences
 from rehabdata.assumptions import Assumptions
-from rehabdata.backwards import Mix
 from rehabdata.database import Connection
-from rehabdata.distance import NextPlace, to_next_place
-from rehabdata.funding import Production, Scenario, Settlement, settle
-from rehabdata.landsting_rows import Compared, OneSex, Rate
-from rehabdata.ranking import Place, places
+from rehabdata.landsting import landsting_rows, landsting_sentences
+from rehabdata.landsting.landsting_rows import Compared, OneSex, Rate
+from rehabdata.money.backwards import Mix
+from rehabdata.money.distance import NextPlace, to_next_place
+from rehabdata.money.funding import Production, Scenario, Settlement, settle
+from rehabdata.money.ranking import Place, places
 
 N = "\u00a0"
 YEARS = (2012, 2013)

@@ -89,7 +89,7 @@ ALWAYS_SWEDISH = (
     "rehabdata/assumptions.py",
     "rehabdata/intake/",
     "rehabdata/reports/",
-    "rehabdata/login.py",  # told to hosts at the start, and by the API
+    "rehabdata/hosting/login.py",  # told to hosts at the start, and by the API
     "rehabdata/stores.py",
     "rehabdata/ui/page_words.py",
 )
@@ -117,9 +117,9 @@ def unwrapped(source: str) -> Iterator[str]:
 KEPT = {
     "rehabdata/charts/shares.py": {"övriga"},  # a code of the rows
     "rehabdata/database.py": {"rader som hör ihop"},  # told to hosts at the start, in Swedish
-    "rehabdata/observed.py": {"okänd"},  # in the log
-    "rehabdata/plan_rows.py": {"LUP, mål på 4 års sikt"},  # how a source in the data begins
-    "rehabdata/plan_sentences.py": {"Region Jämtland Härjedalen"},
+    "rehabdata/hosting/observed.py": {"okänd"},  # in the log
+    "rehabdata/tracker/plan_rows.py": {"LUP, mål på 4 års sikt"},  # how a source in the data begins
+    "rehabdata/tracker/plan_sentences.py": {"Region Jämtland Härjedalen"},
     "rehabdata/rows.py": {"övriga"},
     "rehabdata/swedish.py": {
         "abcdefghijklmnopqrstuvwxyzåäö",
@@ -127,7 +127,7 @@ KEPT = {
         *swedish.VEGA_LOCALE["time"]["days"],
         *swedish.VEGA_LOCALE["time"]["shortDays"],
     },
-    "rehabdata/ui/plan_filters.py": {"åäöé"},
+    "rehabdata/ui/tracker/plan_filters.py": {"åäöé"},
 }
 
 

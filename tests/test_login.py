@@ -11,8 +11,8 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import Message
 
-from rehabdata import login
-from rehabdata.login import LoginSettingsError, is_own_path, refusal, settings
+from rehabdata.hosting import login
+from rehabdata.hosting.login import LoginSettingsError, is_own_path, refusal, settings
 
 SET = {
     "REHABDATA_LOGIN_DOMAINS": "region.se, Kommun.se",

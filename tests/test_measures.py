@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from rehabdata import compare_rows, measures, queries
+from rehabdata import queries
 from rehabdata.assumptions import Assumptions
+from rehabdata.compare import compare_rows, measures
+from rehabdata.compare.measures import MEASURES, Figure, Ground
 from rehabdata.database import Connection
-from rehabdata.funding import Settlement, settle
-from rehabdata.measures import MEASURES, Figure, Ground
+from rehabdata.money.funding import Settlement, settle
 from tests.published import SHARES_2012, SHARES_2013
 
 NBSP = "\u00a0"

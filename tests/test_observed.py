@@ -11,9 +11,9 @@ import pytest
 
 from bench.server import Server
 from bench.visitor import Visitor
-from rehabdata import observed, outside
 from rehabdata.database import Connection, open_database
-from rehabdata.observed import Run, Sums
+from rehabdata.hosting import observed, outside
+from rehabdata.hosting.observed import Run, Sums
 
 
 @pytest.fixture

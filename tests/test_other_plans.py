@@ -18,7 +18,7 @@ from rehabdata.intake.check import check_files
 from rehabdata.intake.held import Held, read_held
 from rehabdata.intake.merge import compare, merge_into
 from rehabdata.intake.templates import templates
-from rehabdata.plan import JudgedTarget, judged_targets, other_targets
+from rehabdata.tracker.plan import JudgedTarget, judged_targets, other_targets
 
 HEADINGS = (
     "Mål;Plan;Enhet;Slag;Bättre;Önskad förändring;Period;Utgångsdatum;Utgångsvärde;Jämförelsens utgångsvärde;"

@@ -9,10 +9,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from rehabdata import plan_rows, plan_sentences, queries
+from rehabdata import queries
 from rehabdata.database import Connection
-from rehabdata.plan import JudgedTarget, judged_targets
-from rehabdata.targets import Measurement, Target, judge
+from rehabdata.tracker import plan_rows, plan_sentences
+from rehabdata.tracker.plan import JudgedTarget, judged_targets
+from rehabdata.tracker.targets import Measurement, Target, judge
 
 NBSP = "\u00a0"
 

@@ -9,7 +9,7 @@ from rehabdata.__main__ import main
 from rehabdata.database import open_database
 from rehabdata.extracts import read_description
 from rehabdata.ui import source
-from rehabdata.ui.plan_tools_parts import as_in_address
+from rehabdata.ui.tracker.plan_tools_parts import as_in_address
 from tests.test_other_plans import MEASURED, TARGETS
 from tests.test_pages import COUNTIES, Shown, ask, menu_page, opened, words
 

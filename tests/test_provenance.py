@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from rehabdata.measures import MEASURES
+from rehabdata.compare.measures import MEASURES
 from rehabdata.ui import navigation
 from tests.test_pages import Shown, menu_page, one_landsting, words
 

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from rehabdata import queries
 from rehabdata.assumptions import Assumptions
 from rehabdata.database import Connection
-from rehabdata.funding import Production, Scenario, settle
-from rehabdata.ranking import places
+from rehabdata.money.funding import Production, Scenario, settle
+from rehabdata.money.ranking import places
 
 
 def placed(*mmr2: int) -> dict[str, tuple[int, tuple[str, ...]]]:

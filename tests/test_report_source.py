@@ -1,6 +1,7 @@
 """Where counts come from: the report's tables for its years, what was brought in for later ones."""
 
-from rehabdata import measures, report_source
+from rehabdata import report_source
+from rehabdata.compare import measures
 from rehabdata.language import speaking
 
 FIRST_TWO = "Rehabiliteringsgarantin 2013 (SKL), tabell 1 och 2, s. 10–11"

@@ -15,12 +15,13 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
-from rehabdata import landsting_rows, language, theme
+from rehabdata import language, theme
 from rehabdata.__main__ import main
 from rehabdata.assumptions import read_assumptions
 from rehabdata.database import open_database
 from rehabdata.drawing import DRAWER, FaultyDrawing
-from rehabdata.landsting_opening import opening
+from rehabdata.landsting import landsting_rows
+from rehabdata.landsting.landsting_opening import opening
 from rehabdata.pictures.ground import Ground
 from rehabdata.reports import blocks, lup, setting
 from rehabdata.reports.blocks import Report

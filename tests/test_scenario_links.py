@@ -7,9 +7,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from rehabdata import parameters, queries, scenario_links
-from rehabdata.funding import Scenario
-from rehabdata.scenario_links import SLOTS, Named, Taken
+from rehabdata import parameters, queries
+from rehabdata.money import scenario_links
+from rehabdata.money.funding import Scenario
+from rehabdata.money.scenario_links import SLOTS, Named, Taken
 from rehabdata.ui import source
 
 START = queries.agreement(source.assumptions(), 2013, 2.0)

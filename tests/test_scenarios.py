@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rehabdata import parameters, queries, scenario_rows, scenario_sentences
+from rehabdata import parameters, queries
 from rehabdata.assumptions import Assumptions
 from rehabdata.database import Connection
-from rehabdata.funding import Production, Scenario, Settlement, settle
+from rehabdata.money import scenario_rows, scenario_sentences
+from rehabdata.money.funding import Production, Scenario, Settlement, settle
 from rehabdata.ui import source
 
 N = "\u00a0"

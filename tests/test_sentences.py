@@ -6,8 +6,8 @@ import pytest
 from rehabdata import queries, sentences
 from rehabdata.assumptions import Assumptions
 from rehabdata.database import Connection
-from rehabdata.funding import Production, Scenario, Settlement, settle
-from rehabdata.ranking import Place, places
+from rehabdata.money.funding import Production, Scenario, Settlement, settle
+from rehabdata.money.ranking import Place, places
 
 N = "\u00a0"
 

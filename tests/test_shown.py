@@ -7,8 +7,8 @@ from decimal import Decimal
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from rehabdata import scenario_chain, scenario_rows, scenario_sentences, shown
-from rehabdata.funding import Scenario, Settlement, settle
+from rehabdata.money import scenario_chain, scenario_rows, scenario_sentences, shown
+from rehabdata.money.funding import Scenario, Settlement, settle
 from tests.test_funding import production_lists, rates
 
 N = "\u00a0"

@@ -20,7 +20,7 @@ from rehabdata.api import answers, catalogue, filters, jsonstat, tables, workboo
 from rehabdata.api.columns import COLUMNS, LABELS
 from rehabdata.api.known import gather
 from rehabdata.api.workbook import About
-from rehabdata.ranking import places
+from rehabdata.money.ranking import places
 from rehabdata.ui import source
 from tests.published import SHARES_2013
 from tests.test_api import TABLES, app_of, assert_problem, call, funding, v1

@@ -11,8 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rehabdata.database import Connection
-from rehabdata.plan import judged_targets
-from rehabdata.targets import Judgement, Measurement, Target, judge, printed_decimals, rounding_interval, status_of
+from rehabdata.tracker.plan import judged_targets
+from rehabdata.tracker.targets import (
+    Judgement,
+    Measurement,
+    Target,
+    judge,
+    printed_decimals,
+    rounding_interval,
+    status_of,
+)
 
 BASELINE, LATER = dt.date(2014, 12, 31), dt.date(2017, 9, 30)
 

@@ -15,8 +15,9 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import Message
 
-from rehabdata import language, web
-from rehabdata.web import Head
+from rehabdata import language
+from rehabdata.hosting import web
+from rehabdata.hosting.web import Head
 
 INDEX = (
     '<!DOCTYPE html>\n<html lang="en">\n<head><title>Streamlit</title><script>\n  a = 1\n</script></head>'

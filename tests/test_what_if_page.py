@@ -15,10 +15,11 @@ import uvicorn
 from starlette.applications import Starlette
 from streamlit.testing.v1 import AppTest
 
-from rehabdata import api, own_cost, parameters, queries, same_in_python, swedish
+from rehabdata import api, parameters, queries, swedish
 from rehabdata.assumptions import Assumptions
 from rehabdata.database import Connection
-from rehabdata.funding import settle
+from rehabdata.money import own_cost, same_in_python
+from rehabdata.money.funding import settle
 from rehabdata.ui import source
 from tests.test_pages import Shown, ask, opened
 from tests.test_shown import number

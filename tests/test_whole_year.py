@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from rehabdata import queries
-from rehabdata.ui import own_figures
+from rehabdata.ui.own import own_figures
 from tests import brought
 from tests.test_data_page import on, own_figures_of, with_own_figures
 from tests.test_intake_check import GOOD

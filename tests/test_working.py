@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from rehabdata.assumptions import Assumptions
 from rehabdata.database import Connection
-from rehabdata.funding import Production, Scenario, settle
+from rehabdata.money.funding import Production, Scenario, settle
+from rehabdata.money.working import Ground, Line, working
 from rehabdata.queries import agreement, production
-from rehabdata.working import Ground, Line, working
 
 NBSP = "\u00a0"
 PRODUCED = (Production("01", "Ett", 100, 10, 0, 3000), Production("02", "Två", 40, 0, 5, 1000))

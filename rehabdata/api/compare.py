@@ -7,13 +7,14 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from rehabdata import measures, parameters, queries
+from rehabdata import parameters, queries
 from rehabdata.api import answers, provenance, workbook
 from rehabdata.api.answers import Refused
 from rehabdata.api.known import Known, production
-from rehabdata.funding import Settlement, settle
+from rehabdata.compare import measures
+from rehabdata.compare.measures import MEASURES, Ground
 from rehabdata.intake.reports import HALF_YEAR
-from rehabdata.measures import MEASURES, Ground
+from rehabdata.money.funding import Settlement, settle
 
 NAMES = ("jamfor_med", "matt", "ar", "period")
 COLUMNS = (

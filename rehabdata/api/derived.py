@@ -5,14 +5,16 @@ from decimal import Decimal
 
 import pandas as pd
 
-from rehabdata import check_sentences, plan, queries, swedish
+from rehabdata import queries, swedish
 from rehabdata.api.known import NATION, Known, production
-from rehabdata.checks import Figure, checks
-from rehabdata.county_gaps import county_gaps
-from rehabdata.course import days_of
+from rehabdata.claims import check_sentences
+from rehabdata.claims.checks import Figure, checks
 from rehabdata.database import Connection
-from rehabdata.funding import Settlement, settle
-from rehabdata.plan import JudgedTarget, Point
+from rehabdata.money.funding import Settlement, settle
+from rehabdata.tracker import plan
+from rehabdata.tracker.county_gaps import county_gaps
+from rehabdata.tracker.course import days_of
+from rehabdata.tracker.plan import JudgedTarget, Point
 
 
 def shares(known: Known) -> pd.DataFrame:

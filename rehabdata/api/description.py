@@ -11,12 +11,12 @@ from rehabdata.api import answers, catalogue, compare, endpoints, figures, filte
 from rehabdata.api.columns import COLUMNS
 from rehabdata.api.known import NATION_NAME, Known
 from rehabdata.assumptions import Status as SourceStatus
-from rehabdata.checks import VERDICTS
+from rehabdata.claims.checks import VERDICTS
+from rehabdata.compare.measures import MEASURES
 from rehabdata.intake.reports import YEARS
 from rehabdata.intake.templates import TITLES
-from rehabdata.measures import MEASURES
 from rehabdata.pictures import catalogue as pictured
-from rehabdata.targets import Status as TargetStatus
+from rehabdata.tracker.targets import Status as TargetStatus
 
 Schema = dict[str, Any]
 

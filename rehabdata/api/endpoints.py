@@ -9,14 +9,15 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from rehabdata import check_sentences, plan
 from rehabdata.api import answers, catalogue, derived, filters, jsonstat, money, provenance, tables, workbook
 from rehabdata.api.filters import Picked
 from rehabdata.api.known import Known
-from rehabdata.checks import Check, Figure, checks
+from rehabdata.claims import check_sentences
+from rehabdata.claims.checks import Check, Figure, checks
 from rehabdata.extracts import DESCRIPTION
-from rehabdata.plan import JudgedTarget, Point
 from rehabdata.swedish import listed
+from rehabdata.tracker import plan
+from rehabdata.tracker.plan import JudgedTarget, Point
 
 
 def funding(known: Known, request: Request) -> Response:

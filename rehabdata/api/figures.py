@@ -9,10 +9,11 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from rehabdata import language, measures, parameters, swedish
+from rehabdata import language, parameters, swedish
 from rehabdata.api import answers
 from rehabdata.api.answers import Refused
 from rehabdata.api.known import Known
+from rehabdata.compare import measures
 from rehabdata.drawing import DRAWER, CannotDraw
 from rehabdata.language import _
 from rehabdata.pictures import asked, sheet

@@ -10,7 +10,7 @@ from rehabdata import queries, versions
 from rehabdata.assumptions import Assumptions
 from rehabdata.database import Connection
 from rehabdata.extracts import read_description
-from rehabdata.funding import Production
+from rehabdata.money.funding import Production
 
 NATION, NATION_NAME = "00", "Riket"
 

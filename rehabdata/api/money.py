@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
-from rehabdata import parameters, queries, ranking, swedish
+from rehabdata import parameters, queries, swedish
 from rehabdata.api.answers import Refused
 from rehabdata.api.known import Known, production
-from rehabdata.funding import SEK_PER_MKR, Outcome, Scenario, Settlement, settle
+from rehabdata.money import ranking
+from rehabdata.money.funding import SEK_PER_MKR, Outcome, Scenario, Settlement, settle
 from rehabdata.parameters import Problem
 
 NAMES = ("ar", "period", *parameters.SCENARIO_NAMES)

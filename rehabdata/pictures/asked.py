@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import TypeVar
 from urllib.parse import unquote, urlencode
 
-from rehabdata import measures, parameters, queries, rows, sentences
-from rehabdata.funding import Outcome, Scenario, Settlement
+from rehabdata import parameters, queries, rows, sentences
+from rehabdata.compare import measures
 from rehabdata.language import _
+from rehabdata.money.funding import Outcome, Scenario, Settlement
 from rehabdata.parameters import Problem
 from rehabdata.pictures.ground import HALF_YEAR, Ground, agreed
 

@@ -1,9 +1,10 @@
 """The picture of the page of compared landsting: two measures against each other."""
 
-from rehabdata import compare_rows, compare_sentences, measures, queries
-from rehabdata.funding import Settlement
+from rehabdata import queries
+from rehabdata.compare import compare_rows, compare_sentences, measures
+from rehabdata.compare.measures import MEASURES
 from rehabdata.language import _
-from rehabdata.measures import MEASURES
+from rehabdata.money.funding import Settlement
 from rehabdata.pictures.asked import Asked
 from rehabdata.pictures.figure import BREAK, PERIOD, Figure, Mark, money_sources
 from rehabdata.pictures.ground import Ground, agreed

@@ -9,10 +9,10 @@ import pandas as pd
 
 from rehabdata import queries, swedish, versions
 from rehabdata.assumptions import Assumptions
-from rehabdata.county_gaps import Gaps, county_gaps
 from rehabdata.database import Connection
-from rehabdata.funding import Production, Scenario, Settlement, settle
 from rehabdata.language import _
+from rehabdata.money.funding import Production, Scenario, Settlement, settle
+from rehabdata.tracker.county_gaps import Gaps, county_gaps
 
 HALF_YEAR = "kv1-2"  # the charts and the money's pages are about half-years
 

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from rehabdata import queries, rows, scenario_chain, scenario_rows, scenario_sentences, swedish
-from rehabdata.funding import Settlement, is_settled
+from rehabdata import queries, rows, swedish
 from rehabdata.language import _
+from rehabdata.money import scenario_chain, scenario_rows, scenario_sentences
+from rehabdata.money.funding import Settlement, is_settled
 from rehabdata.pictures.asked import Asked
 from rehabdata.pictures.figure import EXAMPLE, Figure, Mark, money_sources, pace_key
 from rehabdata.pictures.ground import Ground, agreed, settled

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from rehabdata import plan_rows, plan_sentences, queries
+from rehabdata import queries
 from rehabdata.language import _
 from rehabdata.pictures.asked import Asked
 from rehabdata.pictures.figure import Figure, Mark
 from rehabdata.pictures.ground import Ground
-from rehabdata.plan import REGION, judged_targets
+from rehabdata.tracker import plan_rows, plan_sentences
+from rehabdata.tracker.plan import REGION, judged_targets
 
 
 def sick_days_over_time(ground: Ground, asked: Asked) -> Figure:

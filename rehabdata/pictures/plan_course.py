@@ -1,11 +1,12 @@
 """Pictures of a target's straight path, and of all counties' sick-days."""
 
-from rehabdata import course_sentences, plan_chart_rows, plan_sentences, swedish
+from rehabdata import swedish
 from rehabdata.language import _
 from rehabdata.pictures.asked import Asked
 from rehabdata.pictures.figure import Figure, Mark
 from rehabdata.pictures.ground import Ground
-from rehabdata.plan import REGION, judged_targets
+from rehabdata.tracker import course_sentences, plan_chart_rows, plan_sentences
+from rehabdata.tracker.plan import REGION, judged_targets
 
 
 def sick_days_course(ground: Ground, _asked: Asked) -> Figure:

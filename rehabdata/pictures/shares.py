@@ -2,9 +2,10 @@
 
 import itertools
 
-from rehabdata import landsting_rows, landsting_sentences, rows, sentences, swedish, theme
-from rehabdata.funding import Settlement, median_share
+from rehabdata import rows, sentences, swedish, theme
+from rehabdata.landsting import landsting_rows, landsting_sentences
 from rehabdata.language import _
+from rehabdata.money.funding import Settlement, median_share
 from rehabdata.pictures.asked import Asked
 from rehabdata.pictures.figure import PERIOD, Figure, Mark, money_sources, share_key
 from rehabdata.pictures.ground import Ground, agreed

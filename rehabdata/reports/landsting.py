@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
-from rehabdata import access_rows, access_sentences, landsting_rows, landsting_sentences, queries, rows, swedish
+from rehabdata import queries, rows, swedish
 from rehabdata.drawing import Drawer
-from rehabdata.landsting_opening import Opening, opening
-from rehabdata.landsting_rows import OneSex, Rate
+from rehabdata.landsting import access_rows, access_sentences, landsting_rows, landsting_sentences
+from rehabdata.landsting.landsting_opening import Opening, opening
+from rehabdata.landsting.landsting_rows import OneSex, Rate
 from rehabdata.pictures.figure import BREAK, money_sources
 from rehabdata.pictures.ground import Ground, agreed
 from rehabdata.reports import blocks

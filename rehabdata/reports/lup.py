@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 
-from rehabdata import course_sentences, plan_rows, plan_sentences, queries, swedish
+from rehabdata import queries, swedish
 from rehabdata.drawing import Drawer
 from rehabdata.pictures.ground import Ground
-from rehabdata.plan import JudgedTarget, judged_targets
-from rehabdata.plan_rows import READINGS, Activity
 from rehabdata.reports import blocks
 from rehabdata.reports.blocks import Block, Report
 from rehabdata.reports.making import Maker
+from rehabdata.tracker import course_sentences, plan_rows, plan_sentences
+from rehabdata.tracker.plan import JudgedTarget, judged_targets
+from rehabdata.tracker.plan_rows import READINGS, Activity
 
 _CHARTS = {"sick-days": "sick-days-course", "staff-sickness": "staff-sickness-course"}
 _READING = (

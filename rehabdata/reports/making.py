@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from rehabdata import rows
 from rehabdata.drawing import Drawer
-from rehabdata.funding import SEK_PER_MKR, Scenario, Settlement, is_settled
+from rehabdata.money.funding import SEK_PER_MKR, Scenario, Settlement, is_settled
 from rehabdata.pictures import sheet
 from rehabdata.pictures.asked import FAS, Asked
 from rehabdata.pictures.catalogue import FIGURES

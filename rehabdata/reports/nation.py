@@ -2,10 +2,10 @@
 
 from rehabdata import rows, sentences, swedish
 from rehabdata.drawing import Drawer
-from rehabdata.funding import median_share, share_of_all_but
+from rehabdata.money.funding import median_share, share_of_all_but
+from rehabdata.money.ranking import places
 from rehabdata.pictures.figure import money_sources
 from rehabdata.pictures.ground import Ground
-from rehabdata.ranking import places
 from rehabdata.reports import blocks
 from rehabdata.reports.blocks import Block, Report
 from rehabdata.reports.making import NO_FORECAST, PLACE_RULE, ROUNDED, Maker, chain_table, mkr, period_line

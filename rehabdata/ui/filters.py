@@ -5,8 +5,8 @@ from collections.abc import Callable
 import streamlit as st
 
 from rehabdata import parameters, rows, sentences
-from rehabdata.funding import Outcome, Settlement
 from rehabdata.language import _, in_case
+from rehabdata.money.funding import Outcome, Settlement
 from rehabdata.ui import address, choices
 
 

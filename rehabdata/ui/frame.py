@@ -5,25 +5,15 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from rehabdata import language, observed, parameters
+from rehabdata import language, parameters
+from rehabdata.hosting import observed
 from rehabdata.language import _, later
 from rehabdata.parameters import PERIODS
-from rehabdata.ui import (
-    address,
-    choices,
-    data_version,
-    guide,
-    intake_parts,
-    login_gate,
-    navigation,
-    own_figures,
-    own_parts,
-    page_words,
-    parts,
-    source,
-    whole_year_parts,
-)
+from rehabdata.ui import address, choices, data_version, guide, navigation, page_words, parts, source
 from rehabdata.ui.choices import Choices
+from rehabdata.ui.hosting import login_gate
+from rehabdata.ui.money import whole_year_parts
+from rehabdata.ui.own import intake_parts, own_figures, own_parts
 
 WHOLE_COUNTRY = later("Hela landet")
 _LANGUAGES = {"sv": "Svenska", "en": "English"}  # each in its own words

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from rehabdata.hosting.web import Head
 from rehabdata.language import _, later
 from rehabdata.ui import source
 from rehabdata.ui.choices import Choices
-from rehabdata.web import Head
 
 
 @dataclass(frozen=True)

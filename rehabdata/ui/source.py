@@ -13,15 +13,16 @@ from typing import Any, NamedTuple, ParamSpec, TypeVar
 
 import pandas as pd
 
-from rehabdata import access_rows, queries, versions
-from rehabdata import checks as checking
-from rehabdata.access_rows import Fact, Reading
+from rehabdata import queries, versions
 from rehabdata.assumptions import Assumptions, read_assumptions
-from rehabdata.checks import Check
+from rehabdata.claims import checks as checking
+from rehabdata.claims.checks import Check
 from rehabdata.database import Connection, open_database
 from rehabdata.extracts import read_description
-from rehabdata.funding import Production, Settlement, settle
 from rehabdata.intake.held import Held, read_held
+from rehabdata.landsting import access_rows
+from rehabdata.landsting.access_rows import Fact, Reading
+from rehabdata.money.funding import Production, Settlement, settle
 from rehabdata.stores import data_folder
 from rehabdata.swedish import sort_key
 

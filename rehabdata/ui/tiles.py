@@ -5,8 +5,8 @@ import itertools
 import streamlit as st
 
 from rehabdata import swedish, theme
-from rehabdata.funding import Settlement
 from rehabdata.language import _
+from rehabdata.money.funding import Settlement
 from rehabdata.ui import navigation, parts, source
 from rehabdata.ui.choices import Choices
 

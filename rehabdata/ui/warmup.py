@@ -10,10 +10,11 @@ import streamlit as st
 
 from rehabdata import charts, stores
 from rehabdata.extracts import ExtractError
+from rehabdata.hosting.login import LoginSettingsError
 from rehabdata.language import LANGUAGES, SWEDISH, use
-from rehabdata.login import LoginSettingsError
 from rehabdata.theme import PALETTES
-from rehabdata.ui import login_gate, source
+from rehabdata.ui import source
+from rehabdata.ui.hosting import login_gate
 
 
 def load_or_exit() -> None:

@@ -1,0 +1,1 @@
+"""What the documents claim of their own tables, and whether it holds."""

@@ -1,0 +1,1 @@
+"""Landsting side by side: the measures, their rows and sentences."""

@@ -1,0 +1,1 @@
+"""One landsting: its rates, its chapter's facts, and what its page and report say."""

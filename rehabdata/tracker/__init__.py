@@ -1,0 +1,1 @@
+"""The plan's targets and activities: judged, on their way, in rows and sentences."""

@@ -1,0 +1,1 @@
+"""What a host's settings show on the pages."""

@@ -1,0 +1,259 @@
+"""The what-if page's layout, picture, and who gets more and less."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import get_args
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from rehabdata import parameters, report_source, rows, swedish
+from rehabdata.hosting import observed
+from rehabdata.language import _, later, use
+from rehabdata.money import own_cost, scenario_links, scenario_rows, scenario_sentences, shown
+from rehabdata.money.funding import SEK_PER_MKR, Key, Production, Scenario, Settlement, is_settled, settle
+from rehabdata.money.scenario_rows import Compared
+from rehabdata.ui import parts, picture_links, source, table_links
+from rehabdata.ui.choices import Choices
+from rehabdata.ui.money import levers
+from rehabdata.ui.own import own_figures
+from rehabdata.ui.parts import Column
+
+_BROWSER_DRAWS_SECONDS = 0.1  # before the rest of the page is sent, the browser has drawn the picture
+
+_FIRST_TAB = "first_tab"  # in the session: which of the tabs is open at first
+_SOURCE = later("beräknat med rapportens regler (s. 6–7) ur {counts}; {population}.")
+
+
+def places() -> tuple[DeltaGenerator, DeltaGenerator, DeltaGenerator]:
+    """Where the answer stands, the levers under it, and the picture under them, in whatever order they are filled."""
+    return st.container(), st.container(), st.container(key=levers.PICTURE)
+
+
+def tabs() -> Sequence[DeltaGenerator]:
+    """Backwards, scenarios, own cost: of those a link that carries scenarios or costs opens theirs.
+
+    Which one is open at first holds for the session: tabs that change are built anew, and jump.
+    """
+    names = [_("Räkna baklänges"), _("Jämför räkneexempel"), _("Egen kostnad")]
+    if _FIRST_TAB not in st.session_state:
+        given = set(st.query_params.to_dict())
+        carried = [bool(given & set(scenario_links.SLOTS)), bool(given & set(own_cost.NAMES.values()))]
+        st.session_state[_FIRST_TAB] = carried.index(True) + 1 if any(carried) else 0
+    return st.tabs(names, default=names[st.session_state[_FIRST_TAB]])
+
+
+def picture_heading(pace: float) -> None:
+    """What the picture shows, and its key."""
+    name = rows.pace_name(pace)
+    parts.section(
+        _("Vad varje landsting får, {pace}", pace=name)
+        if is_settled(pace)
+        else _("Vad varje landsting har jobbat in, {pace}", pace=name)
+    )
+    parts.key(
+        [
+            ("rect chosen", _("med ändringen: mer")),
+            ("rect nation", _("mindre")),
+            ("rect other", _("lika")),
+            ("tick", _("före")),
+        ]
+    )
+
+
+@st.fragment
+@observed.run("/simulering#reglage")
+def levers_and_picture(told: Scenario, start: Scenario, chosen: Choices, picture: DeltaGenerator) -> None:
+    """The levers, and every landsting before and after in a fixed order on an axis that holds still.
+
+    A lever that moves reruns this alone: the picture is what the eye waits for. The address, and the rest of the page,
+    which tells of `told`, follow when the browser has drawn it.
+    """
+    use(chosen.language)  # a fragment runs without the frame, which says both otherwise
+    own_figures.use()
+    scenario = levers.moved(start)
+    before = source.settlement(chosen.money_year, chosen.period, scenario.pace)
+    compared = scenario_rows.compared(before, settle(source.production(chosen.money_year, chosen.period), scenario))
+    with picture:
+        parts.chart("before_and_after", scenario_rows.picture(compared), _(scenario_sentences.PICTURE))
+    levers.show(scenario, start, scenario_sentences.picture_name(compared, scenario.pace))
+    if scenario != told:
+        time.sleep(_BROWSER_DRAWS_SECONDS)
+        levers.write_moves(start)
+        st.rerun()
+
+
+def who_gets_more(
+    after: Settlement, compared: Sequence[Compared], produced: Sequence[Production], chosen: Choices
+) -> None:
+    """The 21 and the nation in whole kronor at the leading pace, another beside (see beside_pace); the key."""
+    pace, year = after.scenario.pace, chosen.money_year
+    other_pace = rows.beside_pace(pace)
+    inhabitants = source.inhabitants(year, chosen.period)
+    other_before = source.settlement(year, chosen.period, other_pace)
+    other_compared = scenario_rows.compared(other_before, settle(produced, replace(after.scenario, pace=other_pace)))
+    in_kronor = scenario_rows.in_kronor(compared)
+    beside = scenario_rows.in_kronor(other_compared)
+    picture_links.show("before-and-after", {**taken_along(after.scenario, chosen), "sprak": chosen.language})
+    parts.sources(_source(year), *parts.inferred(year))
+    parts.subsection(_("Vem får mer, och vem mindre?"))
+    by_key = by_either_key(produced, after.scenario)
+    effect = scenario_sentences.key_effect(*by_key, chosen.county_code)
+    parts.text(scenario_sentences.more_and_less(in_kronor, pace), effect)
+    was, becomes = _headings(pace)
+    parts.table(
+        _("Före och efter i kronor: {pace} först, {other} bredvid", **_paces(pace)),
+        [
+            Column(_("Landsting"), "text"),
+            Column(was),
+            Column(becomes),
+            Column(_("Skillnad")),
+            Column(_("Skillnad i %")),
+            Column(_("Skillnad per invånare")),
+            Column(_difference_heading(other_pace)),
+        ],
+        [
+            (
+                _who(row.county_code, chosen),
+                *scenario_rows.kronor_cells(row, inhabitants[row.county_code]),
+                swedish.signed(other.difference),
+            )
+            for row, other in zip(in_kronor, beside, strict=True)
+        ],
+        marked=parts.row_of(chosen.county_code),
+        sums=1,
+    )
+    parts.sources(
+        _source(year),
+        *parts.inferred(year),
+        _(
+            "Helåret i samma takt är räkning, inte prognos. Hur en pott som inte räcker delas står inte i dokumenten: "
+            "nyckeln är ett antagande."
+        ),
+        _(shown.RULE),
+    )
+    table_links.show("funding", taken_along(after.scenario, chosen))
+    with st.expander(
+        _("Visa i Mkr och som andel, med halvåret bredvid")
+        if is_settled(pace)
+        else _("Visa i Mkr och som andel, med helåret bredvid")
+    ):
+        _in_mkr(compared, other_compared, pace, chosen)
+        at_other_pace = replace(after.scenario, pace=other_pace)
+        table_links.show("funding", taken_along(after.scenario, chosen))
+        table_links.show("funding", taken_along(at_other_pace, chosen), part=rows.pace_name(other_pace))
+        parts.sources(
+            _("beräknat som tabellen ovan. En andel stiger när ramen sänks: läs därför kronorna först."),
+            *parts.inferred(year),
+        )
+    with st.container():  # of its own, so that what stands below keeps its place and is not built anew
+        if is_settled(pace):
+            _each_key(*by_key, chosen)
+
+
+def _source(year: int) -> str:
+    return _(_SOURCE, counts=report_source.patients(year), population=parts.population_source(year))
+
+
+def taken_along(scenario: Scenario, chosen: Choices) -> dict[str, str]:
+    """The parameters by which the open data give the page's figures and picture."""
+    levers_spelled_out = parameters.scenario_address(scenario, source.county_by_code())
+    return {"ar": str(chosen.money_year), "period": chosen.period, **levers_spelled_out}
+
+
+def by_either_key(produced: Sequence[Production], scenario: Scenario) -> tuple[Settlement, Settlement]:
+    """Settled by excess and by population, all else as in the scenario."""
+    by_excess, by_population = (settle(produced, replace(scenario, key=key)) for key in get_args(Key))
+    return by_excess, by_population
+
+
+def _each_key(by_excess: Settlement, by_population: Settlement, chosen: Choices) -> None:
+    """What the keys give each landsting, where they differ."""
+    if not scenario_rows.largest_difference(by_excess, by_population):
+        return
+    with st.expander(_("Visa vad nyckeln ger varje landsting")):
+        parts.table(
+            _("Vad varje landsting får med den ena och den andra nyckeln, kronor"),
+            [
+                Column(_("Landsting"), "text"),
+                Column(_("Efter det som är över")),
+                Column(_("Efter befolkning")),
+                Column(_("Skillnad")),
+            ],
+            [
+                (
+                    _who(row.county_code, chosen),
+                    swedish.number(row.before),
+                    swedish.number(row.after),
+                    swedish.signed(row.difference),
+                )
+                for row in scenario_rows.in_kronor(scenario_rows.compared(by_excess, by_population))
+            ],
+            marked=parts.row_of(chosen.county_code),
+            sums=1,
+        )
+        parts.sources(
+            _(_SOURCE, year=chosen.money_year - 1),
+            *parts.inferred(chosen.money_year),
+            _("Ingen av nycklarna står i dokumenten."),
+        )
+
+
+def _headings(pace: float) -> tuple[str, str]:
+    sign = rows.pace_sign(pace)
+    if is_settled(pace):
+        return _("Får före {pace}", pace=sign), _("Får efter {pace}", pace=sign)
+    return _("Upparbetat före {pace}", pace=sign), _("Upparbetat efter {pace}", pace=sign)
+
+
+def _difference_heading(pace: float) -> str:
+    sign = rows.pace_sign(pace)
+    return _("Skillnad {pace}", pace=sign) if is_settled(pace) else _("Skillnad i upparbetat {pace}", pace=sign)
+
+
+def _paces(pace: float) -> dict[str, str]:
+    return {"pace": rows.pace_name(pace), "other": rows.pace_name(rows.beside_pace(pace))}
+
+
+def _who(county_code: str, chosen: Choices) -> parts.Cell:
+    return _("Riket") if county_code == rows.NATION else parts.landsting_link(county_code, chosen)
+
+
+def _in_mkr(compared: Sequence[Compared], beside: Sequence[Compared], pace: float, chosen: Choices) -> None:
+    other_pace = rows.beside_pace(pace)
+    sign, other_sign = rows.pace_sign(pace), rows.pace_sign(other_pace)
+    was, becomes = _headings(pace)
+    other_was, other_becomes = _headings(other_pace)
+    parts.table(
+        _("Före och efter, Mkr: {pace} först, {other} bredvid", **_paces(pace)),
+        [
+            Column(_("Landsting"), "text"),
+            Column(was),
+            Column(becomes),
+            Column(_("Skillnad")),
+            Column(_("Andel efter {pace}", pace=sign)),
+            Column(other_was),
+            Column(other_becomes),
+            Column(_("Andel efter {pace}", pace=other_sign)),
+        ],
+        [
+            (
+                _who(row.county_code, chosen),
+                _mkr(row.before_sek),
+                _mkr(row.after_sek),
+                swedish.signed(row.difference_mkr, 1),
+                shown.share(row.share_after),
+                _mkr(other.before_sek),
+                _mkr(other.after_sek),
+                shown.share(other.share_after),
+            )
+            for row, other in zip(compared, beside, strict=True)
+        ],
+        marked=parts.row_of(chosen.county_code),
+        sums=1,
+    )
+
+
+def _mkr(sek: float) -> str:
+    return swedish.number(sek / SEK_PER_MKR, 1)
