@@ -217,10 +217,12 @@ def test_who_gets_more_and_less_one_two_and_nobody():
 
 
 def test_what_the_agreement_says_beside_a_lever_has_english_units():
-    told = {lever.name: plain(levers._agreed_text(lever, value)) for lever, value in (
+    told = {lever.name: plain(levers._agreed_text(lever, value, False)) for lever, value in (
         (levers._RATE_LEVERS[0], 12_000.0), (levers._YEAR_LEVERS[0], 948.0)
     )}  # fmt: skip
     assert told == {"kbt": "SEK 12,000 in the agreement", "ram": "SEK 948 million in the agreement"}
+    inferred = plain(levers._agreed_text(levers._YEAR_LEVERS[0], 900.0, True))
+    assert inferred == "SEK 900 million in the agreement (inferred)"
 
 
 def test_a_treatment_has_one_name_on_a_page():

@@ -73,6 +73,18 @@ def test_unchanged_it_is_the_agreement(page: Page, server: Server) -> None:
     assert page.get_by_role("button", name="Tillbaka till överenskommelsen").is_disabled()
 
 
+@pytest.mark.parametrize(
+    ("year", "beside"),
+    [
+        (2012, f"enligt överenskommelsen 900{N}Mkr (härlett)"),
+        (2013, f"enligt överenskommelsen 948{N}Mkr"),
+    ],
+)
+def test_a_lever_says_when_what_it_starts_from_is_inferred(year: int, beside: str, page: Page, server: Server) -> None:
+    visit(page, server, "simulering", ar=year)
+    assert page.locator("[data-name=ram] .rd-lever-agreed").inner_text() == beside
+
+
 def test_unchanged_at_the_half_year_it_shows_the_reports_shares(page: Page, server: Server) -> None:
     visit(page, server, "simulering", takt="1")
     printed = {"Skåne": 103, "Jämtland": 40, "Halland": 26, "Västra Götaland": 61, "Riket": 48}

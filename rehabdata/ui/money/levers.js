@@ -2,9 +2,11 @@
 // Native controls: they take the keyboard, and a phone's, by themselves. What they are, and in which words, comes from
 // levers.py; a move is sent as {name, value}, value null for the way back to the agreement.
 
-// How long a value just sent holds out against an older one from the server. Then it is sent once more: the server that
-// got it may be gone, and another one has taken the page over from its address. After as long again the server is right.
+// How long a value just sent holds out against an older one from the server. Then it is sent again: the server that got
+// it may be gone, and another one has taken the page over from its address, whose first run may take a while. After so
+// many times the server is right.
 const WAITING_MILLISECONDS = 3000;
+const MOST_TIMES_SENT = 4;
 
 export default function ({ data, parentElement, setTriggerValue }) {
     const root = parentElement.querySelector(".rd-levers");
@@ -102,7 +104,7 @@ function choice(lever, root) {
         wayBack(lever, select, root),
     );
     select.addEventListener("change", () => {
-        root.sent.set(lever.name, { value: select.value, at: Date.now() });
+        root.sent.set(lever.name, { value: select.value, at: Date.now(), times: 1 });
         root.send(lever.name, select.value);
     });
     return row;
@@ -153,8 +155,8 @@ function holdsOut(root, lever) {
     const sent = root.sent.get(lever.name);
     if (!sent || sent.value === lever.value) return false;
     if (Date.now() - sent.at >= WAITING_MILLISECONDS) {
-        if (sent.again) return false;
-        Object.assign(sent, { again: true, at: Date.now() });
+        if (sent.times >= MOST_TIMES_SENT) return false;
+        Object.assign(sent, { times: sent.times + 1, at: Date.now() });
         root.send(lever.name, sent.value);
     }
     root.looksAgain ??= setTimeout(() => {
@@ -182,7 +184,7 @@ function put(row, value) {
 }
 
 function move(root, row, value) {
-    root.sent.set(row.lever.name, { value, at: Date.now() });
+    root.sent.set(row.lever.name, { value, at: Date.now(), times: 1 });
     row.told = null;
     put(row, value);
     fault(row, "");

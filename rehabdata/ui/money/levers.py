@@ -106,15 +106,17 @@ def _scenario(given: Mapping[str, str], start: Scenario) -> tuple[Scenario, tupl
     return parameters.scenario(given, start, source.county_codes_by_name())
 
 
-def show(scenario: Scenario, start: Scenario, picture: str) -> None:
+def show(scenario: Scenario, start: Scenario, picture: str, inferred: bool) -> None:
     """All levers as the scenario has them, each with the way back to where it starts from.
 
-    `picture` is the name of the chart in the container PICTURE: levers.js puts it there.
+    `picture` is the name of the chart in the container PICTURE: levers.js puts it there. `inferred` says that no
+    document has printed the year's rates and frame.
     """
     values = parameters.scenario_address(scenario, source.county_by_code())
     standard = parameters.scenario_address(start, source.county_by_code())
     rates, year, volume = (
-        [_lever(lever, values, standard) for lever in levers] for levers in (_RATE_LEVERS, _YEAR_LEVERS, _VOLUME_LEVERS)
+        [_lever(lever, values, standard, inferred) for lever in levers]
+        for levers in (_RATE_LEVERS, _YEAR_LEVERS, _VOLUME_LEVERS)
     )
     _mount(
         key=_COMPONENT,
@@ -135,7 +137,7 @@ def show(scenario: Scenario, start: Scenario, picture: str) -> None:
     )
 
 
-def _lever(lever: Lever, values: Mapping[str, str], standard: Mapping[str, str]) -> dict[str, object]:
+def _lever(lever: Lever, values: Mapping[str, str], standard: Mapping[str, str], inferred: bool) -> dict[str, object]:
     """What levers.js needs to know of one lever."""
     label, agreed = _(lever.label), float(standard[lever.name])
     lowest, highest = (swedish.number(limit, lever.decimals if limit % 1 else 0) for limit in lever.field)
@@ -149,7 +151,7 @@ def _lever(lever: Lever, values: Mapping[str, str], standard: Mapping[str, str])
         "decimals": lever.decimals,
         "value": float(values[lever.name]),
         "agreed": agreed,
-        "agreed_text": _agreed_text(lever, agreed),
+        "agreed_text": _agreed_text(lever, agreed, inferred),
         "way_back": _("Återställ {label}", label=label),
         "fault": _("Skriv ett tal från {lowest} till {highest}.", lowest=lowest, highest=highest)
         if lever.decimals
@@ -157,13 +159,15 @@ def _lever(lever: Lever, values: Mapping[str, str], standard: Mapping[str, str])
     }
 
 
-def _agreed_text(lever: Lever, agreed: float) -> str:
+def _agreed_text(lever: Lever, agreed: float, inferred: bool) -> str:
     if lever.name == "takt":
         return _("1 är första halvåret, 2 är helår i samma takt")
     if lever.name.startswith("volym"):
         return _("redovisat antal: 0 %")
     figure = swedish.number(agreed, lever.decimals if agreed % 1 else 0)
     value = _("{figure}\u00a0Mkr", figure=figure) if lever.unit == "Mkr" else _("{figure}\u00a0kr", figure=figure)
+    if inferred:
+        return _("enligt överenskommelsen {value} (härlett)", value=value)
     return _("enligt överenskommelsen {value}", value=value)
 
 

@@ -77,7 +77,8 @@ def levers_and_picture(told: Scenario, start: Scenario, chosen: Choices, picture
     compared = scenario_rows.compared(before, settle(source.production(chosen.money_year, chosen.period), scenario))
     with picture:
         parts.chart("before_and_after", scenario_rows.picture(compared), _(scenario_sentences.PICTURE))
-    levers.show(scenario, start, scenario_sentences.picture_name(compared, scenario.pace))
+    name = scenario_sentences.picture_name(compared, scenario.pace)
+    levers.show(scenario, start, name, inferred=bool(parts.inferred(chosen.money_year)))
     if scenario != told:
         time.sleep(_BROWSER_DRAWS_SECONDS)
         levers.write_moves(start)
