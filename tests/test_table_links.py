@@ -114,7 +114,8 @@ def test_the_links_have_the_pages_own_figures() -> None:
 
 
 def test_the_list_of_downloads_has_everything_that_is_served() -> None:
-    script = "from rehabdata.ui import choices, downloads_part\ndownloads_part.show(choices.current())"
+    imports = "from rehabdata.ui import choices\nfrom rehabdata.ui.own import downloads_part"
+    script = f"{imports}\ndownloads_part.show(choices.current())"
     page = AppTest.from_string(script, default_timeout=30).run()
     assert not page.exception
     shown = Shown(page)

@@ -14,7 +14,7 @@ from rehabdata.reports import blocks
 from rehabdata.reports.blocks import Block, Report
 from rehabdata.reports.making import NO_FORECAST, PLACE_RULE, ROUNDED, Maker, period_line
 
-_NARROW = 370  # pixels of each of two charts beside each other: the wider, the smaller they are set
+_NARROW = 400  # pixels of each of two charts beside each other: the wider, the smaller they are set
 _INTERVALS = (
     "95 %-intervall: antal som ett Poissonutfall (Byars approximation), andel med Wilsons formel. Behovet hos kvinnor "
     "och män är okänt."
@@ -63,7 +63,7 @@ def _standing(maker: Maker, code: str) -> list[Block]:
         blocks.points(said.points),
         blocks.key_figures(said.key_figures),
         maker.figure(
-            "share-strip-by-year", "Upparbetat av avsatta medel per landsting, första halvåret år för år", pixels=760
+            "share-strip-by-year", "Upparbetat av avsatta medel per landsting, första halvåret år för år", pixels=800
         ),
         blocks.heading(f"Pengar {maker.year}"),
         blocks.beside([_money(maker, code)], [blocks.notes(NO_FORECAST, PLACE_RULE)], parts=(1.9, 1)),

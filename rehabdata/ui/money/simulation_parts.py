@@ -195,7 +195,7 @@ def _each_key(by_excess: Settlement, by_population: Settlement, chosen: Choices)
             sums=1,
         )
         parts.sources(
-            _(_SOURCE, year=chosen.money_year - 1),
+            _source(chosen.money_year),
             *parts.inferred(chosen.money_year),
             _("Ingen av nycklarna står i dokumenten."),
         )
