@@ -24,23 +24,26 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const back = root.querySelector(".rd-levers-back");
     back.textContent = data.back;
     back.disabled = data.unchanged;
-    namePicture(root, data.picture);
+    namePicture(data.picture);
 }
 
 // The picture's name tells its main result, which every move changes. Given to Streamlit as the chart's name it would
 // have the whole chart built anew; so Streamlit gets a name that stays, and the result is put in here.
-function namePicture(root, { within, name }) {
-    root.picture = name;
+// All of it is kept on the picture's own place: Streamlit may build the levers anew, and the watch of levers that are gone
+// would set its name against the new one's, for ever.
+function namePicture({ within, name }) {
     const frame = document.querySelector(within);
+    if (!frame) return;
+    frame.pictureName = name;
     const put = () => {
         const chart = frame.querySelector("[data-testid=stVegaLiteChart]");
-        if (chart && chart.getAttribute("aria-label") !== root.picture) chart.setAttribute("aria-label", root.picture);
+        if (chart && chart.getAttribute("aria-label") !== frame.pictureName) {
+            chart.setAttribute("aria-label", frame.pictureName);
+        }
     };
-    if (root.frame !== frame) {
-        root.observer?.disconnect();
-        root.observer = new MutationObserver(put);
-        root.observer.observe(frame, { subtree: true, childList: true, attributeFilter: ["aria-label"] });
-        root.frame = frame;
+    if (!frame.pictureWatch) {
+        frame.pictureWatch = new MutationObserver(put);
+        frame.pictureWatch.observe(frame, { subtree: true, childList: true, attributeFilter: ["aria-label"] });
     }
     put();
 }
