@@ -4,7 +4,7 @@ from rehabdata.landsting import landsting_sentences
 from rehabdata.landsting.landsting_opening import opening
 from rehabdata.language import _
 from rehabdata.money.ranking import places
-from rehabdata.ui import choices, parts, report_link, source
+from rehabdata.ui import choices, parts, passage, report_link, source, terms
 from rehabdata.ui.landsting import (
     access_parts,
     landsting_comparison,
@@ -33,30 +33,31 @@ if year != chosen.year:
     parts.notice(_("Pengarnas regler börjar 2012: pengarna nedan gäller {year}.", year=year))
 report_link.show(code, chosen)
 beside = landsting_filters.compared_with(code)
-parts.lead(*said.answer)
-parts.key_figures(said.key_figures)
-parts.bullets(said.points)
-if chosen.year < landsting_sentences.FIRST_COMPARABLE:
-    parts.text(landsting_sentences.of_2011(rates, own.county))
-landsting_parts.contents(year)
+with passage.together():
+    parts.lead(*said.answer)
+    parts.key_figures(said.key_figures)
+    parts.bullets(said.points)
+    if chosen.year < landsting_sentences.FIRST_COMPARABLE:
+        parts.text(landsting_sentences.of_2011(rates, own.county))
+    landsting_parts.contents(year)
 working_parts.show(half, chosen, code)
 landsting_comparison.strip(by_year, year, code, chosen)
 
-landsting_parts.section("jamfort", year)
 landsting_comparison.against(by_year, year, code, placed, beside, chosen)
 
-landsting_parts.section("pengar", year)
-landsting_money.of_year(at_same_pace, own, chosen)
-landsting_money.one_more(half, code, year, chosen)
-landsting_money.by_year(by_year, code, chosen)
-landsting_money.go_on(chosen, own.county, year)
-
-landsting_parts.section("behandlingar", year)
+with passage.together():
+    landsting_parts.section("pengar", year)
+    landsting_money.of_year(at_same_pace, own, chosen)
+    landsting_money.one_more(half, code, year, chosen)
+    landsting_money.by_year(by_year, code, chosen)
+    landsting_money.go_on(chosen, own.county, year)
+    landsting_parts.section("behandlingar", year)
+    parts.text(_(terms.TREATMENTS))
 treatment_parts.charts(chosen.period, code, own.county)
-parts.break_note(chosen.period)
-landsting_parts.per_inhabitant(rates, own.county)
+with passage.together():
+    parts.break_note(chosen.period)
+    landsting_parts.per_inhabitant(rates, own.county)
 
-landsting_parts.section("kon", year)
 landsting_parts.gender(chosen.period, code, own.county, year)
 
 landsting_parts.section("berattar", year)

@@ -4,14 +4,12 @@ from rehabdata import queries
 from rehabdata.language import _
 from rehabdata.money import scenario_rows, scenario_sentences
 from rehabdata.money.funding import settle
-from rehabdata.ui import choices, parts, source, terms
+from rehabdata.ui import choices, parts, passage, source
 from rehabdata.ui.money import (
-    backwards_parts,
     certainty_parts,
     chain_parts,
-    cost_parts,
+    further_parts,
     levers,
-    scenario_parts,
     simulation_parts,
     take_along_parts,
 )
@@ -33,8 +31,7 @@ with picture:
     simulation_parts.picture_heading(scenario.pace)
 with controls:
     simulation_parts.levers_and_picture(scenario, start, chosen, picture)
-    parts.small(_(terms.TREATMENTS))
-with answer:
+with answer, passage.together():
     parts.lead(*scenario_sentences.answer(before, after, year))
     parts.text(scenario_sentences.changed(start, scenario, source.county_by_code()))
     if chosen.county_code:
@@ -44,13 +41,6 @@ with answer:
 simulation_parts.who_gets_more(after, compared, produced, chosen)
 chain_parts.show(before, after, produced, chosen)
 
-parts.section(_("Räkna vidare"))
-backwards, scenarios, cost = simulation_parts.tabs()
-with backwards:
-    backwards_parts.show(before, scenario, produced, chosen)
-with scenarios:
-    scenario_parts.show(start, produced, chosen)
-with cost:
-    cost_parts.show(after, chosen)
+further_parts.show(before, after, start, produced, chosen)
 certainty_parts.show(chosen)
 take_along_parts.show(simulation_parts.taken_along(scenario, chosen), scenario.pace, chosen)

@@ -26,7 +26,7 @@ SETTINGS = {
 def statement() -> tuple[list[str], str]:
     """Its headings, and all of its words."""
     shown = menu_page("about.py")
-    headings = [heading.value for heading in shown.page.subheader]
+    headings = shown.headings_of("subheader")
     paragraphs = shown.of_class("rd-text")
     first = next(n for n, said in enumerate(paragraphs) if said.startswith("Den som driver webbplatsen"))
     return headings, " ".join(paragraphs[first:]).replace("\u00a0", " ")

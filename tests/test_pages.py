@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from html import unescape
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -59,12 +60,33 @@ class Table:
         return {row[0]: row[number] for row in self.rows}
 
 
+@dataclass(frozen=True)
+class Piece:
+    """One element of a page, or one of those that a passage holds: its kind, and its markup where it is ours."""
+
+    kind: str  # Streamlit's name of the element; of our own markup its class, or "header" and "subheader"
+    body: str
+    element: Any
+
+
+def pieces(page: AppTest) -> Iterator[Piece]:
+    """What stands on a page, from the top, its passages taken apart."""
+    for element in page.main:
+        body = str(element.proto.body) if element.type == "html" else ""
+        passage = re.fullmatch("<div class='rd-passage'>(.*)</div>", body, re.DOTALL)
+        for part in passage[1].split("\n") if passage else [body]:
+            heading, own = re.match("<h([23])", part), re.match(r"<\w+ class='([\w-]+)'", part)
+            kind = {"2": "header", "3": "subheader"}[heading[1]] if heading else own[1] if own else element.type
+            yield Piece(kind, part, element)
+
+
 class Shown:
     """What one run of a page put before the reader's eyes, sidebar left out."""
 
     def __init__(self, page: AppTest):
         self.page = page
-        self._bodies: list[str] = [re.sub(r"<style>.*?</style>", "", e.proto.body) for e in page.main.get("html")]
+        self.pieces = list(pieces(page))
+        self._bodies = [re.sub(r"<style>.*?</style>", "", piece.body) for piece in self.pieces if piece.body]
 
     @property
     def headings(self) -> list[str]:
@@ -86,11 +108,11 @@ class Shown:
     @property
     def order(self) -> list[str]:
         """What stands on the page, from the top: the class of our own markup, else the element's type."""
-        found = []
-        for element in self.page.main:
-            own = re.match(r"<\w+ class='([\w-]+)'", element.proto.body) if element.type == "html" else None
-            found.append(own[1] if own else element.type)
-        return found
+        return [piece.kind for piece in self.pieces]
+
+    def headings_of(self, kind: str) -> list[str]:
+        """The words of every h2 ("header") or h3 ("subheader")."""
+        return [words(piece.body) for piece in self.pieces if piece.kind == kind]
 
     @property
     def tables(self) -> list[Table]:
@@ -110,9 +132,9 @@ class Shown:
     @property
     def lines(self) -> list[str]:
         """All words, a line per block: ours, headings, chart names, links and the choices offered."""
-        blocks = re.compile(r"</?(?:p|td|th|tr|li|dt|dd|table|ul|dl|div)\b[^>]*>")
+        blocks = re.compile(r"</?(?:p|h2|h3|td|th|tr|li|dt|dd|table|ul|dl|div)\b[^>]*>")
         own = [words(part) for body in self._bodies for part in blocks.split(body)]
-        headings = [e.value for kind in ("title", "header", "subheader") for e in self.page.main.get(kind)]
+        headings = [title.value for title in self.page.title]
         links = [link.proto.label.replace("*", "") for link in self.page.main.get("page_link")]
         offered = [option for radio in self.page.main.get("radio") for option in radio.options]
         return [line for line in (*own, *headings, *self.charts, *links, *offered) if line]

@@ -15,7 +15,7 @@ import pytest
 
 from rehabdata.compare.measures import MEASURES
 from rehabdata.ui import navigation
-from tests.test_pages import Shown, menu_page, one_landsting, words
+from tests.test_pages import Piece, Shown, menu_page, one_landsting, words
 
 PROJECT = Path(__file__).parents[1]
 DATA = PROJECT / "data"
@@ -38,24 +38,23 @@ class Block:
 def blocks(shown: Shown) -> list[Block]:
     """A page cut at its h2, in the order in which it is read."""
     found = [Block("")]
-    for element in shown.page.main:
-        body = element.proto.body if element.type == "html" else ""
-        if element.type == "header" or "<h2" in body:
-            found.append(Block(element.value if element.type == "header" else words(body)))
-        figures = _figures(element, body)
+    for piece in shown.pieces:
+        if piece.kind == "header":
+            found.append(Block(words(piece.body)))
+        figures = _figures(piece)
         found[-1].figures += figures
         found[-1].without_source += figures
-        if lines := [words(line) for line in SOURCE_LINE.findall(body)]:
+        if lines := [words(line) for line in SOURCE_LINE.findall(piece.body)]:
             found[-1].sources += lines
             found[-1].without_source.clear()
     return found
 
 
-def _figures(element: Any, body: str) -> list[str]:
+def _figures(piece: Piece) -> list[str]:
     """The words of a table, a block of key figures or a chart (its accessible name); nothing for another element."""
-    if element.type == "vega_lite_chart":
-        return [element.proto.alt]
-    return [words(body)] if "<table" in body or "<dl class='rd-figures'" in body else []
+    if piece.kind == "vega_lite_chart":
+        return [piece.element.proto.alt]
+    return [words(piece.body)] if "<table" in piece.body or piece.kind == "rd-figures" else []
 
 
 STATES = [(county, year) for county in (None, "Jämtland") for year in (2011, 2012, 2013)]

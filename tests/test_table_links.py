@@ -88,14 +88,14 @@ def test_below_every_table_stands_a_line_that_takes_it_along(script: str, parame
     assert not shown.page.exception
     waiting: list[str] = []
     without: list[str] = []
-    for element in shown.page.main:
-        body = element.proto.body if element.type == "html" else ""
+    for piece in shown.pieces:
+        body = piece.body
         if "<table" in body:
             caption = re.search(r"class='rd-caption'[^>]*>(.*?)</p>", body)
             waiting.append(caption[1] if caption else body[:80])
         if "class='rd-take'" in body and "/figures/" not in body:
             waiting = []
-        if element.type in ("header", "subheader") or re.match("<h[23]", body):
+        if piece.kind in ("header", "subheader"):
             without += waiting
             waiting = []
     without += waiting

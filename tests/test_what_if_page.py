@@ -154,7 +154,7 @@ def test_scenarios_stand_side_by_side_and_are_told(page: AppTest):
 
 def test_a_scenario_is_saved_opened_and_removed():
     page = opened("simulation.py")
-    ask(page, None, kbt="10000")
+    ask(page, None, kbt="10000", vidare="jamfor")
     page.text_input(key="scenario_name").set_value("Lägre; KBT")
     page.button[[b.label for b in page.button].index("Spara räkneexemplet")].click().run()
     assert parameter(page, "scenario1") == "Lägre KBT;kbt:10000"
@@ -163,13 +163,14 @@ def test_a_scenario_is_saved_opened_and_removed():
     assert parameter(page, "kbt") == "10000"
     assert "ram" not in page.query_params
     page.button(key="remove_scenario1").click().run()
+    assert page.radio(key="choose_vidare").value == "jamfor"
     assert not {"scenario1", "bas"} & set(page.query_params)
     assert not page.exception
 
 
 def test_the_fields_of_own_cost_are_empty_until_filled_in():
     page = opened("simulation.py")
-    shown = ask(page, "Jämtland")
+    shown = ask(page, "Jämtland", vidare="kostnad")
     assert [field.value for field in page.number_input] == [None, None, None]
     assert not [table for table in shown.tables if "Er kostnad" in table.headings]
     page.number_input(key="choose_kostnad_kbt").set_value(11_500).run()
@@ -208,17 +209,18 @@ def test_a_cost_in_all_is_the_difference_shown_times_the_patients(connection: Co
 @pytest.mark.parametrize(
     ("given", "first"),
     [
-        ({}, "Räkna baklänges"),
-        ({"scenario2": "A;kbt:1"}, "Jämför räkneexempel"),
-        ({"kostnad_mmr1": "1"}, "Egen kostnad"),
-        ({"kostnad_mmr1": "1", "scenario1": "A"}, "Jämför räkneexempel"),
+        ({}, "baklanges"),
+        ({"scenario2": "A;kbt:1"}, "jamfor"),
+        ({"scenario2": "A;kbt:1", "vidare": "kostnad"}, "kostnad"),
+        ({"scenario2": "A;kbt:1", "vidare": "nej"}, "jamfor"),
+        ({"kostnad_mmr1": "1"}, "kostnad"),
+        ({"kostnad_mmr1": "1", "scenario1": "A"}, "jamfor"),
     ],
 )
 def test_a_link_opens_at_what_it_carries(given: dict[str, str], first: str):
     page = opened("simulation.py")
     ask(page, None, **given)
-    (tabs,) = [block.proto.tab_container for block in page.main.children.values() if block.type == "tab_container"]
-    assert [tab.label for tab in page.tabs][tabs.default_tab_index] == first
+    assert page.radio(key="choose_vidare").value == first
 
 
 def test_each_key_is_told_for_each_landsting_where_they_differ(page: AppTest):

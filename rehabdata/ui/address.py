@@ -14,6 +14,7 @@ from rehabdata.parameters import LONGEST_SEARCH, Problem
 from rehabdata.ui import choices, parts
 
 LEAF = "blad"
+FURTHER = "vidare"  # which of the what-if page's further questions is open
 
 
 def radio(name: str, label: str, options: Mapping[str, str], default: str) -> str:

@@ -17,7 +17,7 @@ from streamlit.delta_generator import DeltaGenerator
 from rehabdata import charts, report_source, swedish, theme
 from rehabdata.language import ENGLISH, _, current, later
 from rehabdata.swedish import tied
-from rehabdata.ui import source
+from rehabdata.ui import passage, source
 from rehabdata.ui.choices import Choices
 
 _SHORT = 28  # letters: with its heading beside it a cell has room on a phone's line
@@ -138,13 +138,13 @@ def period_line(period: str, year: int) -> None:
         else _("Räknar avslutade behandlingar, inte om någon återgick i arbete.")
     )
     said = joined(part, counted, _("Garantin upphörde efter 2015."), *_brought(period))
-    st.html(f"<p class='rd-period'>{said}</p>")
+    passage.say(f"<p class='rd-period'>{said}</p>")
 
 
 def inferred_line(year: int) -> None:
     """Says above all money of a year whose frame and rates are inferred that they are; nothing for another year."""
     for sentence in inferred(year):
-        st.html(f"<p class='rd-inferred'>{safe(sentence)}</p>")
+        passage.say(f"<p class='rd-inferred'>{safe(sentence)}</p>")
 
 
 def _brought(period: str) -> list[str]:
@@ -163,19 +163,13 @@ def heading(text: str) -> None:
 
 
 def section(text: str) -> None:
-    """A section's h2. Streamlit's own cannot mark a language."""
-    if isinstance(text, Markup):
-        st.html(f"<h2>{text}</h2>")
-    else:
-        st.header(text, anchor=False)
+    """A section's h2."""
+    passage.say(f"<h2>{safe(text)}</h2>")
 
 
 def subsection(text: str) -> None:
     """A subsection's h3."""
-    if isinstance(text, Markup):
-        st.html(f"<h3>{text}</h3>")
-    else:
-        st.subheader(text, anchor=False)
+    passage.say(f"<h3>{safe(text)}</h3>")
 
 
 def anchored(name: str, text: str) -> Markup:
@@ -186,48 +180,48 @@ def anchored(name: str, text: str) -> Markup:
 def contents(sections: Mapping[str, str]) -> None:
     """Links to the page's sections by their anchors' names, for who knows what to look for or reads on a phone."""
     links = "".join(f"<li>{link(Link(words, f'#{name}'))}</li>" for name, words in sections.items())
-    st.html(f"<nav aria-label='{safe(_('På sidan'))}'><ul class='rd-key rd-contents'>{links}</ul></nav>")
+    passage.say(f"<nav aria-label='{safe(_('På sidan'))}'><ul class='rd-key rd-contents'>{links}</ul></nav>")
 
 
 def lead(*sentences: str) -> None:
     """The answer, in a sentence or a few."""
-    st.html(f"<p class='rd-lead'>{joined(*sentences)}</p>")
+    passage.say(f"<p class='rd-lead'>{joined(*sentences)}</p>")
 
 
 def text(*sentences: str) -> None:
     """A paragraph."""
-    st.html(f"<p class='rd-text'>{joined(*sentences)}</p>")
+    passage.say(f"<p class='rd-text'>{joined(*sentences)}</p>")
 
 
 def bullets(items: Sequence[str]) -> None:
     """A list of short statements."""
-    st.html(f"<ul class='rd-text'>{''.join(f'<li>{safe(item)}</li>' for item in items)}</ul>")
+    passage.say(f"<ul class='rd-text'>{''.join(f'<li>{safe(item)}</li>' for item in items)}</ul>")
 
 
 def small(sentence: str) -> None:
     """A quiet line beside a control."""
-    st.html(f"<p class='rd-small'>{safe(sentence)}</p>")
+    passage.say(f"<p class='rd-small'>{safe(sentence)}</p>")
 
 
 def lead_small(sentence: str) -> None:
     """A section's own answer."""
-    st.html(f"<p class='rd-text'><strong>{safe(sentence)}</strong></p>")
+    passage.say(f"<p class='rd-text'><strong>{safe(sentence)}</strong></p>")
 
 
 def notice(sentence: str) -> None:
     """One line that says what was not as asked for."""
-    st.html(f"<p class='rd-notice' role='status'>{safe(sentence)}</p>")
+    passage.say(f"<p class='rd-notice' role='status'>{safe(sentence)}</p>")
 
 
 def sources(*sentences: str) -> None:
     """Where the figures above come from."""
     said = composed(_("Källa: {sentences}"), sentences=joined(*sentences))
-    st.html(f"<p class='rd-source'>{said}</p>")
+    passage.say(f"<p class='rd-source'>{said}</p>")
 
 
 def foot(sentence: str) -> None:
     """The last line of a page."""
-    st.html(f"<p class='rd-foot'>{safe(sentence)}</p>")
+    passage.say(f"<p class='rd-foot'>{safe(sentence)}</p>")
 
 
 def key_figures(figures: Sequence[tuple[str, str, str]]) -> None:
@@ -236,7 +230,7 @@ def key_figures(figures: Sequence[tuple[str, str, str]]) -> None:
         f"<div><dt>{safe(name)}</dt><dd>{safe(value)}</dd>{f'<dd>{safe(note)}</dd>' if note else ''}</div>"
         for name, value, note in figures
     )
-    st.html(f"<dl class='rd-figures'>{items}</dl>")
+    passage.say(f"<dl class='rd-figures'>{items}</dl>")
 
 
 def chart(name: str, rows: pd.DataFrame, finding: str, of: str = "") -> None:
@@ -244,6 +238,7 @@ def chart(name: str, rows: pd.DataFrame, finding: str, of: str = "") -> None:
 
     `of` tells it from another of the same name on the page.
     """
+    passage.closed(name)
     spec, key = charts.spec(name, mode()), f"chart_{name}{of}"
     st.vega_lite_chart(rows, spec, theme=None, alt=finding, width="stretch", height=_height(spec), key=key)
 
@@ -256,6 +251,7 @@ def _height(spec: Mapping[str, Any]) -> int | Literal["content"]:
 
 def chart_selection(name: str, rows: pd.DataFrame, finding: str, parameter: str) -> dict[str, str] | None:
     """As `chart`, for one whose marks can be picked: the picked mark's fields, or None."""
+    passage.closed(name)
     spec = charts.spec(name, mode())
     event = st.vega_lite_chart(
         rows,
@@ -289,7 +285,7 @@ def key(marks: Sequence[tuple[str, str]]) -> None:
         f"<li><span class='{' '.join(f'rd-mark-{part}' for part in mark.split())}'></span>{safe(words)}</li>"
         for mark, words in marks
     )
-    st.html(f"<ul class='rd-key'>{items}</ul>")
+    passage.say(f"<ul class='rd-key'>{items}</ul>")
 
 
 def table(
@@ -310,7 +306,7 @@ def table(
         for number, row in enumerate(rows)
     )
     name = _table_name(caption)
-    st.html(
+    passage.say(
         f"<p class='rd-caption' id='{name}'>{safe(caption)}</p>"
         f"<div class='rd-scroll' tabindex='0' role='group' aria-labelledby='{name}'>"
         f"<table class='rd-table' aria-labelledby='{name}'><thead><tr>{head}</tr></thead>"
@@ -328,7 +324,7 @@ def records(caption: str, columns: Sequence[Column], rows: Sequence[Sequence[Cel
     many = " rd-many" if len(columns) > _MANY else ""
     body = "".join(f"<tr role='row'>{_named_cells(columns, row)}</tr>" for row in rows)
     name = _table_name(caption)
-    st.html(
+    passage.say(
         f"<p class='rd-caption' id='{name}'>{safe(caption)}</p>"
         f"<div class='rd-scroll' tabindex='0' role='group' aria-labelledby='{name}'>"
         f"<table class='rd-table rd-records{lined}{many}' role='table' aria-labelledby='{name}'>"
@@ -388,6 +384,7 @@ def folded_table(
     caption: str, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], marked: int | None = None
 ) -> DeltaGenerator:
     """The figures of the chart above as a table, folded away where no open table has them; what it is folded in."""
+    passage.closed(caption)
     folded = st.expander(_("Visa som tabell"))
     with folded:
         table(caption, columns, rows, marked)
@@ -438,7 +435,7 @@ _BREAK_NOTE = later(
 def break_note(period: str) -> None:
     """Why 2011 and 2012 are not compared, and where the treatments over the years are counted."""
     counts = report_source.patients(*source.years_by_period()[period])
-    st.html(f"<p class='rd-source'>{safe(_(_BREAK_NOTE, counts=counts))}</p>")
+    passage.say(f"<p class='rd-source'>{safe(_(_BREAK_NOTE, counts=counts))}</p>")
 
 
 def row_of(county_code: str | None) -> int | None:

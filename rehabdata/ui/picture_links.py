@@ -4,12 +4,10 @@ from collections.abc import Mapping
 from html import escape
 from urllib.parse import urlencode
 
-import streamlit as st
-
 from rehabdata.language import _
 from rehabdata.pictures.catalogue import FIGURES
 from rehabdata.pictures.ground import HALF_YEAR
-from rehabdata.ui import parts, source
+from rehabdata.ui import parts, passage, source
 
 PLACE = "/api/v1/figures"
 KINDS = {"svg": "SVG", "png": "PNG"}
@@ -25,7 +23,7 @@ def show(name: str, query: Mapping[str, str], *, part: str | None = None) -> Non
         return  # pictures are of half-years, and of the shared figures
     links = " · ".join(_link(name, kind, query, part) for kind in KINDS)
     said = parts.composed(_("Ta med bilden: {links}"), links=parts.Markup(links))
-    st.html(f"<p class='rd-take'>{said}</p>")
+    passage.say(f"<p class='rd-take'>{said}</p>")
 
 
 def address(name: str, kind: str, query: Mapping[str, str]) -> str:

@@ -7,13 +7,11 @@ until somebody asks for it.
 from collections.abc import Mapping, Sequence
 from html import escape
 
-import streamlit as st
-
 from rehabdata import rows
 from rehabdata.api import catalogue
 from rehabdata.api.known import NATION_NAME
 from rehabdata.language import _, later
-from rehabdata.ui import parts, source
+from rehabdata.ui import parts, passage, source
 from rehabdata.ui.choices import Choices
 
 WORDS = {"xlsx": "Excel", "csv": "CSV", "json": "JSON", "jsonstat": "JSON-stat"}
@@ -30,13 +28,13 @@ def show(
     that is not in catalogue.TITLES. Nothing beside a visitor's own figures: the open data do not have them.
     """
     if source.are_shared():
-        st.html(_line(name, query or {}, formats, part))
+        passage.say(_line(name, query or {}, formats, part))
 
 
 def show_each(name: str, queries: Mapping[str, Mapping[str, str]]) -> None:
     """A line for each call of one address: which figures they are, and the parameters."""
     if source.are_shared():
-        st.html("".join(_line(name, query, USUAL, part) for part, query in queries.items()))
+        passage.say("".join(_line(name, query, USUAL, part) for part, query in queries.items()))
 
 
 def _line(name: str, query: Mapping[str, str], formats: Sequence[str], part: str | None) -> str:

@@ -79,7 +79,8 @@ _SMALL_TARGETS = """
 
 
 def opened(page: Page) -> None:
-    """Open what is folded: details and tabs."""
+    """Open what is folded."""
+    settled(page)
     page.evaluate(_OPEN_ALL)
     settled(page)
 
@@ -98,11 +99,11 @@ def findings(page: Page) -> list[str]:
 def look(page: Page) -> None:
     """What holds of every page in every theme and language."""
     opened(page)
-    tabs = page.get_by_role("tab").all()
-    for tab in tabs or [None]:
-        if tab:
-            tab.click()
-            settled(page)
+    questions = page.get_by_role("radiogroup", name=re.compile("^(Fråga|Question)$")).locator("label").all()
+    for question in questions or [None]:
+        if question:
+            question.click()
+            opened(page)
         assert findings(page) == []
     levels = page.evaluate(_LEVELS)
     assert levels.count(1) == 1

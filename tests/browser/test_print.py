@@ -7,7 +7,7 @@ from tests.browser.conftest import NewPage, Server
 
 _LEFT_OUT = """
 () => ["stSidebar", "stHeader", "stToolbar"].map(id => `[data-testid=${id}]`)
-    .concat("[role=tablist]", ".rd-take", ".st-key-guide")
+    .concat(".rd-take", ".st-key-guide")
     .flatMap(selector => [...document.querySelectorAll(selector)])
     .filter(part => part.checkVisibility()).map(part => part.outerHTML.slice(0, 100))
 """

@@ -1,6 +1,6 @@
 """What the chapters tell: one landsting's on its page, those of a theme among all, the whole table with a search."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -9,7 +9,7 @@ from rehabdata.landsting import access_rows, access_sentences
 from rehabdata.landsting.access_rows import Fact, Reading
 from rehabdata.landsting.access_sentences import READINGS, THEMES
 from rehabdata.language import _, current
-from rehabdata.ui import parts, source, table_links
+from rehabdata.ui import parts, passage, source, table_links
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.parts import Cell, Column, Lines, swedish_only
 
@@ -19,10 +19,20 @@ _TREATMENTS = ("KBT/IPT", "MMR")
 def own_words(county_code: str) -> None:
     """One landsting's chapter: our readings with their reasons, the foremost facts, and all of them folded away."""
     told = [fact for fact in source.access_facts() if fact.county_code == county_code]
-    chapter = told[0].chapter
+    area = {"lan": source.county_by_code()[county_code]}
+    _foremost(county_code, told, area)
+    with st.expander(_("Alla {count} uppgifter ur kapitlet, tema för tema", count=len(told))), passage.together():
+        passage.say(_all(county_code, current()))
+        table_links.show("tables/access", area)
+    parts.sources(_("Rehabiliteringsgarantin 2013 (SKL), landstingens kapitel s. 14–30."), _(access_sentences.OURS))
+
+
+@passage.together()
+def _foremost(county_code: str, told: Sequence[Fact], area: Mapping[str, str]) -> None:
     parts.text(
         parts.composed(
-            _("Ur kapitlet {chapter} i rapporten, med våra ord. Det gäller läget 2013."), chapter=swedish_only(chapter)
+            _("Ur kapitlet {chapter} i rapporten, med våra ord. Det gäller läget 2013."),
+            chapter=swedish_only(told[0].chapter),
         )
     )
     parts.bullets([swedish_only(fact.text) for fact in access_rows.foremost(told)])
@@ -35,12 +45,7 @@ def own_words(county_code: str) -> None:
             if one.county_code == county_code
         ],
     )
-    area = {"lan": source.county_by_code()[county_code]}
     table_links.show("tables/access_readings", area)
-    with st.expander(_("Alla {count} uppgifter ur kapitlet, tema för tema", count=len(told))):
-        st.html(_all(county_code, current()))
-        table_links.show("tables/access", area)
-    parts.sources(_("Rehabiliteringsgarantin 2013 (SKL), landstingens kapitel s. 14–30."), _(access_sentences.OURS))
 
 
 @source.kept

@@ -8,9 +8,9 @@ from rehabdata.landsting.landsting_rows import Compared
 from rehabdata.language import _
 from rehabdata.money.funding import Settlement, median_share
 from rehabdata.money.ranking import Place
-from rehabdata.ui import parts, picture_links, source, table_links
+from rehabdata.ui import parts, passage, picture_links, source, table_links
 from rehabdata.ui.choices import Choices
-from rehabdata.ui.landsting import landsting_filters
+from rehabdata.ui.landsting import landsting_filters, landsting_parts
 from rehabdata.ui.parts import Cell, Column
 
 
@@ -39,8 +39,9 @@ def strip(by_year: Mapping[int, Settlement], year: int, code: str, chosen: Choic
         ],
         next((i for i, o in enumerate(ranked) if o.county_code == code), None),
     )
-    table_links.show("tables/shares")
-    parts.sources(parts.shares_source(*by_year), _(parts.PLACE_RULE))
+    with passage.together():
+        table_links.show("tables/shares")
+        parts.sources(parts.shares_source(*by_year), _(parts.PLACE_RULE))
 
 
 def against(
@@ -54,38 +55,41 @@ def against(
     """One landsting beside nation, median, healthcare region, Kolada's similar regions and those the visitor chose."""
     groups = landsting_rows.groups(source.comparison_groups(), code)
     lines = landsting_rows.compared(by_year, source.treatments(chosen.period), year, code, groups, beside)
-    parts.lead_small(landsting_sentences.against_whom(lines, year))
+    with passage.together():
+        landsting_parts.section("jamfort", year)
+        parts.lead_small(landsting_sentences.against_whom(lines, year))
     landsting_filters.choose(code, beside)
-    parts.table(
-        _(
-            "{county} och andra: andel av avsatta medel, och patienter {year} per 10 000 invånare 15–64 år",
-            county=lines[0].name,
-            year=year,
-        ),
-        [
-            Column("", "text"),
-            *(Column(_("Andel {year}", year=y)) for y in by_year),
-            Column(_("Plats {year}", year=year)),
-            *(Column(_("{treatment} per 10 000", treatment=name)) for name in lines[0].per_10000),
-        ],
-        [_cells(line, code, places, chosen) for line in lines],
-        marked=0,
-    )
-    measured = ",".join(("andel", *(f"{stem}-10000" for stem in ("kbt", "mmr1", "mmr2"))))
-    table_links.show("compare", {"matt": measured, "ar": str(year), "period": chosen.period})
-    parts.bullets(landsting_sentences.who_they_are(groups, code, source.county_by_code()))
-    parts.sources(
-        _(
-            "beräknat ur {counts}; {population}. En grupps andel är gruppens upparbetade pengar delat med dess "
-            "fördelning, inte ett medelvärde av andelar; per 10 000 räknas på samma sätt, på invånare 15–64 år den 31 "
-            "december {before} (Eurostat). Sjukvårdsregionerna är 2013 års (förordning 1982:777), Koladas grupper av "
-            "liknande regioner är 2024 års och bygger på senare förhållanden än siffrorna.",
-            counts=report_source.patients(*by_year),
-            population=parts.population_source(*by_year),
-            before=year - 1,
-        ),
-        *parts.inferred(*by_year),
-    )
+    with passage.together():
+        parts.table(
+            _(
+                "{county} och andra: andel av avsatta medel, och patienter {year} per 10 000 invånare 15–64 år",
+                county=lines[0].name,
+                year=year,
+            ),
+            [
+                Column("", "text"),
+                *(Column(_("Andel {year}", year=y)) for y in by_year),
+                Column(_("Plats {year}", year=year)),
+                *(Column(_("{treatment} per 10 000", treatment=name)) for name in lines[0].per_10000),
+            ],
+            [_cells(line, code, places, chosen) for line in lines],
+            marked=0,
+        )
+        measured = ",".join(("andel", *(f"{stem}-10000" for stem in ("kbt", "mmr1", "mmr2"))))
+        table_links.show("compare", {"matt": measured, "ar": str(year), "period": chosen.period})
+        parts.bullets(landsting_sentences.who_they_are(groups, code, source.county_by_code()))
+        parts.sources(
+            _(
+                "beräknat ur {counts}; {population}. En grupps andel är gruppens upparbetade pengar delat med dess "
+                "fördelning, inte ett medelvärde av andelar; per 10 000 räknas på samma sätt, på invånare 15–64 år den 31 "
+                "december {before} (Eurostat). Sjukvårdsregionerna är 2013 års (förordning 1982:777), Koladas grupper av "
+                "liknande regioner är 2024 års och bygger på senare förhållanden än siffrorna.",
+                counts=report_source.patients(*by_year),
+                population=parts.population_source(*by_year),
+                before=year - 1,
+            ),
+            *parts.inferred(*by_year),
+        )
 
 
 def _cells(line: Compared, code: str, places: Mapping[str, Place], chosen: Choices) -> Sequence[Cell]:

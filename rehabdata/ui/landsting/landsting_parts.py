@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 
 import pandas as pd
-import streamlit as st
 
 from rehabdata import report_source, rows, swedish
 from rehabdata.landsting import landsting_rows, landsting_sentences
 from rehabdata.landsting.landsting_rows import OneSex, Rate
 from rehabdata.language import _, current, later
-from rehabdata.ui import parts, picture_links, source, table_links
+from rehabdata.ui import parts, passage, picture_links, source, table_links
 from rehabdata.ui.parts import Column
 
 # The page's sections: the name by which an address (#name) finds each, and its heading.
@@ -28,8 +27,8 @@ def contents(year: int) -> None:
 
 
 def section(name: str, year: int) -> None:
-    """A section's h2, which the contents lead to. Streamlit's own has its name from its words, in any language."""
-    st.html(f"<h2 id='{name}'>{parts.safe(_(SECTIONS[name], year=year))}</h2>")
+    """A section's h2, which the contents lead to."""
+    passage.say(f"<h2 id='{name}'>{parts.safe(_(SECTIONS[name], year=year))}</h2>")
 
 
 def per_inhabitant(rates: Sequence[Rate], county: str) -> None:
@@ -92,47 +91,50 @@ def gender(period: str, county_code: str, county: str, year: int) -> None:
     sexes = by_sex(period, county_code)
     years = sorted({one.year for one in sexes}, key=lambda other: (other != year, -other))
     said = [landsting_sentences.women(sexes, each) for each in years]
-    parts.lead_small(said[0])
-    parts.text(*said[1:])
+    with passage.together():
+        section("kon", year)
+        parts.lead_small(said[0])
+        parts.text(*said[1:])
     shown = _gender_by_year(period, county_code, current())
     finding = _("{county}: behandlade kvinnor och män, kvartal 1–2.", county=county)
     parts.chart("gender_by_year", shown, swedish.tied(" ".join([finding, *said])))
-    picture_links.show("gender-by-year", {"lan": county, "sprak": current()})
-    parts.table(
-        _("{county}: kvinnor och män, alla behandlingar", county=county),
-        [
-            Column(_("År"), "text"),
-            Column(_("Kön"), "text"),
-            Column(_("Patienter")),
-            Column(_("Andel")),
-            Column(_("95 %-intervall")),
-            Column(_("Riket")),
-            Column(_("Per 10 000")),
-            Column(_("95 %-intervall, per 10 000")),
-            Column(_("Riket per 10 000")),
-        ],
-        [
-            (
-                str(one.year),
-                _(rows.SEX[one.sex]),
-                swedish.patients(one.patients),
-                swedish.percent(one.part, 1),
-                landsting_sentences.percent_interval(one.part_interval),
-                swedish.percent(one.nation_part, 1),
-                swedish.number(one.per_10000, 1),
-                landsting_sentences.number_interval(one.interval),
-                swedish.number(one.nation_per_10000, 1),
-            )
-            for one in sexes
-        ],
-    )
-    table_links.show("tables/women_and_men", {"lan": county})
-    parts.sources(
-        _(
-            "{counts}. Beräknat: per 10 000 kvinnor respektive män 15–64 år den 31 december året före (Eurostat). "
-            "Behovet hos kvinnor och män är okänt.",
-            counts=report_source.women_and_men(*(one.year for one in sexes)),
-        ),
-        _("Rapporten skriver ut kön bara för alla behandlingar tillsammans."),
-        _("95 %-intervall: andelen med Wilsons formel, per 10 000 som ett Poissonutfall med Byars approximation."),
-    )
+    with passage.together():
+        picture_links.show("gender-by-year", {"lan": county, "sprak": current()})
+        parts.table(
+            _("{county}: kvinnor och män, alla behandlingar", county=county),
+            [
+                Column(_("År"), "text"),
+                Column(_("Kön"), "text"),
+                Column(_("Patienter")),
+                Column(_("Andel")),
+                Column(_("95 %-intervall")),
+                Column(_("Riket")),
+                Column(_("Per 10 000")),
+                Column(_("95 %-intervall, per 10 000")),
+                Column(_("Riket per 10 000")),
+            ],
+            [
+                (
+                    str(one.year),
+                    _(rows.SEX[one.sex]),
+                    swedish.patients(one.patients),
+                    swedish.percent(one.part, 1),
+                    landsting_sentences.percent_interval(one.part_interval),
+                    swedish.percent(one.nation_part, 1),
+                    swedish.number(one.per_10000, 1),
+                    landsting_sentences.number_interval(one.interval),
+                    swedish.number(one.nation_per_10000, 1),
+                )
+                for one in sexes
+            ],
+        )
+        table_links.show("tables/women_and_men", {"lan": county})
+        parts.sources(
+            _(
+                "{counts}. Beräknat: per 10 000 kvinnor respektive män 15–64 år den 31 december året före (Eurostat). "
+                "Behovet hos kvinnor och män är okänt.",
+                counts=report_source.women_and_men(*(one.year for one in sexes)),
+            ),
+            _("Rapporten skriver ut kön bara för alla behandlingar tillsammans."),
+            _("95 %-intervall: andelen med Wilsons formel, per 10 000 som ett Poissonutfall med Byars approximation."),
+        )

@@ -5,7 +5,7 @@ import streamlit as st
 
 from rehabdata import rows, sentences, swedish
 from rehabdata.language import _, current
-from rehabdata.ui import parts, picture_links, source, table_links, terms
+from rehabdata.ui import parts, picture_links, source, table_links
 from rehabdata.ui.parts import Column
 
 
@@ -20,7 +20,6 @@ def charts(period: str, county_code: str, area: str) -> None:
     """KBT/IPT and MMR by year for one area, side by side, with the break between 2011 and 2012."""
     kbt, mmr = _by_year(period, county_code, current())
     query = {"period": period, "sprak": current()} | ({} if county_code == rows.NATION else {"lan": area})
-    parts.text(_(terms.TREATMENTS))
     left, right = st.columns(2)
     with left:
         parts.subsection(_("KBT/IPT"))

@@ -9,7 +9,7 @@ from rehabdata.language import _, later
 from rehabdata.money import backwards, scenario_sentences
 from rehabdata.money.backwards import Mix, Reason
 from rehabdata.money.funding import SEK_PER_MKR, TREATMENTS, Production, Scenario, Settlement, is_settled, settle
-from rehabdata.ui import parts, source, table_links
+from rehabdata.ui import parts, passage, source, table_links
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.money.simulation_parts import taken_along
 from rehabdata.ui.parts import Column
@@ -27,6 +27,7 @@ _REASONS = {
 }
 
 
+@passage.together()
 def show(before: Settlement, scenario: Scenario, produced: tuple[Production, ...], chosen: Choices) -> None:
     """Further treatments as a table; rate, frame and pace as sentences."""
     code = chosen.county_code or rows.NATION

@@ -3,13 +3,14 @@
 from rehabdata import report_source, swedish
 from rehabdata.language import _
 from rehabdata.money.funding import SEK_PER_MKR
-from rehabdata.ui import parts, source, table_links
+from rehabdata.ui import parts, passage, source, table_links
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.parts import Column
 
 _COMPARED_YEAR, _CEILING_YEAR = 2013, 2014
 
 
+@passage.together()
 def show(chosen: Choices) -> None:
     """2013 doubled beside the published whole year; 2014 as the published ceiling; limits in words."""
     parts.section(_("Hur säkert är det?"))

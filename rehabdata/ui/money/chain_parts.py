@@ -9,7 +9,7 @@ from rehabdata import report_source, rows
 from rehabdata.language import _
 from rehabdata.money import scenario_chain, scenario_sentences
 from rehabdata.money.funding import Production, Settlement, is_settled, settle
-from rehabdata.ui import parts, picture_links, source, table_links
+from rehabdata.ui import parts, passage, picture_links, source, table_links
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.money import working_parts
 from rehabdata.ui.money.simulation_parts import taken_along
@@ -20,16 +20,18 @@ def show(before: Settlement, after: Settlement, produced: Sequence[Production], 
     """The chosen landsting's chain and the nation's, the leading pace first and the other beside; then the working."""
     pace = after.scenario.pace
     beside = settle(produced, replace(after.scenario, pace=rows.beside_pace(pace)))
-    parts.section(_("Från upparbetat till vad landstingen får"))
     factors = [scenario_sentences.payout(after.of(code), pace) for code in _areas(chosen)]
-    with st.container():  # of its own, so that what stands below keeps its place and is not built anew
+    own, *others = _areas(chosen)
+    with passage.together():
+        parts.section(_("Från upparbetat till vad landstingen får"))
         if any(factors):
             parts.text(*filter(None, factors))
-    own, *others = _areas(chosen)
-    _one(before, after, beside, own, chosen)
+        _key(after, beside, own)
+    _picture_and_table(before, after, beside, own, chosen)
     for code in others:
         with st.expander(_("Visa hela landet")):
-            _one(before, after, beside, code, chosen)
+            _key(after, beside, code)
+            _picture_and_table(before, after, beside, code, chosen)
     working_parts.show(after, chosen, own, taken_along=taken_along(after.scenario, chosen))
     parts.sources(
         _("står vid varje led i uträkningen."),
@@ -42,15 +44,23 @@ def _areas(chosen: Choices) -> list[str]:
     return [chosen.county_code, rows.NATION] if chosen.county_code else [rows.NATION]
 
 
-def _one(before: Settlement, after: Settlement, beside: Settlement, code: str, chosen: Choices) -> None:
-    name = _("Hela landet") if code == rows.NATION else source.county_by_code()[code]
-    pace, other = rows.pace_name(after.scenario.pace), rows.pace_name(beside.scenario.pace)
+def _key(after: Settlement, beside: Settlement, code: str) -> None:
     unpaid = [("rect nation", _("obetalt"))] if is_settled(after.scenario.pace) else []
     line = _("ramen") if code == rows.NATION else _("fördelningen")
-    parts.key([("rect chosen", pace), *unpaid, ("rect other", other), ("dash", line)])
-    table = scenario_chain.table(before, after, beside, code)
+    leading, other = rows.pace_name(after.scenario.pace), rows.pace_name(beside.scenario.pace)
+    parts.key([("rect chosen", leading), *unpaid, ("rect other", other), ("dash", line)])
+
+
+def _picture_and_table(before: Settlement, after: Settlement, beside: Settlement, code: str, chosen: Choices) -> None:
+    name = _("Hela landet") if code == rows.NATION else source.county_by_code()[code]
     drawn = scenario_chain.waterfall((after, beside), code)
     parts.chart("waterfall", drawn, scenario_chain.finding(after, beside, code, name), of=code)
+    _table(before, after, beside, code, name, chosen)
+
+
+@passage.together()
+def _table(before: Settlement, after: Settlement, beside: Settlement, code: str, name: str, chosen: Choices) -> None:
+    pace, other = rows.pace_name(after.scenario.pace), rows.pace_name(beside.scenario.pace)
     area = {} if code == rows.NATION else {"lan": name}
     picture_links.show(
         "waterfall", {**area, **taken_along(after.scenario, chosen), "sprak": chosen.language}, part=name
@@ -65,7 +75,7 @@ def _one(before: Settlement, after: Settlement, beside: Settlement, code: str, c
             Column(_("Skillnad")),
             Column(_("Efter {pace}", pace=beside_sign)),
         ],
-        table,
+        scenario_chain.table(before, after, beside, code),
     )
     table_links.show("funding", taken_along(after.scenario, chosen))
     parts.sources(

@@ -6,17 +6,24 @@ from rehabdata import report_source, rows, swedish
 from rehabdata.language import _
 from rehabdata.money import own_cost, shown
 from rehabdata.money.funding import TREATMENTS, Outcome, Settlement, is_settled
-from rehabdata.ui import address, choices, parts, table_links
+from rehabdata.ui import address, choices, parts, passage, table_links
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.money.simulation_parts import taken_along
 from rehabdata.ui.parts import Column
 
+NAME = "kostnad"  # in the address, of what is open
 
-def show(after: Settlement, chosen: Choices) -> None:
-    """Fields for the costs, which live in the address, and what is left or lacking per treatment and in all."""
+
+def read() -> dict[str, int]:
+    """The costs of the address by treatment, whole kronor; what cannot be used is told."""
     costs, problems = own_cost.read(st.query_params.to_dict())
     address.tell(*problems)
     choices.spell_out({own_cost.NAMES[treatment]: str(cost) for treatment, cost in costs.items()})
+    return costs
+
+
+def show(costs: dict[str, int], after: Settlement, chosen: Choices) -> None:
+    """Fields for the costs, which live in the address, and what is left or lacking per treatment and in all."""
     parts.text(
         _(
             "Vad en behandling kostar står inte i dokumenten. Fyll i er egen kostnad, så jämförs den med ersättningen. "
@@ -51,9 +58,10 @@ def _field(treatment: str, cost: int | None) -> None:
 
 def _write(name: str, key: str) -> None:
     cost = st.session_state[key]
-    address.change({name: None if cost is None else str(cost)})
+    address.change({name: None if cost is None else str(cost), address.FURTHER: NAME})
 
 
+@passage.together()
 def _table(after: Settlement, chosen: Choices, costs: dict[str, int]) -> None:
     outcome = after.of(chosen.county_code or rows.NATION)
     lines = own_cost.lines(outcome, after.scenario, costs)

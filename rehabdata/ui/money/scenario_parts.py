@@ -9,19 +9,20 @@ from rehabdata.language import _, later
 from rehabdata.money import scenario_links, scenario_sentences, shown
 from rehabdata.money.funding import Production, Scenario, Settlement, is_settled, settle
 from rehabdata.money.scenario_links import AGREEMENT, BASE, SLOTS, Named, Slots
-from rehabdata.ui import address, choices, parts, source, table_links
+from rehabdata.ui import address, choices, parts, passage, source, table_links
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.money import levers
 from rehabdata.ui.money.simulation_parts import taken_along
 from rehabdata.ui.parts import Column
 
+NAME = "jamfor"  # in the address, of what is open
 _AGREEMENT_NAME = later("Överenskommelsen")
 _SETTLED_LATER = later("avgörs på helår")
 _NAME, _FILE, _FAULTS = "scenario_name", "scenario_file", "scenario_faults"
 
 
-def show(start: Scenario, produced: tuple[Production, ...], chosen: Choices) -> None:
-    """The address's scenarios, told and compared; what cannot be used of them is told."""
+def read(start: Scenario) -> tuple[Slots, str]:
+    """The address's scenarios and the one that is their base; what cannot be used is told."""
     given = st.query_params.to_dict()
     slots, problems = scenario_links.read(given, start, source.county_codes_by_name())
     base, wrong_base = scenario_links.base(given, slots)
@@ -30,6 +31,11 @@ def show(start: Scenario, produced: tuple[Production, ...], chosen: Choices) -> 
     if slots:
         full = {slot: scenario_links.full_address(named, counties) for slot, named in slots.items()}
         choices.spell_out(full | {BASE: base})
+    return slots, base
+
+
+def show(slots: Slots, base: str, start: Scenario, produced: tuple[Production, ...], chosen: Choices) -> None:
+    """Save, open, remove, compare side by side, take as a file."""
     _save(slots, start)
     for slot, named in slots.items():
         _entry(slot, named, start)
@@ -85,7 +91,9 @@ def _open(named: Named, start: Scenario) -> None:
 
 
 def _remove(slot: str) -> None:
-    address.change({slot: None} | ({BASE: None} if st.query_params.get(BASE) == slot else {}))
+    """What is open stays so, also when nothing is left of it."""
+    without_base = {BASE: None} if st.query_params.get(BASE) == slot else {}
+    address.change({slot: None, address.FURTHER: NAME} | without_base)
 
 
 def _name_of(slot: str, slots: Slots) -> str:
@@ -112,6 +120,7 @@ def _write_base(key: str) -> None:
     address.change({BASE: None if base == AGREEMENT else base})
 
 
+@passage.together()
 def _side_by_side(slots: Slots, base: str, start: Scenario, produced: tuple[Production, ...], chosen: Choices) -> None:
     settled = {AGREEMENT: settle(produced, start)}
     settled |= {slot: settle(produced, named.scenario) for slot, named in slots.items()}

@@ -11,10 +11,10 @@ from streamlit.delta_generator import DeltaGenerator
 from rehabdata import parameters, report_source, rows, swedish
 from rehabdata.hosting import observed
 from rehabdata.language import _, later, use
-from rehabdata.money import own_cost, scenario_links, scenario_rows, scenario_sentences, shown
+from rehabdata.money import scenario_rows, scenario_sentences, shown
 from rehabdata.money.funding import SEK_PER_MKR, Key, Production, Scenario, Settlement, is_settled, settle
 from rehabdata.money.scenario_rows import Compared
-from rehabdata.ui import parts, picture_links, source, table_links
+from rehabdata.ui import parts, passage, picture_links, source, table_links, terms
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.money import levers
 from rehabdata.ui.own import own_figures
@@ -22,7 +22,6 @@ from rehabdata.ui.parts import Column
 
 _BROWSER_DRAWS_SECONDS = 0.1  # before the rest of the page is sent, the browser has drawn the picture
 
-_FIRST_TAB = "first_tab"  # in the session: which of the tabs is open at first
 _SOURCE = later("beräknat med rapportens regler (s. 6–7) ur {counts}; {population}.")
 
 
@@ -31,21 +30,10 @@ def places() -> tuple[DeltaGenerator, DeltaGenerator, DeltaGenerator]:
     return st.container(), st.container(), st.container(key=levers.PICTURE)
 
 
-def tabs() -> Sequence[DeltaGenerator]:
-    """Backwards, scenarios, own cost: of those a link that carries scenarios or costs opens theirs.
-
-    Which one is open at first holds for the session: tabs that change are built anew, and jump.
-    """
-    names = [_("Räkna baklänges"), _("Jämför räkneexempel"), _("Egen kostnad")]
-    if _FIRST_TAB not in st.session_state:
-        given = set(st.query_params.to_dict())
-        carried = [bool(given & set(scenario_links.SLOTS)), bool(given & set(own_cost.NAMES.values()))]
-        st.session_state[_FIRST_TAB] = carried.index(True) + 1 if any(carried) else 0
-    return st.tabs(names, default=names[st.session_state[_FIRST_TAB]])
-
-
+@passage.together()
 def picture_heading(pace: float) -> None:
-    """What the picture shows, and its key."""
+    """What the levers' treatments are; what the picture below them shows, and its key."""
+    parts.small(_(terms.TREATMENTS))
     name = rows.pace_name(pace)
     parts.section(
         _("Vad varje landsting får, {pace}", pace=name)
@@ -96,49 +84,53 @@ def who_gets_more(
     other_compared = scenario_rows.compared(other_before, settle(produced, replace(after.scenario, pace=other_pace)))
     in_kronor = scenario_rows.in_kronor(compared)
     beside = scenario_rows.in_kronor(other_compared)
-    picture_links.show("before-and-after", {**taken_along(after.scenario, chosen), "sprak": chosen.language})
-    parts.sources(_source(year), *parts.inferred(year))
-    parts.subsection(_("Vem får mer, och vem mindre?"))
-    by_key = by_either_key(produced, after.scenario)
-    effect = scenario_sentences.key_effect(*by_key, chosen.county_code)
-    parts.text(scenario_sentences.more_and_less(in_kronor, pace), effect)
-    was, becomes = _headings(pace)
-    parts.table(
-        _("Före och efter i kronor: {pace} först, {other} bredvid", **_paces(pace)),
-        [
-            Column(_("Landsting"), "text"),
-            Column(was),
-            Column(becomes),
-            Column(_("Skillnad")),
-            Column(_("Skillnad i %")),
-            Column(_("Skillnad per invånare")),
-            Column(_difference_heading(other_pace)),
-        ],
-        [
-            (
-                _who(row.county_code, chosen),
-                *scenario_rows.kronor_cells(row, inhabitants[row.county_code]),
-                swedish.signed(other.difference),
-            )
-            for row, other in zip(in_kronor, beside, strict=True)
-        ],
-        marked=parts.row_of(chosen.county_code),
-        sums=1,
-    )
-    parts.sources(
-        _source(year),
-        *parts.inferred(year),
-        _(
-            "Helåret i samma takt är räkning, inte prognos. Hur en pott som inte räcker delas står inte i dokumenten: "
-            "nyckeln är ett antagande."
+    with passage.together():
+        picture_links.show("before-and-after", {**taken_along(after.scenario, chosen), "sprak": chosen.language})
+        parts.sources(_source(year), *parts.inferred(year))
+        parts.subsection(_("Vem får mer, och vem mindre?"))
+        by_key = by_either_key(produced, after.scenario)
+        effect = scenario_sentences.key_effect(*by_key, chosen.county_code)
+        parts.text(scenario_sentences.more_and_less(in_kronor, pace), effect)
+        was, becomes = _headings(pace)
+        parts.table(
+            _("Före och efter i kronor: {pace} först, {other} bredvid", **_paces(pace)),
+            [
+                Column(_("Landsting"), "text"),
+                Column(was),
+                Column(becomes),
+                Column(_("Skillnad")),
+                Column(_("Skillnad i %")),
+                Column(_("Skillnad per invånare")),
+                Column(_difference_heading(other_pace)),
+            ],
+            [
+                (
+                    _who(row.county_code, chosen),
+                    *scenario_rows.kronor_cells(row, inhabitants[row.county_code]),
+                    swedish.signed(other.difference),
+                )
+                for row, other in zip(in_kronor, beside, strict=True)
+            ],
+            marked=parts.row_of(chosen.county_code),
+            sums=1,
+        )
+        parts.sources(
+            _source(year),
+            *parts.inferred(year),
+            _(
+                "Helåret i samma takt är räkning, inte prognos. Hur en pott som inte räcker delas står inte i "
+                "dokumenten: nyckeln är ett antagande."
+            ),
+            _(shown.RULE),
+        )
+        table_links.show("funding", taken_along(after.scenario, chosen))
+    with (
+        st.expander(
+            _("Visa i Mkr och som andel, med halvåret bredvid")
+            if is_settled(pace)
+            else _("Visa i Mkr och som andel, med helåret bredvid")
         ),
-        _(shown.RULE),
-    )
-    table_links.show("funding", taken_along(after.scenario, chosen))
-    with st.expander(
-        _("Visa i Mkr och som andel, med halvåret bredvid")
-        if is_settled(pace)
-        else _("Visa i Mkr och som andel, med helåret bredvid")
+        passage.together(),
     ):
         _in_mkr(compared, other_compared, pace, chosen)
         at_other_pace = replace(after.scenario, pace=other_pace)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from rehabdata.language import _
 from rehabdata.money import same_in_python
-from rehabdata.ui import parts, picture_links, source, table_links
+from rehabdata.ui import parts, passage, picture_links, source, table_links
 from rehabdata.ui.choices import Choices
 
 
@@ -15,14 +15,14 @@ def show(query: Mapping[str, str], pace: float, chosen: Choices) -> None:
     if not source.are_shared():
         return
     with st.container(key="take_along"):  # nothing of it is of use on paper
-        parts.section(_("Ta med"))
-        parts.text(
-            _(
-                "Excel, CSV och bilderna bär räkneexemplet, datum, dataversion och länk. De hämtas ur de öppna data, "
-                "där samma adress ger samma siffror."
+        with passage.together():
+            parts.section(_("Ta med"))
+            parts.text(
+                _(
+                    "Excel, CSV och bilderna bär räkneexemplet, datum, dataversion och länk. De hämtas ur de öppna "
+                    "data, där samma adress ger samma siffror."
+                )
             )
-        )
-        with st.container(horizontal=True, gap="small"):
             table_links.show("funding", query)
             picture_links.show("before-and-after", {**query, "sprak": chosen.language})
         with st.expander(_("Samma i Python, och de öppna datas adress")):

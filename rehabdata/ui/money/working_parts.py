@@ -8,7 +8,7 @@ from rehabdata import rows
 from rehabdata.language import _
 from rehabdata.money.funding import Settlement
 from rehabdata.money.working import Ground, rates_source_of, working
-from rehabdata.ui import parts, source, table_links
+from rehabdata.ui import parts, passage, source, table_links
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.parts import Column
 
@@ -23,7 +23,7 @@ def show(
     year, scenario = chosen.money_year, settlement.scenario
     ground = _ground(chosen)
     produced = source.production(year, chosen.period)
-    with st.expander(_("Visa uträkningen")):
+    with st.expander(_("Visa uträkningen")), passage.together():
         for code in county_codes:
             parts.table(
                 _caption(code, year, rows.pace_name(scenario.pace)),
