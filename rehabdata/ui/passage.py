@@ -26,12 +26,12 @@ def together() -> Iterator[None]:
     token = _pieces.set(pieces)
     try:
         yield
-    finally:
+    finally:  # also when something fails within: what was said stands
         _pieces.reset(token)
-    if len(pieces) == 1:
-        st.html(pieces[0])
-    elif pieces:
-        st.html("<div class='rd-passage'>" + "\n".join(pieces) + "</div>")
+        if len(pieces) == 1:
+            st.html(pieces[0])
+        elif pieces:
+            st.html("<div class='rd-passage'>" + "\n".join(pieces) + "</div>")
 
 
 def say(markup: str) -> None:
