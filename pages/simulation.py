@@ -18,10 +18,11 @@ chosen = choices.current()
 year = chosen.money_year
 produced = source.production(year, chosen.period)
 
-parts.heading(_("Vad händer om?"))
-parts.notice(_("Räkneexempel, inte beslut."))
-if year != chosen.year:
-    parts.notice(_("Pengarnas regler börjar 2012: räkneexemplet utgår från {year}.", year=year))
+with passage.together():
+    parts.heading(_("Vad händer om?"))
+    parts.notice(_("Räkneexempel, inte beslut."))
+    if year != chosen.year:
+        parts.notice(_("Pengarnas regler börjar 2012: räkneexemplet utgår från {year}.", year=year))
 scenario, start = levers.read(queries.agreement(source.assumptions(), year), default_pace=2.0)
 before, after = source.settlement(year, chosen.period, scenario.pace), settle(produced, scenario)
 compared = scenario_rows.compared(before, after)

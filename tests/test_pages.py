@@ -64,7 +64,7 @@ class Table:
 class Piece:
     """One element of a page, or one of those that a passage holds: its kind, and its markup where it is ours."""
 
-    kind: str  # Streamlit's name of the element; of our own markup its class, or "header" and "subheader"
+    kind: str  # Streamlit's name of the element; of our own markup its class, or "title", "header", "subheader"
     body: str
     element: Any
 
@@ -75,8 +75,14 @@ def pieces(page: AppTest) -> Iterator[Piece]:
         body = str(element.proto.body) if element.type == "html" else ""
         passage = re.fullmatch("<div class='rd-passage'>(.*)</div>", body, re.DOTALL)
         for part in passage[1].split("\n") if passage else [body]:
-            heading, own = re.match("<h([23])", part), re.match(r"<\w+ class='([\w-]+)'", part)
-            kind = {"2": "header", "3": "subheader"}[heading[1]] if heading else own[1] if own else element.type
+            heading, own = re.match("<h([123])", part), re.match(r"<\w+ class='([\w-]+)'", part)
+            kind = (
+                {"1": "title", "2": "header", "3": "subheader"}[heading[1]]
+                if heading
+                else own[1]
+                if own
+                else element.type
+            )
             yield Piece(kind, part, element)
 
 
@@ -91,8 +97,7 @@ class Shown:
     @property
     def headings(self) -> list[str]:
         """Every h1."""
-        inner = [words(found) for body in self._bodies for found in re.findall(r"<h1\b.*?</h1>", body, re.DOTALL)]
-        return [title.value for title in self.page.title] + inner
+        return [words(found) for body in self._bodies for found in re.findall(r"<h1\b.*?</h1>", body, re.DOTALL)]
 
     @property
     def lead(self) -> str:
@@ -132,12 +137,11 @@ class Shown:
     @property
     def lines(self) -> list[str]:
         """All words, a line per block: ours, headings, chart names, links and the choices offered."""
-        blocks = re.compile(r"</?(?:p|h2|h3|td|th|tr|li|dt|dd|table|ul|dl|div)\b[^>]*>")
+        blocks = re.compile(r"</?(?:p|h1|h2|h3|td|th|tr|li|dt|dd|table|ul|dl|div)\b[^>]*>")
         own = [words(part) for body in self._bodies for part in blocks.split(body)]
-        headings = [title.value for title in self.page.title]
         links = [link.proto.label.replace("*", "") for link in self.page.main.get("page_link")]
         offered = [option for radio in self.page.main.get("radio") for option in radio.options]
-        return [line for line in (*own, *headings, *self.charts, *links, *offered) if line]
+        return [line for line in (*own, *self.charts, *links, *offered) if line]
 
 
 def words(markup: str) -> str:

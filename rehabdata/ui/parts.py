@@ -159,7 +159,7 @@ def _brought(period: str) -> list[str]:
 
 def heading(text: str) -> None:
     """The page's only h1."""
-    st.title(text, anchor=False)
+    passage.say(f"<h1>{safe(text)}</h1>")
 
 
 def section(text: str) -> None:
