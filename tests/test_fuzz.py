@@ -70,6 +70,7 @@ NAMED = {
     "tillgang_mmr": ACCESS,
     "blad": ["1", "2", "99", "0", "-1"],
     **{f"scenario{number}": SCENARIOS for number in (1, 2, 3, 4)},
+    "vidare": ["baklanges", "jamfor", "kostnad", "x"],
     "bas": ["overenskommelsen", "scenario1", "scenario4", "scenario9"],
 }
 NAMES = (*NAMED, *WHOLE, *DECIMAL, *VOLUMES)

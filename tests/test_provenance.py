@@ -70,6 +70,10 @@ def pages() -> Iterator[tuple[str, Shown, int]]:
     for county in LANDSTING:
         for year in (2011, 2012, 2013):
             yield f"{county} ar={year}", one_landsting(county, ar=year), year
+    scenario = {"kbt": 10000, "scenario1": "Lägre;kbt:10000", "kostnad_kbt": 11000}
+    for question in ("baklanges", "jamfor", "kostnad"):
+        name = f"simulation.py {question}"
+        yield name, menu_page("simulation.py", "Jämtland", ar=2012, vidare=question, **scenario), 2012
     for more in ({"takt": "1.00"}, {"takt": "2.50"}, {"kbt": 10000, "ram": 712, "kostnad_kbt": 11000}):
         for script in ("funding.py", "simulation.py"):
             yield f"{script} {more}", menu_page(script, "Jämtland", ar=2012, **more), 2012

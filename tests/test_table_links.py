@@ -64,6 +64,7 @@ def test_every_pages_links_give_files() -> None:
 
 
 # What a page shows of files, not of figures: each row is a file to take.
+SCENARIO = {"kbt": 10000, "scenario1": "Lägre;kbt:10000", "kostnad_kbt": 11000, "lan": "Jämtland"}
 LISTS_OF_FILES = ("Tabeller att ta med", "Filerna", "Mallar", "Underlagets filer")
 
 
@@ -75,7 +76,9 @@ LISTS_OF_FILES = ("Tabeller att ta med", "Filerna", "Mallar", "Underlagets filer
         ("one_landsting.py", {}),
         ("compare.py", {"lan": "Jämtland", "x": "andel", "y": "kvinnor"}),
         ("funding.py", {"lan": "Jämtland"}),
-        ("simulation.py", {"kbt": 10000, "scenario1": "Lägre;kbt:10000", "kostnad_kbt": 11000, "lan": "Jämtland"}),
+        ("simulation.py", {**SCENARIO, "vidare": "baklanges"}),
+        ("simulation.py", {**SCENARIO, "vidare": "jamfor"}),
+        ("simulation.py", {**SCENARIO, "vidare": "kostnad"}),
         ("plan.py", {}),
         ("quality.py", {}),
         ("about.py", {}),

@@ -175,6 +175,9 @@ def test_the_fields_of_own_cost_are_empty_until_filled_in():
     assert not [table for table in shown.tables if "Er kostnad" in table.headings]
     page.number_input(key="choose_kostnad_kbt").set_value(11_500).run()
     assert parameter(page, "kostnad_kbt") == "11500"
+    page.number_input(key="choose_kostnad_kbt").set_value(None).run()
+    assert page.radio(key="choose_vidare").value == "kostnad"  # also when no cost is left
+    page.number_input(key="choose_kostnad_kbt").set_value(11_500).run()
     table = Shown(page).table("Er kostnad")
     line = table.rows[0]
     assert line[:4] == ["KBT/IPT", f"13{N}000", f"11{N}500", f"+1{N}500"]
