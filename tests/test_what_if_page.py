@@ -175,9 +175,6 @@ def test_the_fields_of_own_cost_are_empty_until_filled_in():
     assert not [table for table in shown.tables if "Er kostnad" in table.headings]
     page.number_input(key="choose_kostnad_kbt").set_value(11_500).run()
     assert parameter(page, "kostnad_kbt") == "11500"
-    page.number_input(key="choose_kostnad_kbt").set_value(None).run()
-    assert page.radio(key="choose_vidare").value == "kostnad"  # also when no cost is left
-    page.number_input(key="choose_kostnad_kbt").set_value(11_500).run()
     table = Shown(page).table("Er kostnad")
     line = table.rows[0]
     assert line[:4] == ["KBT/IPT", f"13{N}000", f"11{N}500", f"+1{N}500"]
@@ -207,6 +204,14 @@ def test_a_cost_in_all_is_the_difference_shown_times_the_patients(connection: Co
         settle(queries.production(connection, 2013, "kv1-2"), moved).nation, moved, {"KBT/IPT": 12_000}
     )
     assert (kbt.patients_text, kbt.in_all) == (f"52{N}592,14", 52_592_140)
+
+
+def test_what_is_open_stays_so_when_its_last_cost_is_taken_out():
+    page = opened("simulation.py")
+    ask(page, "Jämtland", kostnad_kbt="11500")
+    page.number_input(key="choose_kostnad_kbt").set_value(None).run()
+    assert "kostnad_kbt" not in page.query_params
+    assert page.radio(key="choose_vidare").value == "kostnad"
 
 
 @pytest.mark.parametrize(
