@@ -33,6 +33,7 @@ test: $(DEV) chromium lint  ## Lint, types and tests, in a real browser too
 
 test-all: test  ## The same and the long tests, with the proxies of deploy/ before the app
 	@tools/ensure_proxies.sh
+	@tools/ensure_postgres.sh
 	@$(BIN)/python -m pytest -n 2 -m long
 
 bench: $(DEV) chromium  ## Run the benchmark

@@ -51,7 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     template.add_argument("--to", type=Path, required=True, metavar="DIR", help="the folder to write them in")
     template.set_defaults(command=_templates)
     published = commands.add_parser("publish", help="write the data folder to a store that many hosts can share")
-    published.add_argument("--to", required=True, metavar="STORE", help="a folder, X.duckdb, ducklake:… or postgres:…")
+    published.add_argument("--to", required=True, metavar="STORE", help="a folder, X.duckdb or postgres:…")
     published.set_defaults(command=_publish)
     return parser
 
@@ -91,7 +91,7 @@ def _templates(given: argparse.Namespace) -> int:
 
 
 def _publish(given: argparse.Namespace) -> int:
-    """publish --to STORE: the data folder, checked, as Parquet, a DuckDB file or in a catalogue."""
+    """publish --to STORE: the data folder, checked, as Parquet, a DuckDB file or in PostgreSQL."""
     folder = data_folder()
     open_database(folder).close()
     publish(folder, given.to)

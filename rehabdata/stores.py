@@ -1,4 +1,4 @@
-"""Where the extracts come from: a folder of CSV or of Parquet, a DuckDB file, or a catalogue that many hosts share.
+"""Where the extracts come from: a folder of CSV or of Parquet, a DuckDB file, or PostgreSQL, which many hosts share.
 
 Whatever REHABDATA_DIR names ends as a folder of CSV files, in this process's own temporary place where it was none
 before. So the checks, the database, the API's files and the data version are the same for all of them.
@@ -6,11 +6,10 @@ before. So the checks, the database, the API's files and the data version are th
 
 import atexit
 import csv
-import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -18,23 +17,17 @@ from typing import Any
 
 import duckdb
 
+from rehabdata import postgres_store
 from rehabdata.extracts import DESCRIPTION, ExtractError, Fault, data_source, read_description, tables
+from rehabdata.postgres_store import PostgresError
 
 # In a store the extracts are tables of a schema of their own, all text, with the row's number, since only files have
 # an order; what is no table (the description, assumptions.toml, the map) is in one table by its name.
 SCHEMA = "rehabdata"
 _FILES = "described_files"
 _ROW = "extract_row"
-LAKE_FILES = "REHABDATA_LAKE_FILES"
-EXTENSIONS = "REHABDATA_EXTENSIONS"  # where a host has installed them; absent: in the home of the app's user
 _MADE: list[Path] = []
 _FILE_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
-
-# How a source begins -> the extension of DuckDB that reads it, and how it is attached.
-_CATALOGUES = {
-    "ducklake:": ("ducklake", "ATTACH '{source}' AS store{options}"),
-    "postgres:": ("postgres", "ATTACH '{rest}' AS store (TYPE postgres{more})"),
-}
 
 
 def data_folder() -> Path:
@@ -45,10 +38,10 @@ def data_folder() -> Path:
 def local_folder(source: str) -> Path:
     """The folder of CSV files of what is named: itself where it is one, else one made in this process, once.
 
-    `source` is a folder, a file that ends in .duckdb, ducklake:… or postgres:… as DuckDB attaches them. Raises
-    ExtractError (Swedish) when it cannot be read; what is in it is not checked here.
+    `source` is a folder, a file that ends in .duckdb, or postgres:… (postgres_store.parse). Raises ExtractError
+    (Swedish) when it cannot be read; what is in it is not checked here.
     """
-    if not _is_catalogue(source):
+    if not _is_postgres(source):
         folder = Path(source)
         if folder.suffix != ".duckdb" and not any(folder.glob("*.parquet")):
             return folder
@@ -67,11 +60,16 @@ def _fetched(source: str) -> Path:
     made = Path(tempfile.mkdtemp(prefix="rehabdata-"))
     _MADE.append(made)
     try:
-        if not _is_catalogue(source) and Path(source).suffix != ".duckdb":
-            _fetch_parquet(Path(source), made)
-        else:
-            with _attached(source, writable=False) as connection:
+        if _is_postgres(source):
+            _fetch_postgres(source, made)
+        elif Path(source).suffix == ".duckdb":
+            with _attached(Path(source), writable=False) as connection:
                 _fetch_store(connection, made)
+        else:
+            _fetch_parquet(Path(source), made)
+    except PostgresError as error:
+        shutil.rmtree(made, ignore_errors=True)
+        raise ExtractError([Fault(_shown(source), str(error), "utdragen")]) from error
     except duckdb.Error as error:
         shutil.rmtree(made, ignore_errors=True)
         raise ExtractError([Fault(_shown(source), f"något som inte går att läsa ({error})", "utdragen")]) from error
@@ -82,22 +80,28 @@ def _fetched(source: str) -> Path:
 
 
 def publish(folder: Path, target: str) -> None:
-    """Write a folder of CSV extracts to a store: a folder of Parquet files, a .duckdb file, or a catalogue.
+    """Write a folder of CSV extracts to a store: a folder of Parquet files, a .duckdb file, or PostgreSQL.
 
     A store that holds extracts gets these instead, all of them or none. Raises ExtractError, OSError.
     """
     try:
         _publish(folder, target)
+    except PostgresError as error:
+        raise ExtractError([Fault(_shown(target), str(error), "en plats för utdragen")]) from error
     except duckdb.Error as error:
-        fault = Fault(_shown(target), f"något som inte går att skriva till ({error})", "en plats för utdragen")
+        fault = Fault(_shown(target), "något som inte går att skriva till", "en plats för utdragen")
         raise ExtractError([fault]) from error
 
 
 def _publish(folder: Path, target: str) -> None:
-    if not _is_catalogue(target) and Path(target).suffix != ".duckdb":
+    if _is_postgres(target):
+        described = {str(r["name"]): _csv_rows(folder / r["path"]) for r in tables(read_description(folder))}
+        postgres_store.write(target, {file.name: file.read_bytes() for file in _beside(folder)}, described)
+        return
+    if Path(target).suffix != ".duckdb":
         _publish_parquet(folder, Path(target))
         return
-    with _attached(target, writable=True) as connection:
+    with _attached(Path(target), writable=True) as connection:
         connection.execute("BEGIN")
         connection.execute(f"CREATE SCHEMA IF NOT EXISTS store.{SCHEMA}")
         for resource in tables(read_description(folder)):
@@ -112,6 +116,11 @@ def _publish(folder: Path, target: str) -> None:
                 {"path": file.name, "content": file.read_bytes()},
             )
         connection.execute("COMMIT")
+
+
+def _csv_rows(path: Path) -> list[list[str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file, strict=True))
 
 
 def _publish_parquet(folder: Path, target: Path) -> None:
@@ -149,28 +158,45 @@ def _fetch_parquet(folder: Path, made: Path) -> None:
                 _write_csv(connection, f"read_parquet('{_literal(str(table))}')", resource, made)
 
 
+def _fetch_postgres(source: str, made: Path) -> None:
+    files, held = postgres_store.read(source)
+    for path, content in files.items():
+        _write_beside(path, content, made)
+    for resource in tables(read_description(made)):
+        if rows := held.get(str(resource["name"])):
+            _write_rows(rows[0], rows[1:], resource, made)
+
+
 def _fetch_store(connection: duckdb.DuckDBPyConnection, made: Path) -> None:
     for path, content in connection.execute(f"SELECT path, content FROM store.{SCHEMA}.{_FILES}").fetchall():
-        if not _FILE_NAME.fullmatch(path):
-            raise ExtractError([Fault(DESCRIPTION, f"filen «{path}»", "ett filnamn utan mapp")])
-        (made / path).write_bytes(content)
+        _write_beside(path, content, made)
     for resource in tables(read_description(made)):
         _write_csv(connection, f"store.{SCHEMA}.{_quoted(str(resource['name']))}", resource, made)
 
 
+def _write_beside(path: str, content: bytes, made: Path) -> None:
+    if not _FILE_NAME.fullmatch(path):
+        raise ExtractError([Fault(DESCRIPTION, f"filen «{path}»", "ett filnamn utan mapp")])
+    (made / path).write_bytes(content)
+
+
 def _write_csv(connection: duckdb.DuckDBPyConnection, table: str, resource: dict[str, Any], made: Path) -> None:
     """One table as the file of its description: its own columns, whatever their types, in the order of the rows."""
-    if not _FILE_NAME.fullmatch(str(resource["path"])):
-        raise ExtractError([Fault(DESCRIPTION, f"filen «{resource['path']}»", "ett filnamn utan mapp")])
     answer = connection.execute(f"SELECT * FROM {table}")
     names = [str(column[0]) for column in answer.description or ()]
     if _ROW in names:
         answer = connection.execute(f"SELECT * EXCLUDE ({_ROW}) FROM {table} ORDER BY {_ROW}")
         names.remove(_ROW)
+    _write_rows(names, [[_text(value) for value in row] for row in answer.fetchall()], resource, made)
+
+
+def _write_rows(names: Sequence[str], rows: Sequence[Sequence[str]], resource: dict[str, Any], made: Path) -> None:
+    if not _FILE_NAME.fullmatch(str(resource["path"])):
+        raise ExtractError([Fault(DESCRIPTION, f"filen «{resource['path']}»", "ett filnamn utan mapp")])
     with (made / str(resource["path"])).open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(names)
-        writer.writerows([_text(value) for value in row] for row in answer.fetchall())
+        writer.writerows(rows)
 
 
 def _text(value: object) -> str:
@@ -182,7 +208,7 @@ def _text(value: object) -> str:
 
 @contextmanager
 def _connected() -> Iterator[duckdb.DuckDBPyConnection]:
-    """A database of its own, which fetches no extension by itself: those of a catalogue are installed by the host."""
+    """A database of its own, which fetches no extension."""
     connection = duckdb.connect(":memory:")
     try:
         connection.execute("SET autoinstall_known_extensions = false")
@@ -194,46 +220,23 @@ def _connected() -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 @contextmanager
-def _attached(source: str, *, writable: bool) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A database of its own with the source attached to it as `store`."""
+def _attached(file: Path, *, writable: bool) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A database of its own with the file attached to it as `store`."""
+    if not writable and not file.is_file():
+        raise FileNotFoundError(2, "ingen sådan fil", str(file))
     with _connected() as connection:
-        if not _is_catalogue(source):
-            if not writable and not Path(source).is_file():
-                raise FileNotFoundError(2, "ingen sådan fil", source)
-            options = "" if writable else " (READ_ONLY)"
-            connection.execute(f"ATTACH '{_literal(source)}' AS store{options}")
-        else:
-            prefix = next(prefix for prefix in _CATALOGUES if source.startswith(prefix))
-            extension, attach = _CATALOGUES[prefix]
-            if folder := os.environ.get(EXTENSIONS, ""):
-                connection.execute(f"SET extension_directory = '{_literal(folder)}'")
-            connection.execute(f"LOAD {extension}")
-            connection.execute(
-                attach.format(
-                    source=_literal(source),
-                    rest=_literal(source.removeprefix(prefix)),
-                    options=_lake_options(writable),
-                    more="" if writable else ", READ_ONLY",
-                )
-            )
+        options = "" if writable else " (READ_ONLY)"
+        connection.execute(f"ATTACH '{_literal(str(file))}' AS store{options}")
         yield connection
 
 
-def _lake_options(writable: bool) -> str:
-    """Where a new lake keeps its files is said once, when it is made; from then on the catalogue knows."""
-    if not writable:
-        return " (READ_ONLY)"
-    path = os.environ.get(LAKE_FILES, "")
-    return f" (DATA_PATH '{_literal(path)}')" if path else ""
-
-
-def _is_catalogue(source: str) -> bool:
-    return source.startswith(tuple(_CATALOGUES))
+def _is_postgres(source: str) -> bool:
+    return source.startswith(postgres_store.PREFIXES)
 
 
 def _shown(source: str) -> str:
     """A source as a log may have it: what follows postgres: can hold a password."""
-    return f"{source.partition(':')[0]}:…" if _is_catalogue(source) else Path(source).name
+    return f"{source.partition(':')[0]}:…" if _is_postgres(source) else Path(source).name
 
 
 def _quoted(name: str) -> str:
