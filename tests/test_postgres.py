@@ -48,9 +48,7 @@ class Postgres:
 
     def start(self) -> None:
         options = f"-p {self.port} -k {self.home} -c fsync=off -c listen_addresses=127.0.0.1"
-        self._run(
-            "pg_ctl", "-D", self.home / "data", "-w", "-o", options, "-l", self.home / "log", "start"
-        )
+        self._run("pg_ctl", "-D", self.home / "data", "-w", "-o", options, "-l", self.home / "log", "start")
 
     def stop(self) -> None:
         self._run("pg_ctl", "-D", self.home / "data", "-m", "immediate", "-w", "stop")
@@ -96,7 +94,7 @@ def other(tmp_path: Path, data_folder: Path) -> Path:
     """Another version of the data: other cells in three tables."""
     folder = Path(shutil.copytree(data_folder, tmp_path / "other"))
     for name, old, new in (
-        ("tile_grid.csv", "25,", "25 ,"),
+        ("tile_grid.csv", "Egen rutkarta", "Egen karta av rutor"),
         ("peer_groups.csv", "2024", "2025"),
         ("counties.csv", "Norrbottens läns landsting", "Norrbottens läns landsting (NLL)"),
     ):
@@ -116,9 +114,7 @@ def fresh(source: str) -> Path:
 
 
 @pytest.mark.long
-def test_every_file_comes_back_to_the_byte(
-    postgres: Postgres, database: str, data_folder: Path
-) -> None:
+def test_every_file_comes_back_to_the_byte(postgres: Postgres, database: str, data_folder: Path) -> None:
     source = postgres.source(database)
     publish(data_folder, source)
     assert files_of(fresh(source)) == files_of(data_folder)
@@ -126,9 +122,7 @@ def test_every_file_comes_back_to_the_byte(
 
 
 @pytest.mark.long
-def test_a_reader_sees_all_of_one_version(
-    postgres: Postgres, database: str, data_folder: Path, other: Path
-) -> None:
+def test_a_reader_sees_all_of_one_version(postgres: Postgres, database: str, data_folder: Path, other: Path) -> None:
     """While one publishes the two versions in turn, three read: each answer is one of the two, whole."""
     source = postgres.source(database)
     publish(data_folder, source)
@@ -199,9 +193,7 @@ def test_rights_and_other_columns_survive_a_new_version(
     publish(data_folder, source)
     postgres.ask("CREATE ROLE lasare LOGIN PASSWORD 'las'", database)
     postgres.ask(f"GRANT USAGE ON SCHEMA {postgres_store.SCHEMA} TO lasare", database)
-    postgres.ask(
-        f"GRANT SELECT ON ALL TABLES IN SCHEMA {postgres_store.SCHEMA} TO lasare", database
-    )
+    postgres.ask(f"GRANT SELECT ON ALL TABLES IN SCHEMA {postgres_store.SCHEMA} TO lasare", database)
     reader = postgres.source(database, "lasare", "las")
     assert files_of(fresh(reader)) == files_of(data_folder)
     wider = Path(shutil.copytree(data_folder, tmp_path / "wider"))
