@@ -43,6 +43,7 @@ COLUMNS: dict[str, tuple[tuple[str, ...], str]] = {
     "activity_id": (("string",), "Aktivitetens nummer, 01–30"),
     "activity": (("string",), "Aktiviteten med våra ord"),
     "reading": (("string",), "Vår läsning av texten: done, under way, not begun, ended eller unclear"),
+    "reading_label": (("string",), "Läsningen med de ord som sidorna visar"),
     "reason": (("string",), "Skälet till läsningen"),
     "access_reading": (("string",), "Vår läsning av tillgången: good, doubtful, needs more eller not stated"),
     "item": (("string",), "Uppgiften: frame (ram), rate_kbt, rate_mmr1, rate_mmr2, supplement (tillägg) med flera"),

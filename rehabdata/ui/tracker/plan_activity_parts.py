@@ -21,15 +21,11 @@ ANCHOR = "aktiviteter"
 
 
 def readings(listed: Sequence[Activity]) -> None:
-    """How many activities have each reading, and what a reading is."""
+    """How many activities have each reading, and the rule by which they are read."""
     counts = plan_sentences.counted(plan_rows.reading_counts(listed))
     parts.lead_small(_("Vår läsning: {counts}.", counts=counts))
-    parts.text(
-        _(
-            "Läsningen är vår, med skälet bredvid, och bygger bara på vad dokumentets text säger. Den är inte "
-            "dokumentets status, som är okänd för alla aktiviteter."
-        )
-    )
+    parts.text(_(plan_rows.READING_IS_OURS))
+    parts.bullets([_(sentence) for sentence in plan_rows.READING_RULE])
 
 
 def lacking(targets: Iterable[JudgedTarget], listed: Sequence[Activity]) -> None:
