@@ -62,8 +62,8 @@ def test_a_figure_stands_with_its_unit_and_says_where_it_is_about() -> None:
     for one in of_one:
         said = f"{one['figure']} {one['unit']}"
         assert shown[one["fact"]] == (f"cirka {said}" if one["approximate"] == "true" else said)
-    assert shown["Ett 70-tal medarbetare har grundläggande KBT-kompetens (steg 1)."].startswith("cirka 70 medarbetare")
-    assert shown["KBT har just nu inga väntetider."] == ""
+    assert shown["Omkring 70 medarbetare kan KBT på grundnivå, steg 1."].startswith("cirka 70 medarbetare")
+    assert shown["Den som ska få KBT behöver just nu inte vänta."] == ""
 
 
 def test_the_whole_table_can_be_taken_along() -> None:

@@ -36,7 +36,10 @@ COLUMNS: dict[str, tuple[tuple[str, ...], str]] = {
         "kompetens), quality (kvalitetsarbete), parties (arbetsgivare och andra) eller doubts (tveksamhet om krav)",
     ),
     "fact": (("string",), "Uppgiften med våra ord, landstingets egen från 2013"),
-    "figure": (("number", "null"), "Talet i uppgiften; null där inget finns. Landstingen räknar olika: summera inte"),
+    "figure": (
+        ("number", "null"),
+        "Talet i uppgiften; null utan tal och för ett spann. Landstingen räknar olika: summera inte",
+    ),
     "unit": (("string", "null"), "Enhet, eller vad talet räknar; null där siffra saknas"),
     "region": (("number",), "Regionens värde: dagar, eller procent av ordinarie arbetstid"),
     "comparison": (("number", "null"), "Jämförelsens värde (riket, eller alla landsting); null där den saknas"),
