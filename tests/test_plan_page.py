@@ -189,6 +189,22 @@ def test_the_rule_of_the_readings_stands_where_they_are_counted(language: str, r
     assert [line[: len(said)] for said, line in zip(rule, following[-5:], strict=True)] == list(rule)
 
 
+def test_no_retelling_changes_the_language_of_a_paragraph() -> None:
+    """In English only sources stay Swedish, marked as such; the search finds English words."""
+    shown = menu_page("plan.py", sprak="en")
+    everything = "".join(shown._bodies)
+    paragraphs = re.findall(r"<p class='([\w-]+)'>|<p>(.*?)</p>", everything)
+    assert [told for _name, told in paragraphs if 'lang="sv"' in told] == []
+    items = re.findall(r"<li><p><strong>\d+\..*?</li>", everything)
+    assert len(items) == 30
+    assert "The text says that a concrete proposal is lacking." in words(items[3])
+    assert [
+        label for label, _ in expanders(shown) if re.search("[åäö]", label.replace("Region Jämtland Härjedalen", ""))
+    ] == []
+    found = menu_page("plan.py", sprak="en", sok="gender hand")
+    assert listed(found) == ["07"]
+
+
 @pytest.mark.parametrize("reading", SLUGS)
 def test_filter_by_reading(reading: str) -> None:
     shown = menu_page("plan.py", lasning=SLUGS[reading])

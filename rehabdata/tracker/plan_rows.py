@@ -266,9 +266,9 @@ class Activity:
 
     @property
     def searched(self) -> str:
-        """All its words, for a search."""
+        """All its words in the run's language, for a search."""
         words = (self.heading, self.activity, self.state, self.reason, self.dates, self.named, self.lacks)
-        return " ".join((*words, _(READINGS[self.reading][1]))).casefold()
+        return " ".join(map(_, (*words, READINGS[self.reading][1]))).casefold()
 
 
 def activities(table: pd.DataFrame) -> list[Activity]:
