@@ -28,6 +28,20 @@ def test_a_landsting_page_tells_every_fact_of_its_chapter_and_both_readings(coun
     assert [row[2].replace("\u00a0", " ") for row in table.rows] == [own[t]["reason"] for t in ("KBT/IPT", "MMR")]
 
 
+def test_in_english_facts_are_marked_as_swedish_and_the_heading_says_so() -> None:
+    chosen = menu_page("landsting.py", sprak="en", tema="vantan")
+    assert "What the landsting tell (facts in Swedish)" in chosen.headings_of("header")
+    searched = menu_page("quality.py", sprak="en", sok="Skåne")
+    assert "The chapters as facts (in Swedish)" in searched.headings_of("header")
+    for shown, facts in (
+        (chosen, [one["fact"] for one in FACTS if one["theme"] == "waiting"]),
+        (searched, [one["fact"] for one in FACTS if one["county_code"] == "12"][:25]),
+    ):
+        everything = "".join(shown._bodies).replace("\u00a0", " ")
+        assert facts
+        assert [fact for fact in facts if f'<span lang="sv">{fact}</span>' not in everything] == []
+
+
 def test_readings_choose_landsting_and_a_theme_adds_its_facts() -> None:
     shown = menu_page("landsting.py", tillgang_mmr="behover-oka", tema="team")
     wanted = {one["county_code"] for one in READ if one["treatment"] == "MMR" and one["reading"] == "needs more"}
@@ -62,8 +76,8 @@ def test_a_figure_stands_with_its_unit_and_says_where_it_is_about() -> None:
     for one in of_one:
         said = f"{one['figure']} {one['unit']}"
         assert shown[one["fact"]] == (f"cirka {said}" if one["approximate"] == "true" else said)
-    assert shown["Ett 70-tal medarbetare har grundläggande KBT-kompetens (steg 1)."].startswith("cirka 70 medarbetare")
-    assert shown["KBT har just nu inga väntetider."] == ""
+    assert shown["Omkring 70 medarbetare kan KBT på grundnivå, steg 1."].startswith("cirka 70 medarbetare")
+    assert shown["Den som ska få KBT behöver just nu inte vänta."] == ""
 
 
 def test_the_whole_table_can_be_taken_along() -> None:

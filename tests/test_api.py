@@ -51,7 +51,8 @@ TABLES: dict[str, tuple[str, int | None]] = {
     "targets": ("target_id, heading, target, unit", 6),
     "measurements": ("target_id, date, period, region, comparison", 6),
     "activities": (
-        "activity_id, heading, activity, reading, reason, printed_status, state, dates, named, lacks, source",
+        "activity_id, heading, activity, reading, reason, printed_status, state, dates, named, lacks, source, "
+        "reading_label",
         30,
     ),
     "access": ("county_code, county, theme, fact, figure, unit", None),
@@ -301,7 +302,13 @@ def test_plan_tables_keep_what_is_missing_and_what_is_ours():
     assert sum(row["unit"] is None for row in v1("tables/targets.json").json()) == 4
     activities = v1("tables/activities.json").json()
     assert {row["printed_status"] for row in activities} == {"unknown"}
-    assert {row["reading"] for row in activities} <= {"done", "under way", "not begun", "ended", "unclear"}
+    assert {(row["reading"], row["reading_label"]) for row in activities} == {
+        ("done", "genomförd"),
+        ("under way", "pågår"),
+        ("not begun", "ej gjord"),
+        ("ended", "ersatt eller avslutad"),
+        ("unclear", "oklar"),
+    }
 
 
 def test_facts_keep_their_figures_and_what_is_missing():

@@ -330,7 +330,7 @@ def test_the_course_over_time(connection: Connection, of: dict[str, JudgedTarget
 
 def test_readings_are_counted_and_found_by_their_english_words(connection: Connection):
     listed = plan_rows.activities(queries.activities(connection))
-    assert plan_sentences.counted({"done": 1, "under way": 2, "not begun": 3}) == "1 done, 2 under way, 3 not begun"
+    assert plan_sentences.counted({"done": 1, "under way": 2, "not begun": 3}) == "1 done, 2 under way, 3 not done"
     assert {a.reading for a in plan_rows.matching(listed, None, None, "under way")} >= {"under way"}
 
 

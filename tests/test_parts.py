@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rehabdata.language import ENGLISH, SWEDISH, use
-from rehabdata.ui.parts import Markup, composed, joined, safe, swedish_only
+from rehabdata.ui.parts import Markup, composed, joined, retold, safe, swedish_only
 
 
 @pytest.fixture
@@ -21,6 +21,13 @@ def english() -> Iterator[None]:
 def test_text_that_stays_swedish_says_so_among_english() -> None:
     assert safe(swedish_only("Läget < 2017")) == '<span lang="sv">Läget &lt; 2017</span>'
     assert swedish_only("") == ""
+
+
+@pytest.mark.usefixtures("english")
+def test_a_retelling_is_told_in_english_and_what_somebody_brought_in_is_marked() -> None:
+    assert retold("Arbetet har inte börjat.") == "The work has not begun."
+    assert retold("Inlämnat & klart.") == '<span lang="sv">Inlämnat &amp; klart.</span>'
+    assert retold("") == ""
 
 
 def test_among_swedish_it_is_text_as_any_other() -> None:

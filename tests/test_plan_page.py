@@ -146,7 +146,7 @@ def test_all_activities_with_reading_reason_and_unknown_status(shown: Shown) -> 
     items = [words(i) for body in shown._bodies for i in re.findall(r"<li><p><strong>\d+\..*?</li>", body)]
     assert len(items) == 30
     for item in items:
-        assert re.search(r"Vår läsning: (genomförd|pågår|ej påbörjad|upphörd|oklar)\s?\. \S", item), item
+        assert re.search(r"Vår läsning: (genomförd|pågår|ej gjord|ersatt eller avslutad|oklar)\s?\. \S", item), item
         assert "Tryckt status: okänd" in item
         assert "Källa: LUP, aktiviteter" in item
         assert not re.search("[✔◐✖]", item)  # a reading is not a status
@@ -154,6 +154,55 @@ def test_all_activities_with_reading_reason_and_unknown_status(shown: Shown) -> 
     assert [label.rsplit(" (", 1)[0] for label in labels] == list(ACTIVITIES_PER_HEADING)
     assert [int(re.search(r"\((\d+)\)", label)[1]) for label in labels] == list(ACTIVITIES_PER_HEADING.values())
     assert not any(is_open for _, is_open in expanders(shown))
+
+
+@pytest.mark.parametrize(
+    ("language", "rule"),
+    [
+        (
+            "sv",
+            (
+                "Genomförd: texten säger att det som aktiviteten ber om finns",
+                "Pågår: ",
+                "Ej gjord: ",
+                "Ersatt eller avslutad: ",
+                "Oklar: texten säger inget av detta.",
+            ),
+        ),
+        (
+            "en",
+            (
+                "Done: the text says that what the activity asks for exists",
+                "Under way: ",
+                "Not done: ",
+                "Replaced or closed: ",
+                "Unclear: the text says none of this.",
+            ),
+        ),
+    ],
+)
+def test_the_rule_of_the_readings_stands_where_they_are_counted(language: str, rule: tuple[str, ...]) -> None:
+    shown = menu_page("plan.py", sprak=language)
+    counts = ("Vår läsning: 5 genomförda, 9 pågår", "Our reading: 5 done, 9 under way")[language == "en"]
+    (counted,) = [number for number, line in enumerate(shown.lines) if line.startswith(counts)]
+    following = shown.lines[counted + 1 : counted + 7]
+    assert [line[: len(said)] for said, line in zip(rule, following[-5:], strict=True)] == list(rule)
+
+
+def test_no_retelling_changes_the_language_of_a_paragraph() -> None:
+    """In English only sources stay Swedish, marked as such; the search finds English words."""
+    shown = menu_page("plan.py", sprak="en")
+    everything = "".join(shown._bodies)
+    paragraphs = re.findall(r"<p class='([\w-]+)'>|<p>(.*?)</p>", everything)
+    assert [told for _name, told in paragraphs if 'lang="sv"' in told] == []
+    items = re.findall(r"<li><p><strong>\d+\..*?</li>", everything)
+    assert len(items) == 30
+    assert "The text says that a concrete proposal is lacking." in words(items[3])
+    assert [
+        label for label, _ in expanders(shown) if re.search("[åäö]", label.replace("Region Jämtland Härjedalen", ""))
+    ] == []
+    found = menu_page("plan.py", sprak="en", sok="gender hand")
+    assert listed(found) == ["07"]
 
 
 @pytest.mark.parametrize("reading", SLUGS)

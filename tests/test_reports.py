@@ -169,8 +169,8 @@ def test_the_plans_report_has_every_activity_under_its_heading(data_folder: Path
     words = {
         "done": "genomförd",
         "under way": "pågår",
-        "not begun": "ej påbörjad",
-        "ended": "upphörd",
+        "not begun": "ej gjord",
+        "ended": "ersatt eller avslutad",
         "unclear": "oklar",
     }
     said = letters(text(read("lup")))
@@ -182,7 +182,10 @@ def test_the_plans_report_has_every_activity_under_its_heading(data_folder: Path
     for heading in {row["heading"] for row in listed}:
         assert letters(heading + ":") in said
     counts = Counter(row["reading"] for row in listed)
-    assert letters(f"{counts['done']} genomförda, {counts['under way']} pågår, {counts['not begun']} ej p") in said
+    assert letters(f"{counts['done']} genomförda, {counts['under way']} pågår, {counts['not begun']} ej g") in said
+    for rule in ("Genomförd: texten säger", "Pågår: texten", "Ej gjord: texten", "Ersatt eller avslutad: texten",
+                 "Oklar: texten säger inget av detta."):  # fmt: skip
+        assert letters(rule) in said, rule
     lacking = [row for row in listed if row["lacks"]]
     assert len(lacking) == 3
     for row in lacking:

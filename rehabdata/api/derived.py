@@ -15,6 +15,7 @@ from rehabdata.tracker import plan
 from rehabdata.tracker.county_gaps import county_gaps
 from rehabdata.tracker.course import days_of
 from rehabdata.tracker.plan import JudgedTarget, Point
+from rehabdata.tracker.plan_rows import READINGS
 
 
 def shares(known: Known) -> pd.DataFrame:
@@ -76,6 +77,12 @@ def access(known: Known) -> pd.DataFrame:
     facts = queries.access(known.connection)
     whole = [int(figure) if figure == figure // 1 else figure for figure in facts.figure]
     return facts.assign(figure=pd.Series(whole, dtype="object"))
+
+
+def activities(known: Known) -> pd.DataFrame:
+    """The plan's activities, our reading also in the words that pages show. Grain: activity."""
+    listed = queries.activities(known.connection)
+    return listed.assign(reading_label=[READINGS[reading][1] for reading in listed.reading])
 
 
 def access_readings(known: Known) -> pd.DataFrame:

@@ -135,8 +135,8 @@ STATUSES = {"printed": "tryckt", "inferred": "härledd", "published": "publicera
 READINGS = {
     "done": ("genomförd", "genomfört"),
     "under way": ("pågår",),
-    "not begun": ("ej påbörjad", "inte påbörjad"),
-    "ended": ("upphörd", "avslutad"),
+    "not begun": ("ej gjord", "inte gjord", "ej påbörjad", "inte påbörjad"),
+    "ended": ("ersatt eller avslutad", "ersatt", "avslutad", "upphörd"),
     "unclear": ("oklar", "oklart"),
 }
 KINDS = {"gap": "skillnad", "level": "nivå"}

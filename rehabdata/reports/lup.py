@@ -13,10 +13,6 @@ from rehabdata.tracker.plan import JudgedTarget, judged_targets
 from rehabdata.tracker.plan_rows import READINGS, Activity
 
 _CHARTS = {"sick-days": "sick-days-course", "staff-sickness": "staff-sickness-course"}
-_READING = (
-    "Läsningen är vår, med skälet bredvid, och bygger bara på vad dokumentets text säger. Den är inte dokumentets "
-    "status, som är okänd för alla aktiviteter."
-)
 
 
 def report(ground: Ground, address: str, drawer: Drawer) -> Report:
@@ -88,7 +84,7 @@ def _readings(listed: Sequence[Activity], targets: Sequence[JudgedTarget]) -> li
         blocks.key_figures(
             [(READINGS[name][1 if n == 1 else 2].capitalize(), str(n), "") for name, n in counts.items()]
         ),
-        blocks.text(_READING),
+        blocks.text(plan_rows.READING_IS_OURS, "Regeln står vid aktiviteterna."),
         blocks.facts(
             "Det som saknar statistik eller systemstöd",
             lacking,
@@ -132,11 +128,12 @@ def _activities(listed: Sequence[Activity]) -> list[Block]:
     counts = plan_sentences.counted(plan_rows.reading_counts(listed))
     return [
         blocks.heading(f"Aktiviteterna 1–{len(listed)}"),
+        blocks.notes(" ".join(plan_rows.READING_RULE)),
         blocks.table(
             f"Under planens rubriker, med våra ord. Vår läsning: {counts}",
             [("Nr", "number"), ("Aktivitet", "text"), ("Vår läsning", "text"), ("Skälet till läsningen", "text")],
             rows,
-            widths=("auto", "1.3fr", "auto", "1fr"),
+            widths=("auto", "1.4fr", "0.42fr", "1.1fr"),
         ),
     ]
 

@@ -217,10 +217,31 @@ def decimals_of(baseline: Measurement, latest: Measurement) -> int:
 READINGS = {
     "done": ("genomford", later("genomförd"), later("genomförda")),
     "under way": ("pagar", later("pågår"), later("pågår")),
-    "not begun": ("ej-paborjad", later("ej påbörjad"), later("ej påbörjade")),
-    "ended": ("upphord", later("upphörd"), later("upphörda")),
+    "not begun": ("ej-paborjad", later("ej gjord"), later("ej gjorda")),
+    "ended": ("upphord", later("ersatt eller avslutad"), later("ersatta eller avslutade")),
     "unclear": ("oklar", later("oklar"), later("oklara")),
 }
+READING_IS_OURS = later(
+    "Läsningen är vår, med skälet bredvid, och bygger bara på vad dokumentets text säger. Den är "
+    "inte dokumentets status, som är okänd för alla aktiviteter."
+)
+# One rule for all activities, a sentence for each of READINGS.
+READING_RULE = (
+    later(
+        "Genomförd: texten säger att det som aktiviteten ber om finns, är beslutat eller är gjort, "
+        "även om det ännu sprids."
+    ),
+    later("Pågår: texten berättar om arbete med det som inte är klart."),
+    later(
+        "Ej gjord: texten säger att det inte är gjort eller påbörjat, att förslag saknas eller att "
+        "det som behövs saknas."
+    ),
+    later(
+        "Ersatt eller avslutad: texten säger att aktiviteten är utbytt, nedlagd eller lämnad till "
+        "någon annan, även om arbete går vidare på annat håll."
+    ),
+    later("Oklar: texten säger inget av detta. Vi läser aldrig något ur att den tiger."),
+)
 
 
 @dataclass(frozen=True)
@@ -245,9 +266,9 @@ class Activity:
 
     @property
     def searched(self) -> str:
-        """All its words, for a search."""
+        """All its words in the run's language, for a search."""
         words = (self.heading, self.activity, self.state, self.reason, self.dates, self.named, self.lacks)
-        return " ".join((*words, _(READINGS[self.reading][1]))).casefold()
+        return " ".join(map(_, (*words, READINGS[self.reading][1]))).casefold()
 
 
 def activities(table: pd.DataFrame) -> list[Activity]:

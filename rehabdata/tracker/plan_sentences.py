@@ -27,8 +27,7 @@ WORD: Mapping[Status, str] = {
     "not met": later("ej uppfyllt"),
     "cannot be judged": later("kan inte bedömas"),
 }
-# Of the plan's headings, those that our sentences open with, and its units.
-HEADINGS = (later("Sjukpenningdagar"), later("Medarbetarnas sjukfrånvaro"))
+# The units of the plan's figures.
 UNITS = (later("dagar"), later("procentenheter"))
 _PERCENT = ("procent", "%")  # of another plan's figures; a difference of them is told in percentage points
 

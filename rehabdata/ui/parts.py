@@ -35,8 +35,14 @@ def safe(text: str) -> str:
 
 
 def swedish_only(text: str) -> str:
-    """A reading of the documents or another text that stays Swedish: marked as such among English ones."""
+    """A quotation, a source or another text that stays Swedish: marked as such among English ones."""
     return Markup(f'<span lang="sv">{safe(text)}</span>') if text and current() == ENGLISH else text
+
+
+def retold(text: str) -> str:
+    """A retelling of ours in the run's language; what somebody brought in has no twin and stays Swedish."""
+    told = _(text)
+    return told if told != text else swedish_only(text)
 
 
 def composed(template: str, **values: str) -> Markup:

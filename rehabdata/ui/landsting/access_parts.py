@@ -11,7 +11,7 @@ from rehabdata.landsting.access_sentences import READINGS, THEMES
 from rehabdata.language import _, current
 from rehabdata.ui import parts, passage, source, table_links
 from rehabdata.ui.choices import Choices
-from rehabdata.ui.parts import Cell, Column, Lines, swedish_only
+from rehabdata.ui.parts import Cell, Column, Lines, retold, swedish_only
 
 _TREATMENTS = ("KBT/IPT", "MMR")
 
@@ -40,7 +40,7 @@ def _foremost(county_code: str, told: Sequence[Fact], area: Mapping[str, str]) -
         _("Räcker behandlingarna? Vår läsning av kapitlet"),
         [Column(_("Behandling"), "text"), Column(_("Vår läsning"), "text"), Column(_("Skäl"), "text")],
         [
-            (_(one.treatment), _(READINGS[one.reading]), swedish_only(one.reason))
+            (_(one.treatment), _(READINGS[one.reading]), retold(one.reason))
             for one in source.access_readings()
             if one.county_code == county_code
         ],

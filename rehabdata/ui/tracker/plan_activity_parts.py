@@ -12,7 +12,7 @@ from rehabdata.tracker.plan import JudgedTarget
 from rehabdata.tracker.plan_rows import Activity
 from rehabdata.ui import parts, table_links
 from rehabdata.ui.choices import Choices
-from rehabdata.ui.parts import composed, swedish_only
+from rehabdata.ui.parts import composed, retold, swedish_only
 from rehabdata.ui.tracker import plan_parts
 from rehabdata.ui.tracker.plan_filters import Picked
 from rehabdata.ui.tracker.plan_parts import strong
@@ -21,15 +21,11 @@ ANCHOR = "aktiviteter"
 
 
 def readings(listed: Sequence[Activity]) -> None:
-    """How many activities have each reading, and what a reading is."""
+    """How many activities have each reading, and the rule by which they are read."""
     counts = plan_sentences.counted(plan_rows.reading_counts(listed))
     parts.lead_small(_("Vår läsning: {counts}.", counts=counts))
-    parts.text(
-        _(
-            "Läsningen är vår, med skälet bredvid, och bygger bara på vad dokumentets text säger. Den är inte "
-            "dokumentets status, som är okänd för alla aktiviteter."
-        )
-    )
+    parts.text(_(plan_rows.READING_IS_OURS))
+    parts.bullets([_(sentence) for sentence in plan_rows.READING_RULE])
 
 
 def lacking(targets: Iterable[JudgedTarget], listed: Sequence[Activity]) -> None:
@@ -38,9 +34,9 @@ def lacking(targets: Iterable[JudgedTarget], listed: Sequence[Activity]) -> None
         composed(
             _("{number}. {activity} Saknas: {lacks}. {reason}"),
             number=str(int(activity.activity_id)),
-            activity=swedish_only(activity.activity),
-            lacks=swedish_only(activity.lacks),
-            reason=swedish_only(activity.reason),
+            activity=retold(activity.activity),
+            lacks=retold(activity.lacks),
+            reason=retold(activity.reason),
         )
         for activity in listed
         if activity.lacks
@@ -49,8 +45,8 @@ def lacking(targets: Iterable[JudgedTarget], listed: Sequence[Activity]) -> None
         composed(
             _("Målet {target}. Saknas: {lacks}. {reason}"),
             target=plan_parts.heading(target),
-            lacks=swedish_only(target.lacks),
-            reason=swedish_only(target.reason),
+            lacks=retold(target.lacks),
+            reason=retold(target.reason),
         )
         for target in targets
         if target.lacks
@@ -76,7 +72,7 @@ def activities(listed: Sequence[Activity], picked: Picked, chosen: Choices) -> N
     st.html(f"<p class='rd-text' role='status'>{parts.safe(shown)}</p>")
     for heading, under in plan_rows.by_heading(found).items():
         counts = plan_sentences.counted(plan_rows.reading_counts(under))
-        with st.expander(f"**{heading}** ({len(under)}): {counts}", expanded=picked.anything):
+        with st.expander(f"**{_(heading)}** ({len(under)}): {counts}", expanded=picked.anything):
             st.html(f"<ul class='rd-activities'>{''.join(_item(activity) for activity in under)}</ul>")
     table_links.show("tables/activities")
     parts.sources(_("LUP, aktiviteter, återgivna med våra ord; raden står vid varje aktivitet."))
@@ -87,18 +83,18 @@ def _item(activity: Activity) -> str:
         composed(template, words=words)
         for template, words in (
             (_("Tryckt status: {words}"), _("okänd")),
-            (_("Tid: {words}"), swedish_only(activity.dates)),
-            (_("Nämns: {words}"), swedish_only(activity.named)),
-            (_("Saknas: {words}"), swedish_only(activity.lacks)),
+            (_("Tid: {words}"), retold(activity.dates)),
+            (_("Nämns: {words}"), retold(activity.named)),
+            (_("Saknas: {words}"), retold(activity.lacks)),
             (_("Källa: {words}"), swedish_only(activity.source)),
         )
         if words
     )
     reading = parts.Markup(f"<span class='rd-reading'>{parts.safe(_(plan_rows.READINGS[activity.reading][1]))}</span>")
-    our_reading = composed(_("Vår läsning: {reading}. {reason}"), reading=reading, reason=swedish_only(activity.reason))
+    our_reading = composed(_("Vår läsning: {reading}. {reason}"), reading=reading, reason=retold(activity.reason))
     when = (
         _("Läget enligt en inlämnad uppgift: {state}") if activity.is_brought else _("Läget i november 2017: {state}")
     )
-    state = composed(when, state=swedish_only(activity.state))
-    name = strong(parts.joined(f"{int(activity.activity_id)}.", swedish_only(activity.activity)))
+    state = composed(when, state=retold(activity.state))
+    name = strong(parts.joined(f"{int(activity.activity_id)}.", retold(activity.activity)))
     return f"<li><p>{name}</p><p>{our_reading}</p><p>{state}</p><p class='rd-source'>{said}.</p></li>"

@@ -33,6 +33,7 @@ def current(listed: Sequence[Activity]) -> Picked:
     """The filters as the address has them, and the widgets that change them."""
     readings = {slug: reading for reading, (slug, _, _) in READINGS.items()}
     headings = {slug(heading): heading for heading in plan_rows.by_heading(listed)}
+    titles = {slug: _(heading) for slug, heading in headings.items()}
     counts = plan_rows.reading_counts(listed)
     words = {s: f"{_(READINGS[r][1]).capitalize()} ({counts.get(r, 0)})" for s, r in readings.items()}
     with st.container(key="plan_filters"):
@@ -40,7 +41,7 @@ def current(listed: Sequence[Activity]) -> Picked:
         reading = address.radio("lasning", _("Vår läsning"), every | words, ALL)
         left, right = st.columns(2)
         with left:
-            heading = address.select("rubrik", _("Rubrik"), {ALL: _("Alla rubriker")} | headings, ALL)
+            heading = address.select("rubrik", _("Rubrik"), {ALL: _("Alla rubriker")} | titles, ALL)
         with right:
             sought = address.search(_("Sök i aktiviteterna"), _("Till exempel statistik"))
     return Picked(readings.get(reading), headings.get(heading), sought)

@@ -119,7 +119,7 @@ def target_body(target: JudgedTarget, chosen: Choices, *more: str) -> None:
     status(target)
     if not target.plan:  # another plan's target is named by its wording
         explained = [_(terms.OF_TARGET[target.target_id])] if target.target_id in terms.OF_TARGET else []
-        parts.text(swedish_only(target.target), told.meaning, *explained)
+        parts.text(parts.retold(target.target), told.meaning, *explained)
     if not (target.baseline and target.latest and target.achieved is not None and target.wanted is not None):
         parts.text(plan_sentences.answer(target))
         return
@@ -169,9 +169,8 @@ def anchor(target: JudgedTarget) -> str:
 
 
 def heading(target: JudgedTarget) -> str:
-    """The plan's heading; those that our sentences open with have an English twin."""
-    told = _(target.heading)
-    return told if told != target.heading else swedish_only(told)
+    """The target's heading; what another plan calls its own stays Swedish."""
+    return parts.retold(target.heading)
 
 
 def _then(target: JudgedTarget, point: Point, told: plan_sentences.Names) -> tuple[str, str, str]:
@@ -283,9 +282,9 @@ def _without_figures(target: JudgedTarget) -> str:
         heading=strong(heading(target)),
         status=plan_sentences.status(target),
     )
-    said = composed(_("Vad uppföljningen säger: {state}"), state=swedish_only(target.state)) if target.state else ""
+    said = composed(_("Vad uppföljningen säger: {state}"), state=parts.retold(target.state)) if target.state else ""
     source = composed(_("Källa: {sentences}"), sentences=swedish_only(target.source))
-    paragraphs = "".join(f"<p>{parts.safe(each)}</p>" for each in (named, swedish_only(target.target), said) if each)
+    paragraphs = "".join(f"<p>{parts.safe(each)}</p>" for each in (named, parts.retold(target.target), said) if each)
     return f"<li>{paragraphs}<p class='rd-source'>{source}</p></li>"
 
 
