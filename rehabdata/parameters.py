@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rehabdata.language import _, later
+from rehabdata.language import ENGLISH, _, later
 from rehabdata.money.funding import Key, Scenario
 from rehabdata.swedish import listed
 
@@ -119,6 +119,22 @@ def several(
     return tuple(part for part in named if part in values) or tuple(default), problem
 
 
+# A number in an address; levers.js goes by the same.
+WHOLE, DECIMAL = r"[-+]?\d{1,12}", r"[-+]?\d{1,12}(\.\d{1,12})?"
+
+
+def as_addressed(typed: str, language: str) -> str:
+    """A number typed on a page as an address has it, for `number` to judge: without spaces, with decimal point.
+
+    A comma is the decimal one, in English what parts thousands. The twin of asAddressed in levers.js.
+    """
+    text = "".join(typed.split()).replace("\u2212", "-")
+    if language != ENGLISH:
+        return text.replace(",", ".")
+    parted = re.fullmatch(r"[-+]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?", text, re.ASCII)
+    return text.replace(",", "") if parted else text
+
+
 def number(
     name: str, given: Given, default: float, limits: tuple[float, float], *, whole: bool = False
 ) -> tuple[float, Problem | None]:
@@ -126,10 +142,9 @@ def number(
     text = given.get(name, "")
     if not text:
         return default, None
-    pattern = r"[-+]?\d{1,12}" if whole else r"[-+]?\d{1,12}(\.\d{1,12})?"
     lowest, highest = limits
-    if re.fullmatch(pattern, text, re.ASCII) and lowest <= float(text) <= highest:
-        return float(text), None
+    if re.fullmatch(WHOLE if whole else DECIMAL, text, re.ASCII) and lowest <= float(text) <= highest:
+        return float(text) + 0.0, None  # -0 is 0
     expected = (
         later("kan inte användas; väntade ett heltal från {lowest} till {highest}")
         if whole

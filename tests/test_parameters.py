@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from rehabdata import parameters
 from rehabdata.ui import choices, source
+from rehabdata.ui.money.levers import LEVERS
+from tests.typed import TYPED
 
 
 @pytest.mark.parametrize("given_", ["Jämtland", "jämtland", "jamtland", "JÄMTLAND", " Jämtland ", "Härjedalen"])
@@ -94,6 +96,16 @@ def test_whole_numbers_only_where_asked():
     assert parameters.number("kbt", {"kbt": "10000"}, 1, (0, 200_000), whole=True) == (10_000, None)
     assert parameters.number("kbt", {"kbt": "10000.5"}, 1, (0, 200_000), whole=True)[1] is not None
     assert parameters.number("kbt", {"kbt": "200001"}, 1, (0, 200_000), whole=True)[0] == 1
+
+
+@pytest.mark.parametrize(("language", "name", "typed", "value"), TYPED)
+def test_what_is_typed_is_what_the_address_takes(language: str, name: str, typed: str, value: float | None):
+    """The field of the levers is held to the same table, in a browser."""
+    given_ = {name: parameters.as_addressed(typed, language)}
+    lever = LEVERS[name]
+    read, problem = parameters.number(name, given_, -999.0, lever.field, whole=not lever.decimals)
+    assert (read, problem is not None) == ((-999.0, True) if value is None else (value, False))
+    assert parameters.plain(read) != "-0"
 
 
 @given(st.text(max_size=30))
