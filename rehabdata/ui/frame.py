@@ -38,10 +38,11 @@ def run(timed: observed.Run) -> None:
         _filters(pages, page.url_path, chosen)
         link = st.container()
         page_words.tell(
+            page.url_path,
             {
                 own_figures.COOKIE: own_figures.cookie(),
                 intake_parts.COOKIE: intake_parts.cookie(page.url_path),
-            }
+            },
         )
     year = navigation.year_shown(page.url_path, chosen)
     parts.period_line(chosen.period, year)
@@ -162,7 +163,7 @@ def _copy_link(url_path: str, chosen: Choices) -> None:
         spelled_out.pop("lan", None)
     with st.popover(_("Kopiera länk"), icon=":material/link:", width="stretch"):
         parts.small(own_parts.about_the_link())
-        st.code(f"{parts.base_url()}/{url_path}?{urlencode(spelled_out)}", language=None, wrap_lines=True)
+        parts.to_copy(f"{parts.base_url()}/{url_path}?{urlencode(spelled_out)}")
 
 
 with observed.run() as going_on:
