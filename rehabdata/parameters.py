@@ -52,8 +52,22 @@ def _named_county(name: str, given: Given, codes_by_name: Mapping[str, str]) -> 
     text = given.get(name, "")
     if not text:
         return None, None
-    code = codes_by_name.get(_as_known(text))
+    code = county_code(text, codes_by_name)
     return code, None if code else Problem(name, text, _("är inget landsting"))
+
+
+def county_code(name: str, codes_by_name: Mapping[str, str]) -> str | None:
+    """Whose name it is: a county's, its slug, a spoken one, an abbreviation, any of them after "Region"; else None."""
+    known = _as_known(name)
+    return codes_by_name.get(known) or codes_by_name.get(known.removeprefix("region "))
+
+
+def counties_like(typed: str, codes_by_name: Mapping[str, str]) -> tuple[str, ...]:
+    """Whom somebody may mean, by county code: who is called so, alone; else all that have it in one of their names."""
+    if code := county_code(typed, codes_by_name):
+        return (code,)
+    part = _as_known(typed).removeprefix("region ")
+    return tuple(dict.fromkeys(code for name, code in codes_by_name.items() if part in name))
 
 
 def _as_known(name: str) -> str:
@@ -71,7 +85,7 @@ def compared_counties(given: Given, codes_by_name: Mapping[str, str]) -> tuple[t
     known ones stay.
     """
     named = [name for name in (part.strip() for part in given.get(COMPARED, "").split(",")) if name]
-    codes = {name: codes_by_name.get(_as_known(name)) for name in named}
+    codes = {name: county_code(name, codes_by_name) for name in named}
     unknown = [name for name, code in codes.items() if code is None]
     reason = _("är inget landsting") if len(unknown) == 1 else _("är inga landsting")
     problems = (Problem(COMPARED, ", ".join(unknown), reason),) if unknown else ()

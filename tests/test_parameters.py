@@ -15,6 +15,29 @@ def test_a_landsting_by_name_slug_or_spoken_name(given_: str):
     assert parameters.county({"lan": given_}, source.county_codes_by_name()) == ("23", None)
 
 
+@pytest.mark.parametrize(
+    ("typed", "codes"),
+    [
+        ("Gotland", ["09"]),  # not Västra Götaland
+        ("VGR", ["14"]),
+        ("sll", ["01"]),  # not Södermanland
+        ("Region Skåne", ["12"]),
+        ("region västra götaland", ["14"]),
+        ("skane", ["12"]),
+        ("jönk", ["06"]),
+        ("Väst", ["14", "19", "22", "24"]),
+        ("Mordor", []),
+        ("23", []),
+    ],
+)
+def test_whom_typed_words_mean_an_exact_name_alone(typed: str, codes: list[str]):
+    names = source.county_codes_by_name()
+    assert sorted(parameters.counties_like(typed, names)) == codes
+    # The address knows the same names, but never guesses.
+    exact = typed not in ("jönk", "Väst", "Mordor", "23")
+    assert parameters.county({"lan": typed}, names)[0] == (codes[0] if exact else None)
+
+
 @pytest.mark.parametrize("given_", ["Mordor", "23", "00", "Summa", "<script>", "Jämtland,Skåne"])
 def test_an_unknown_landsting_is_told(given_: str):
     code, problem = parameters.county({"lan": given_}, source.county_codes_by_name())

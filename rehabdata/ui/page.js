@@ -144,7 +144,7 @@ function findAnchor() {
 
 function inWords(said, words) {
     const local = words.get(said);
-    if (local || said.length > 120 || !/\bfil|^Remove |^Ta bort /i.test(said)) return local; // the patterns are of files alone
+    if (local || said.length > 120 || !/\bfil|^Remove |^Ta bort |^Add: |^Sök: /i.test(said)) return local; // what the patterns are of
     const pattern = words.patterns.find(([english]) => english.test(said));
     return pattern && said.replace(...pattern);
 }

@@ -72,6 +72,7 @@ PATTERNS = (
         r"^Filen får vara högst (.+)\.$",
         "File must be $1 or smaller.",
     ),
+    (r"^Add: (.+)$", "Sök: $1", r"^Sök: (.+)$", "Add: $1"),  # a box for landsting takes any words
     (r"^Remove (.+)$", "Ta bort $1", r"^Ta bort (.+)$", "Remove $1"),
     (
         r"^(.+) files are not allowed\.$",
