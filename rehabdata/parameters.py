@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rehabdata.language import _, later
+from rehabdata.language import ENGLISH, _, later
 from rehabdata.money.funding import Key, Scenario
 from rehabdata.swedish import listed
 
@@ -52,8 +52,22 @@ def _named_county(name: str, given: Given, codes_by_name: Mapping[str, str]) -> 
     text = given.get(name, "")
     if not text:
         return None, None
-    code = codes_by_name.get(_as_known(text))
+    code = county_code(text, codes_by_name)
     return code, None if code else Problem(name, text, _("är inget landsting"))
+
+
+def county_code(name: str, codes_by_name: Mapping[str, str]) -> str | None:
+    """Whose name it is: a county's, its slug, a spoken one, an abbreviation, any of them after "Region"; else None."""
+    known = _as_known(name)
+    return codes_by_name.get(known) or codes_by_name.get(known.removeprefix("region "))
+
+
+def counties_like(typed: str, codes_by_name: Mapping[str, str]) -> tuple[str, ...]:
+    """Whom somebody may mean, by county code: who is called so, alone; else all that have it in one of their names."""
+    if code := county_code(typed, codes_by_name):
+        return (code,)
+    part = _as_known(typed).removeprefix("region ")
+    return tuple(dict.fromkeys(code for name, code in codes_by_name.items() if part in name))
 
 
 def _as_known(name: str) -> str:
@@ -71,7 +85,7 @@ def compared_counties(given: Given, codes_by_name: Mapping[str, str]) -> tuple[t
     known ones stay.
     """
     named = [name for name in (part.strip() for part in given.get(COMPARED, "").split(",")) if name]
-    codes = {name: codes_by_name.get(_as_known(name)) for name in named}
+    codes = {name: county_code(name, codes_by_name) for name in named}
     unknown = [name for name, code in codes.items() if code is None]
     reason = _("är inget landsting") if len(unknown) == 1 else _("är inga landsting")
     problems = (Problem(COMPARED, ", ".join(unknown), reason),) if unknown else ()
@@ -119,6 +133,22 @@ def several(
     return tuple(part for part in named if part in values) or tuple(default), problem
 
 
+# A number in an address; levers.js goes by the same.
+WHOLE, DECIMAL = r"[-+]?\d{1,12}", r"[-+]?\d{1,12}(\.\d{1,12})?"
+
+
+def as_addressed(typed: str, language: str) -> str:
+    """A number typed on a page as an address has it, for `number` to judge: without spaces, with decimal point.
+
+    A comma is the decimal one, in English what parts thousands. The twin of asAddressed in levers.js.
+    """
+    text = "".join(typed.split()).replace("\u2212", "-")
+    if language != ENGLISH:
+        return text.replace(",", ".")
+    parted = re.fullmatch(r"[-+]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?", text, re.ASCII)
+    return text.replace(",", "") if parted else text
+
+
 def number(
     name: str, given: Given, default: float, limits: tuple[float, float], *, whole: bool = False
 ) -> tuple[float, Problem | None]:
@@ -126,10 +156,9 @@ def number(
     text = given.get(name, "")
     if not text:
         return default, None
-    pattern = r"[-+]?\d{1,12}" if whole else r"[-+]?\d{1,12}(\.\d{1,12})?"
     lowest, highest = limits
-    if re.fullmatch(pattern, text, re.ASCII) and lowest <= float(text) <= highest:
-        return float(text), None
+    if re.fullmatch(WHOLE if whole else DECIMAL, text, re.ASCII) and lowest <= float(text) <= highest:
+        return float(text) + 0.0, None  # -0 is 0
     expected = (
         later("kan inte användas; väntade ett heltal från {lowest} till {highest}")
         if whole

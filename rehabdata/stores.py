@@ -57,7 +57,12 @@ def clean_up() -> None:
 
 @cache
 def _fetched(source: str) -> Path:
-    made = Path(tempfile.mkdtemp(prefix="rehabdata-"))
+    try:
+        made = Path(tempfile.mkdtemp(prefix="rehabdata-"))
+    except OSError as error:
+        raise ExtractError(
+            [Fault("mappen för tillfälliga filer", "att den inte går att skriva i", "plats där")]
+        ) from error
     _MADE.append(made)
     try:
         if _is_postgres(source):

@@ -6,11 +6,36 @@ from hypothesis import strategies as st
 
 from rehabdata import parameters
 from rehabdata.ui import choices, source
+from rehabdata.ui.money.levers import LEVERS
+from tests.typed import TYPED
 
 
 @pytest.mark.parametrize("given_", ["Jämtland", "jämtland", "jamtland", "JÄMTLAND", " Jämtland ", "Härjedalen"])
 def test_a_landsting_by_name_slug_or_spoken_name(given_: str):
     assert parameters.county({"lan": given_}, source.county_codes_by_name()) == ("23", None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "codes"),
+    [
+        ("Gotland", ["09"]),  # not Västra Götaland
+        ("VGR", ["14"]),
+        ("sll", ["01"]),  # not Södermanland
+        ("Region Skåne", ["12"]),
+        ("region västra götaland", ["14"]),
+        ("skane", ["12"]),
+        ("jönk", ["06"]),
+        ("Väst", ["14", "19", "22", "24"]),
+        ("Mordor", []),
+        ("23", []),
+    ],
+)
+def test_whom_typed_words_mean_an_exact_name_alone(typed: str, codes: list[str]):
+    names = source.county_codes_by_name()
+    assert sorted(parameters.counties_like(typed, names)) == codes
+    # The address knows the same names, but never guesses.
+    exact = typed not in ("jönk", "Väst", "Mordor", "23")
+    assert parameters.county({"lan": typed}, names)[0] == (codes[0] if exact else None)
 
 
 @pytest.mark.parametrize("given_", ["Mordor", "23", "00", "Summa", "<script>", "Jämtland,Skåne"])
@@ -94,6 +119,16 @@ def test_whole_numbers_only_where_asked():
     assert parameters.number("kbt", {"kbt": "10000"}, 1, (0, 200_000), whole=True) == (10_000, None)
     assert parameters.number("kbt", {"kbt": "10000.5"}, 1, (0, 200_000), whole=True)[1] is not None
     assert parameters.number("kbt", {"kbt": "200001"}, 1, (0, 200_000), whole=True)[0] == 1
+
+
+@pytest.mark.parametrize(("language", "name", "typed", "value"), TYPED)
+def test_what_is_typed_is_what_the_address_takes(language: str, name: str, typed: str, value: float | None):
+    """The field of the levers is held to the same table, in a browser."""
+    given_ = {name: parameters.as_addressed(typed, language)}
+    lever = LEVERS[name]
+    read, problem = parameters.number(name, given_, -999.0, lever.field, whole=not lever.decimals)
+    assert (read, problem is not None) == ((-999.0, True) if value is None else (value, False))
+    assert parameters.plain(read) != "-0"
 
 
 @given(st.text(max_size=30))

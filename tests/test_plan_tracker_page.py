@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from rehabdata import language
 from rehabdata.__main__ import main
 from rehabdata.database import open_database
 from rehabdata.extracts import read_description
 from rehabdata.ui import source
-from rehabdata.ui.tracker.plan_tools_parts import as_in_address
 from tests.test_other_plans import MEASURED, TARGETS
 from tests.test_pages import COUNTIES, Shown, ask, menu_page, opened, words
 
@@ -175,11 +175,26 @@ def test_a_tool_is_typed_with_a_decimal_comma() -> None:
 
 
 def test_an_english_thousand_is_no_decimal() -> None:
-    assert as_in_address("1,250.5", "") == "1250.5"
-    assert as_in_address("1 250,5", ".") == as_in_address("1\u00a0250,5", ".") == "1250.5"
+    page = opened("plan.py")
+    ask(page, sprak="en")
+    with language.speaking("en"):  # in which the boxes of this page tell their options
+        page.text_input(key="choose_dagkostnad").set_value("1,250.5").run()
+    assert page.query_params["dagkostnad"] == "1250.5"
     shown = menu_page("plan.py", sprak="en", dagkostnad="1250")
     fields = {field.key: field.value for field in shown.page.text_input}
     assert (fields["choose_dagkostnad"], fields["choose_dagar"]) == ("1250", "1.4")
+
+
+def test_what_a_tool_cannot_use_is_told_and_what_was_there_stays() -> None:
+    page = opened("plan.py")
+    ask(page, dagkostnad="1250", dagar="2.5")
+    page.text_input(key="choose_dagkostnad").set_value("1e3").run()
+    page.text_input(key="choose_dagar").set_value("2,5").run()
+    assert (page.query_params["dagar"], page.query_params["dagkostnad"]) == ("2.5", "1250")
+    page.text_input(key="choose_dagkostnad").set_value("1e3").run()
+    assert page.text_input(key="choose_dagkostnad").value == "1250"
+    (notice,) = Shown(page).of_class("rd-notice")
+    assert notice == f"Kostnad per dag, kr: 1e3 kan inte användas. Skriv ett tal från 0 till 100{NBSP}000."
 
 
 @pytest.mark.parametrize(

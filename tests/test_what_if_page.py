@@ -171,9 +171,9 @@ def test_a_scenario_is_saved_opened_and_removed():
 def test_the_fields_of_own_cost_are_empty_until_filled_in():
     page = opened("simulation.py")
     shown = ask(page, "Jämtland", vidare="kostnad")
-    assert [field.value for field in page.number_input] == [None, None, None]
+    assert [page.text_input(key=f"choose_{name}").value for name in own_cost.NAMES.values()] == ["", "", ""]
     assert not [table for table in shown.tables if "Er kostnad" in table.headings]
-    page.number_input(key="choose_kostnad_kbt").set_value(11_500).run()
+    page.text_input(key="choose_kostnad_kbt").set_value("11 500").run()
     assert parameter(page, "kostnad_kbt") == "11500"
     table = Shown(page).table("Er kostnad")
     line = table.rows[0]
@@ -206,10 +206,23 @@ def test_a_cost_in_all_is_the_difference_shown_times_the_patients(connection: Co
     assert (kbt.patients_text, kbt.in_all) == (f"52{N}592,14", 52_592_140)
 
 
+@pytest.mark.parametrize("typed", ["11500,5", "1e4", "1000001", "-1", "tio tusen"])
+def test_a_cost_that_cannot_be_used_is_told_and_what_was_there_stays(typed: str):
+    page = opened("simulation.py")
+    ask(page, "Jämtland", kostnad_kbt="11500")
+    page.text_input(key="choose_kostnad_kbt").set_value(typed).run()
+    assert parameter(page, "kostnad_kbt") == "11500"
+    assert page.text_input(key="choose_kostnad_kbt").value == "11500"
+    assert f"Kostnad per KBT/IPT, kr: {typed} kan inte användas. Skriv ett heltal från 0 till 1{N}000{N}000." in Shown(
+        page
+    ).of_class("rd-notice")
+    assert Shown(page).table("Er kostnad").rows[0][2] == f"11{N}500"
+
+
 def test_what_is_open_stays_so_when_its_last_cost_is_taken_out():
     page = opened("simulation.py")
     ask(page, "Jämtland", kostnad_kbt="11500")
-    page.number_input(key="choose_kostnad_kbt").set_value(None).run()
+    page.text_input(key="choose_kostnad_kbt").set_value("").run()
     assert "kostnad_kbt" not in page.query_params
     assert page.radio(key="choose_vidare").value == "kostnad"
 

@@ -51,7 +51,11 @@ def routes(connection: Connection, assumptions: Assumptions, folder: Path) -> li
                 for name in endpoints.file_types(known)
             ),
         ],
-        exception_handlers={HTTPException: answers.refused, Exception: answers.failed},
+        exception_handlers={
+            HTTPException: answers.refused,
+            OSError: answers.hindered,
+            Exception: answers.failed,
+        },
         middleware=[Middleware(answers.Versioned, version=known.version)],
     )
     api.router.redirect_slashes = False

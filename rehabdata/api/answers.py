@@ -1,6 +1,7 @@
 """How an answer is sent: JSON or CSV with an ETag, or a problem (RFC 9457) with its reason in Swedish."""
 
 import json
+import logging
 import re
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
@@ -28,6 +29,9 @@ _ALWAYS = {
 }
 # The data change when the host replaces them and starts anew: after five minutes a copy is asked about by its ETag.
 _FRESH = {"Cache-Control": "public, max-age=300"}
+
+RETRY_SECONDS = "5"
+_LOGGER = logging.getLogger("rehabdata")
 
 _TITLES = {400: "Felaktigt anrop", 404: "Finns inte", 405: "Metoden går inte", 500: "Fel på servern", 503: "Upptaget"}
 
@@ -110,6 +114,13 @@ def refused(_request: Request, error: Exception) -> Response:
     elif status == 404 and detail == "Not Found":
         detail = f"Adressen finns inte. Det som finns står i {DESCRIPTION}."
     return problem(status, detail, headers, **more)
+
+
+def hindered(request: Request, error: Exception) -> Response:
+    """Answers an OSError: a full or read-only disk, too many open files. It may be over in a while."""
+    _LOGGER.error("%s", request.scope["path"], exc_info=error)
+    detail = "Servern kan inte läsa eller skriva just nu. Försök igen om en stund."
+    return problem(503, detail, {"Retry-After": RETRY_SECONDS})
 
 
 def failed(_request: Request, _error: Exception) -> Response:

@@ -22,7 +22,6 @@ from rehabdata.pictures.ground import HALF_YEAR, Ground
 
 SVG, PNG = "image/svg+xml", "image/png"
 BUSY = "Bilden kunde inte ritas just nu. Försök igen om en stund."
-RETRY_SECONDS = "5"
 
 Schema = dict[str, Any]
 
@@ -71,7 +70,7 @@ def _drawn(known: Known, request: Request, entry: Entry, found: asked.Asked, kin
         try:
             return sheet.svg(figure, foot, DRAWER).encode() if kind == SVG else sheet.png(figure, foot, DRAWER)
         except CannotDraw as error:
-            raise HTTPException(503, BUSY, {"Retry-After": RETRY_SECONDS}) from error
+            raise HTTPException(503, BUSY, {"Retry-After": answers.RETRY_SECONDS}) from error
 
 
 def host(request: Request) -> str:

@@ -37,7 +37,7 @@ def pdf(known: Known, request: Request) -> Response:
             made = _report(ground, name, found.year, figures.host(request))
             content = setting.pdf(made, ground.version_day, DRAWER)
         except CannotDraw as error:
-            raise HTTPException(503, BUSY, {"Retry-After": figures.RETRY_SECONDS}) from error
+            raise HTTPException(503, BUSY, {"Retry-After": answers.RETRY_SECONDS}) from error
     return answers.send(request, content, PDF, filename=_file_name(ground, name, found.year))
 
 

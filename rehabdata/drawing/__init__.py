@@ -95,7 +95,10 @@ class Drawer:
             self._turn.release()
 
     def _ask(self, task: str, arguments: tuple[object, ...]) -> Any:  # noqa: ANN401 - as the task has it
-        process = self._running()
+        try:
+            process = self._running()
+        except OSError as error:
+            raise CannotDraw("no process can be started") from error
         assert process.stdin is not None
         assert process.stdout is not None
         late = threading.Timer(self._limit, process.kill)

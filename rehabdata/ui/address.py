@@ -8,12 +8,14 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from rehabdata import parameters
-from rehabdata.language import _
+from rehabdata import parameters, swedish
+from rehabdata.language import ENGLISH, _, current
 from rehabdata.parameters import LONGEST_SEARCH, Problem
 from rehabdata.ui import choices, parts
 
 LEAF = "blad"
+_LONGEST_NUMBER = 40  # characters
+_REFUSED = "refused_"  # and the parameter's name: what was typed and cannot be used
 FURTHER = "vidare"  # which of the what-if page's further questions is open
 
 
@@ -56,6 +58,57 @@ def search(label: str, placeholder: str) -> str:
         label, max_chars=LONGEST_SEARCH, placeholder=placeholder, key=key, on_change=write, args=("sok", key, "")
     )
     return value
+
+
+def number(
+    name: str,
+    label: str,
+    value: float | None,
+    limits: tuple[float, float],
+    *,
+    whole: bool = False,
+    placeholder: str | None = None,
+    beside: Mapping[str, str] | None = None,
+) -> None:
+    """A number typed as the reader writes it (parameters.as_addressed); None and an empty field are no word of it.
+
+    `value` is what the address was read as. What cannot be used is told, and the address stays as it was. `beside`
+    goes into the address along with the number.
+    """
+    written = "" if value is None else parameters.plain(value)
+    key = hold(f"choose_{name}", written if current() == ENGLISH else written.replace(".", ","))
+    st.text_input(
+        label,
+        max_chars=_LONGEST_NUMBER,
+        placeholder=placeholder,
+        key=key,
+        on_change=_write_number,
+        args=(name, key, limits, whole, current(), beside or {}),
+    )
+    if typed := st.session_state.pop(_REFUSED + name, None):
+        wanted = wanted_number(limits, whole)
+        parts.notice(_("{label}: {typed} kan inte användas. {wanted}", label=label, typed=typed, wanted=wanted))
+
+
+def wanted_number(limits: tuple[float, float], whole: bool) -> str:
+    """What a field for a number takes, in words."""
+    lowest, highest = (swedish.number(limit, 1 if limit % 1 else 0) for limit in limits)
+    if whole:
+        return _("Skriv ett heltal från {lowest} till {highest}.", lowest=lowest, highest=highest)
+    return _("Skriv ett tal från {lowest} till {highest}.", lowest=lowest, highest=highest)
+
+
+def _write_number(
+    name: str, key: str, limits: tuple[float, float], whole: bool, language: str, beside: Mapping[str, str]
+) -> None:
+    """What was typed, into the address. It runs before the page, whose language is not known yet."""
+    typed = str(st.session_state[key])
+    text = parameters.as_addressed(typed, language)
+    value, problem = parameters.number(name, {name: text}, 0.0, limits, whole=whole)
+    if problem:
+        st.session_state[_REFUSED + name] = typed
+    else:
+        change({name: parameters.plain(value) if text else None, **beside})
 
 
 def _held(name: str, value: str, problem: Problem | None) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from rehabdata import language, parameters
 from rehabdata.hosting import observed
 from rehabdata.language import _, later
 from rehabdata.parameters import PERIODS
-from rehabdata.ui import address, choices, data_version, guide, navigation, page_words, parts, source
+from rehabdata.ui import address, choices, county_box, data_version, guide, navigation, page_words, parts, source
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.hosting import login_gate
 from rehabdata.ui.money import whole_year_parts
@@ -17,7 +17,7 @@ from rehabdata.ui.own import intake_parts, own_figures, own_parts
 
 WHOLE_COUNTRY = later("Hela landet")
 _LANGUAGES = {"sv": "Svenska", "en": "English"}  # each in its own words
-_WANTED = "wanted_county"
+_COUNTY, _WANTED = "choose_lan", "wanted_county"
 
 
 def run(timed: observed.Run) -> None:
@@ -38,10 +38,11 @@ def run(timed: observed.Run) -> None:
         _filters(pages, page.url_path, chosen)
         link = st.container()
         page_words.tell(
+            page.url_path,
             {
                 own_figures.COOKIE: own_figures.cookie(),
                 intake_parts.COOKIE: intake_parts.cookie(page.url_path),
-            }
+            },
         )
     year = navigation.year_shown(page.url_path, chosen)
     parts.period_line(chosen.period, year)
@@ -93,15 +94,18 @@ def _filters(pages: dict[str, st.Page], url_path: str, chosen: Choices) -> None:
     if wanted := st.session_state.pop(_WANTED, None):
         _go_to(pages, wanted, chosen)
     on_own_page = navigation.county_code_of(url_path) is not None
-    address.hold("choose_lan", chosen.county or WHOLE_COUNTRY)
+    address.hold(_COUNTY, chosen.county or WHOLE_COUNTRY)
     st.selectbox(
         _("Ditt landsting"),
         [WHOLE_COUNTRY, *source.county_by_code().values()],
-        format_func=_,
-        key="choose_lan",
-        on_change=_want if on_own_page else address.write,
-        args=("choose_lan",) if on_own_page else ("lan", "choose_lan", WHOLE_COUNTRY),
+        format_func=county_box.label,
+        filter_mode="contains",  # else SLL would find Södermanland too
+        accept_new_options=True,
+        key=_COUNTY,
+        on_change=_choose_county,
+        args=(on_own_page, _(WHOLE_COUNTRY)),
     )
+    county_box.told(_COUNTY)
     _period(chosen)
     years = [str(year) for year in source.years_by_period()[chosen.period]]
     address.hold("choose_ar", str(chosen.year))
@@ -141,9 +145,19 @@ def _choose_period() -> None:
     st.query_params["period"] = period
 
 
-def _want(key: str) -> None:
-    """On a landsting's own page the path decides, so another choice is another page: the run opens it."""
-    st.session_state[_WANTED] = st.session_state[key]
+def _choose_county(on_own_page: bool, whole_country: str) -> None:
+    """What was picked or typed. On a landsting's own page the path decides, so another one is another page: the run
+    opens it."""
+    typed = str(st.session_state[_COUNTY] or "")
+    is_whole = typed.casefold() in (WHOLE_COUNTRY.casefold(), whole_country.casefold())
+    code = county_box.code(typed, _COUNTY) if typed and not is_whole else None
+    if not (code or is_whole):
+        return
+    county = source.county_by_code()[code] if code else None
+    if on_own_page:
+        st.session_state[_WANTED] = county or WHOLE_COUNTRY
+    else:
+        address.change({address.LEAF: None, "lan": county})
 
 
 def _go_to(pages: dict[str, st.Page], county: str, chosen: Choices) -> None:
@@ -162,7 +176,7 @@ def _copy_link(url_path: str, chosen: Choices) -> None:
         spelled_out.pop("lan", None)
     with st.popover(_("Kopiera länk"), icon=":material/link:", width="stretch"):
         parts.small(own_parts.about_the_link())
-        st.code(f"{parts.base_url()}/{url_path}?{urlencode(spelled_out)}", language=None, wrap_lines=True)
+        parts.to_copy(f"{parts.base_url()}/{url_path}?{urlencode(spelled_out)}")
 
 
 with observed.run() as going_on:

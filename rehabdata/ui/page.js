@@ -1,7 +1,8 @@
 // What the page as a whole says to browsers and screen readers: its language, and Streamlit's own few English words in
 // the reader's: Streamlit has no setting for them; which they are is in page_words.py, and a browser test says when an
 // upgrade brings new ones. And what the browser is to remember of a visitor's own files: the key to figures, and that
-// files lie in the box. And a page that has been connected anew is run anew.
+// files lie in the box. And a page that has been connected anew is run anew. And what Streamlit leaves out of copying, and
+// of opening another page.
 
 const ATTRIBUTES = ["aria-label", "title", "placeholder", "aria-roledescription"];
 
@@ -15,9 +16,13 @@ export default function ({ data, setTriggerValue }) {
         data.language === "en" ? [new RegExp(localPattern), back] : [new RegExp(english), local]);
     translate(document.body, kept.words);
     kept.again = () => setTriggerValue("again", true);
+    kept.said = data.said;
+    if (kept.page !== undefined && kept.page !== data.page) enter();
+    kept.page = data.page;
     if (kept.observer) return;
     findAnchor();
     watchConnection(kept);
+    watchCopying(kept);
     kept.observer = new MutationObserver((changes) => {
         for (const change of changes) {
             if (change.type === "attributes") attribute(change.target, change.attributeName, kept.words);
@@ -48,6 +53,63 @@ function watchConnection(kept) {
         if (now === "CONNECTED" && last !== now) kept.again();
         last = now;
     }).observe(document.body, { subtree: true, attributeFilter: ["data-test-connection-state"] });
+}
+
+// Another page has been opened without a load: on a phone the menu lies over it, and to who does not see it nothing has
+// happened. So the menu closes, and the focus goes from there to the new page's heading.
+function enter() {
+    const close = document.querySelector("[data-testid=stSidebarCollapseButton] button[aria-expanded=true]");
+    const covers = close && matchMedia("(max-width: 768px)").matches;
+    if (!covers && !document.activeElement?.closest("[data-testid=stSidebar] a")) return;
+    if (covers) {
+        close.click();
+        // Streamlit stores that, for wide windows too.
+        for (const name of Object.keys(localStorage)) if (name.startsWith("stSidebarCollapsed-")) localStorage.removeItem(name);
+    }
+    const app = document.querySelector("[data-testid=stApp]");
+    const focus = () => {
+        if (app.dataset.testScriptState === "running") return;
+        watch.disconnect();
+        const heading = document.querySelector("[data-testid=stMain] h1");
+        heading?.setAttribute("tabindex", "-1");
+        heading?.focus();
+    };
+    const watch = new MutationObserver(focus);
+    watch.observe(app, { attributeFilter: ["data-test-script-state"] });
+    focus();
+}
+
+// Streamlit's button for copying goes by navigator.clipboard alone, which browsers have on https and on their own machine
+// only, and does not say what came of it.
+function watchCopying(kept) {
+    const copy = (event) => {
+        const code = event.target.closest("[data-testid=stCode] button")?.closest("[data-testid=stCode]").querySelector("code");
+        if (!code) return;
+        event.stopPropagation();
+        const say = (isCopied) => {
+            const line = [...document.querySelectorAll(".rd-copied")].find(
+                (line) => code.compareDocumentPosition(line) & Node.DOCUMENT_POSITION_FOLLOWING);
+            line.textContent = ""; // so that the same words are said once more
+            requestAnimationFrame(() => { line.textContent = isCopied ? kept.said.copied : kept.said.by_hand; });
+        };
+        if (!navigator.clipboard) return say(copySelected(code));
+        navigator.clipboard.writeText(code.textContent).then(() => true, () => copySelected(code)).then(say);
+    };
+    document.addEventListener("click", copy, true);
+}
+
+// What cannot be copied stays selected, to be copied by hand.
+function copySelected(code) {
+    getSelection().selectAllChildren(code);
+    const put = (copying) => {
+        copying.clipboardData.setData("text/plain", code.textContent);
+        copying.preventDefault();
+    };
+    document.addEventListener("copy", put, true);
+    const isCopied = document.execCommand("copy");
+    document.removeEventListener("copy", put, true);
+    if (isCopied) getSelection().removeAllRanges();
+    return isCopied;
 }
 
 function translate(node, words) {
@@ -82,7 +144,7 @@ function findAnchor() {
 
 function inWords(said, words) {
     const local = words.get(said);
-    if (local || said.length > 120 || !/\bfil|^Remove |^Ta bort /i.test(said)) return local; // the patterns are of files alone
+    if (local || said.length > 120 || !/\bfil|^Remove |^Ta bort |^Add: |^Sök: /i.test(said)) return local; // what the patterns are of
     const pattern = words.patterns.find(([english]) => english.test(said));
     return pattern && said.replace(...pattern);
 }

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from rehabdata.language import current
+from rehabdata.language import _, current
 
 # Streamlit and Vega -> Swedish. These never change with the catalogue: they are somebody else's texts.
 WORDS = (
@@ -72,6 +72,7 @@ PATTERNS = (
         r"^Filen får vara högst (.+)\.$",
         "File must be $1 or smaller.",
     ),
+    (r"^Add: (.+)$", "Sök: $1", r"^Sök: (.+)$", "Add: $1"),  # a box for landsting takes any words
     (r"^Remove (.+)$", "Ta bort $1", r"^Ta bort (.+)$", "Remove $1"),
     (
         r"^(.+) files are not allowed\.$",
@@ -86,7 +87,23 @@ _mount = st.components.v2.component(
 )
 
 
-def tell(cookies: Mapping[str, str | None]) -> None:
-    """Once a run, by the frame, with what the browser is to remember: "" to forget it, None to leave it as it is."""
-    data = {"language": current(), "words": WORDS, "patterns": PATTERNS, "cookies": cookies}
+def tell(page: str, cookies: Mapping[str, str | None]) -> None:
+    """Once a run, by the frame: the page's address, and what the browser is to remember.
+
+    Of a cookie "" is to forget it, None to leave it as it is.
+    """
+    data = {
+        "language": current(),
+        "page": page,
+        "words": WORDS,
+        "patterns": PATTERNS,
+        "cookies": cookies,
+        "said": {
+            "copied": _("Kopierat."),
+            "by_hand": _(
+                "Det gick inte att kopiera. Texten är markerad: tryck Ctrl+C (på Mac ⌘C), eller håll fingret på den "
+                "och välj Kopiera."
+            ),
+        },
+    }
     _mount(key="page_words", data=data, height=0, on_again_change=lambda: None)

@@ -209,6 +209,13 @@ def small(sentence: str) -> None:
     passage.say(f"<p class='rd-small'>{safe(sentence)}</p>")
 
 
+def to_copy(text: str, language: str | None = None) -> None:
+    """A text with a button that copies it, and the line where page.js says whether that went well."""
+    passage.closed(text)
+    st.code(text, language=language, wrap_lines=True)
+    st.html("<p class='rd-small rd-copied' role='status'></p>")
+
+
 def lead_small(sentence: str) -> None:
     """A section's own answer."""
     passage.say(f"<p class='rd-text'><strong>{safe(sentence)}</strong></p>")

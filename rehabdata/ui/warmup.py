@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import streamlit as st
+from starlette.formparsers import MultiPartParser
 
 from rehabdata import charts, stores
 from rehabdata.extracts import ExtractError
@@ -40,6 +41,11 @@ def send_at_once() -> None:
             opened.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, True)
 
 
+def keep_uploads_in_memory() -> None:
+    """A file of more than 1 MB would pass through the disk on its way to Streamlit's memory, and a full one fail it."""
+    MultiPartParser.spool_max_size = (int(st.get_option("server.maxUploadSize")) + 1) * 1024 * 1024
+
+
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Build what every page needs, then serve."""
@@ -61,6 +67,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     source.county_codes_by_name()
     source.slug_by_code()
     send_at_once()
+    keep_uploads_in_memory()
     gc.collect()
     gc.freeze()  # what was loaded here never becomes garbage: collections after each run get cheap
     yield

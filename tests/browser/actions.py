@@ -1,5 +1,6 @@
 """What a visitor does and sees, in the visitor's words: open an address, choose, read."""
 
+import re
 from typing import NamedTuple
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
@@ -53,7 +54,7 @@ def view(page: Page) -> View:
         own=_texts(page, ".rd-text"),
         figures=_texts(page, ".rd-figures > div"),
         rows=_texts(page, "[data-testid=stMain] tbody > tr > th"),
-        county=county_box(page).input_value(),
+        county=county_shown(page),
         checked=tuple(radio.evaluate("r => r.closest('label').innerText") for radio in _checked(page)),
     )
 
@@ -100,6 +101,11 @@ def county_box(page: Page) -> Locator:
     return page.get_by_role("combobox", name="Ditt landsting")
 
 
+def county_shown(page: Page) -> str:
+    """Whom the box shows, without the other names that it lists beside."""
+    return county_box(page).input_value().split(" · ")[0]
+
+
 def search_box(page: Page) -> Locator:
     return page.get_by_role("combobox", name="Sök landsting")
 
@@ -108,7 +114,7 @@ def choose_county(page: Page, county: str) -> None:
     """Pick a landsting, or the whole country, in the sidebar."""
     county_box(page).click()
     county_box(page).fill(county)
-    page.get_by_role("option", name=county, exact=True).click()
+    page.get_by_role("option", name=re.compile(f"^{county}( ·|$)")).click()
     settled(page)
 
 

@@ -9,6 +9,7 @@ from tests.browser.actions import (
     choose_county,
     copied_link,
     county_box,
+    county_shown,
     follow,
     heading,
     lead,
@@ -49,7 +50,7 @@ def listed(page: Page) -> list[str]:
 
 def test_choosing_a_landsting_changes_address_and_figures(page: Page, server: Server) -> None:
     visit(page, server)
-    assert county_box(page).input_value() == WHOLE_COUNTRY
+    assert county_shown(page) == WHOLE_COUNTRY
     assert "Jämtland har jobbat in" not in page.inner_text("body")
     choose_county(page, "Jämtland")
     assert parameters_of(page.url)["lan"] == "Jämtland"
@@ -78,7 +79,7 @@ def test_choices_follow_from_page_to_page(page: Page, server: Server) -> None:
     assert heading(page) == "Statens pengar"
     given = parameters_of(page.url)
     assert (given["lan"], given["ar"]) == ("Jämtland", "2012")
-    assert (county_box(page).input_value(), picked(page, "År")) == ("Jämtland", "2012")
+    assert (county_shown(page), picked(page, "År")) == ("Jämtland", "2012")
     # 254.039 x 2 = 508.078 Mkr of 900
     assert f"508,1{NBSP}Mkr" in lead(page)
 
@@ -89,7 +90,7 @@ def test_on_a_landsting_page_another_choice_opens_its_page(county: str, path: st
     choose_county(page, county)
     assert path_of(page) == path
     assert heading(page) == HEADINGS[path]
-    assert county_box(page).input_value() == county
+    assert county_shown(page) == county
     assert parameters_of(page.url)["ar"] == "2012"
     assert picked(page, "År") == "2012"
     assert lead(page).startswith(f"{county} har jobbat in")
@@ -100,7 +101,7 @@ def test_on_a_landsting_page_the_whole_country_leads_away_from_it(page: Page, se
     visit(page, server, "skane", ar=2012)
     choose_county(page, WHOLE_COUNTRY)
     assert path_of(page) in ("", "landsting")
-    assert county_box(page).input_value() == WHOLE_COUNTRY
+    assert county_shown(page) == WHOLE_COUNTRY
     assert "lan" not in parameters_of(page.url)
     assert picked(page, "År") == "2012"
 
@@ -111,7 +112,7 @@ def test_on_a_landsting_page_another_year_stays_with_the_landsting(page: Page, s
     assert path_of(page) == "skane"
     assert heading(page) == "Region Skåne"
     assert "för 2012" in lead(page)
-    assert county_box(page).input_value() == "Skåne"
+    assert county_shown(page) == "Skåne"
 
 
 def test_choosing_on_a_phone(new_page: NewPage, server: Server) -> None:
@@ -137,7 +138,7 @@ def test_a_tile_opens_the_landsting_and_keeps_the_year(path: str, page: Page, se
     assert heading(page) == "Landstinget Västernorrland"
     assert parameters_of(page.url)["ar"] == "2012"
     assert "för 2012" in lead(page)
-    assert county_box(page).input_value() == "Västernorrland"
+    assert county_shown(page) == "Västernorrland"
     page.go_back()
     settled(page)
     assert heading(page) == HEADINGS[path]
@@ -151,31 +152,78 @@ def test_the_list_leads_to_the_landsting_and_keeps_the_year(page: Page, server: 
     assert parameters_of(page.url)["ar"] == "2012"
 
 
+# What people type, whom they mean, and who is listed for it beside what they typed.
 TYPED = {
-    "VGR": "14",
-    "SLL": "01",
-    "ÖLL": "18",
-    "NLL": "25",
-    "Sörmland": "04",
-    "Härjedalen": "23",
-    "Region Skåne": "12",
-    "region jönköping": "06",
-    "Norrbotten": "25",
+    "VGR": ("14", ["Västra Götaland · VGR"]),
+    "SLL": ("01", ["Stockholm · SLL"]),
+    "ÖLL": ("18", ["Örebro · ÖLL"]),
+    "NLL": ("25", ["Norrbotten · NLL"]),
+    "sörmland": ("04", ["Södermanland · Sörmland"]),
+    "Härjedalen": ("23", ["Jämtland · Härjedalen"]),
+    "Region Skåne": ("12", []),
+    "region jönköping": ("06", []),
+    "Region Västra Götaland": ("14", []),
+    "skane": ("12", []),
+    "Norrbotten": ("25", ["Norrbotten · NLL"]),
+    "jämt": ("23", ["Jämtland · Härjedalen"]),
 }
 
 
+def type_in(page: Page, box: Locator, typed: str) -> list[str]:
+    """Type into a box as a person does; who is listed for it. What was typed itself comes first: it may be entered."""
+    box.click()
+    box.fill(typed)
+    expect(page.get_by_role("option", name=f"Sök: {typed}")).to_be_visible()
+    listed = page.get_by_role("option").all_inner_texts()
+    assert listed[0] == f"Sök: {typed}"
+    page.keyboard.press("Enter")
+    settled(page)
+    return listed[1:]
+
+
 def test_search_knows_what_people_type(page: Page, server: Server, subtests: pytest.Subtests) -> None:
-    for typed, county_code in TYPED.items():
+    for typed, (county_code, listed) in TYPED.items():
         with subtests.test(typed):
             visit(page, server, "landsting", ar=2012)
-            search_box(page).click()
-            search_box(page).fill(typed)
-            assert LANDSTING[county_code].county in page.get_by_role("option").first.inner_text()
-            page.keyboard.press("Enter")
-            settled(page)
+            assert type_in(page, search_box(page), typed) == listed
             assert path_of(page) == LANDSTING[county_code].slug
             assert heading(page) == LANDSTING[county_code].heading
             assert parameters_of(page.url)["ar"] == "2012"
+
+
+def test_the_box_in_the_menu_knows_the_same(page: Page, server: Server, subtests: pytest.Subtests) -> None:
+    visit(page, server)
+    for typed, (county_code, listed) in TYPED.items():
+        with subtests.test(typed):
+            assert type_in(page, county_box(page), typed) == listed
+            assert county_shown(page) == parameters_of(page.url)["lan"] == LANDSTING[county_code].county
+            assert notices(page) == []
+    type_in(page, county_box(page), "hela landet")
+    assert (county_shown(page), "lan" in parameters_of(page.url)) == (WHOLE_COUNTRY, False)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("Mordor", "Mordor är inget landsting. Skriv ett namn, eller välj i listan."),
+        (
+            "Väst",
+            "Väst kan vara flera: Västerbotten, Västernorrland, Västmanland och Västra Götaland. "
+            "Skriv mer, eller välj i listan.",
+        ),
+    ],
+)
+def test_a_name_that_is_nobodys_or_severals_is_told_and_changes_nothing(
+    typed: str, said: str, page: Page, server: Server
+) -> None:
+    visit(page, server, lan="Jämtland")
+    type_in(page, county_box(page), typed)
+    assert notices(page) == [said]
+    assert (county_shown(page), parameters_of(page.url)["lan"]) == ("Jämtland", "Jämtland")
+    visit(page, server, "landsting")
+    type_in(page, search_box(page), typed)
+    assert notices(page) == [said]
+    assert (path_of(page), search_box(page).input_value()) == ("landsting", "")
 
 
 def test_going_back_from_a_search_finds_the_page_ready_for_another(page: Page, server: Server) -> None:
@@ -446,7 +494,7 @@ def test_rubbish_gives_the_default_and_one_line(
             assert heading(page) == HEADINGS[path]
             assert NATION_2013[path] in page.inner_text("[data-testid=stMain]")
             assert page.locator(".rd-period").inner_text() == period_line(2013)
-            assert (county_box(page).input_value(), picked(page, "År")) == (WHOLE_COUNTRY, "2013")
+            assert (county_shown(page), picked(page, "År")) == (WHOLE_COUNTRY, "2013")
             if path == "finansiering":
                 assert picked(page, "Takt") == YEAR
             (notice,) = notices(page)
@@ -471,7 +519,7 @@ def test_several_wrong_values_share_a_line(page: Page, server: Server) -> None:
 
 def test_a_wrong_value_leaves_the_others_alone(page: Page, server: Server) -> None:
     visit(page, server, lan="Jämtland", ar=1999)
-    assert (county_box(page).input_value(), picked(page, "År")) == ("Jämtland", "2013")
+    assert (county_shown(page), picked(page, "År")) == ("Jämtland", "2013")
     assert len(notices(page)) == 1
 
 
@@ -515,7 +563,7 @@ def test_on_a_landsting_page_the_path_decides(page: Page, server: Server) -> Non
     visit(page, server, "blekinge", lan="Jämtland")
     assert heading(page) == "Landstinget Blekinge"
     assert lead(page).startswith("Blekinge har jobbat in")
-    assert county_box(page).input_value() == "Blekinge"
+    assert county_shown(page) == "Blekinge"
     (notice,) = notices(page)
     assert "Jämtland" in notice
     assert "Blekinge" in notice
@@ -547,7 +595,7 @@ def test_slugs_and_lower_case_are_understood(page: Page, server: Server, subtest
     for lan, county in SPELLINGS.items():
         with subtests.test(lan):
             visit(page, server, lan=lan)
-            assert county_box(page).input_value() == county
+            assert county_shown(page) == county
             assert notices(page) == []
             assert f"{county} har jobbat in" in page.inner_text("body")
 

@@ -11,7 +11,7 @@ from rehabdata.compare.compare_rows import Order
 from rehabdata.compare.measures import MEASURES, Ground
 from rehabdata.language import _
 from rehabdata.parameters import COMPARED, Problem
-from rehabdata.ui import address, choices, source
+from rehabdata.ui import address, choices, county_box, source
 from rehabdata.ui.choices import Choices
 
 BY_MEASURES, ORDER, X, Y = "matt", "ordning", "x", "y"
@@ -104,6 +104,8 @@ def who(picked: Picked, chosen: Choices) -> None:
     st.multiselect(
         _("Jämför med"),
         list(names.values()),
+        format_func=county_box.label,
+        filter_mode="contains",
         key="choose_compared",
         placeholder=_("Alla 21 landsting"),
         on_change=_write_several,

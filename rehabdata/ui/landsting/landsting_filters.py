@@ -4,7 +4,7 @@ import streamlit as st
 
 from rehabdata import parameters
 from rehabdata.language import _
-from rehabdata.ui import address, choices, source
+from rehabdata.ui import address, choices, county_box, source
 
 _KEY = "choose_jamfor_med"
 
@@ -25,6 +25,8 @@ def choose(county_code: str, shown: tuple[str, ...]) -> None:
     st.multiselect(
         _("Jämför också med"),
         [name for code, name in names.items() if code != county_code],
+        format_func=county_box.label,
+        filter_mode="contains",
         key=address.hold(_KEY, wanted),
         placeholder=_("Välj landsting"),
         on_change=_write,

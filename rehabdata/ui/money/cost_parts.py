@@ -32,33 +32,17 @@ def show(costs: dict[str, int], after: Settlement, chosen: Choices) -> None:
     )
     for column, treatment in zip(st.columns(len(TREATMENTS)), TREATMENTS, strict=True):
         with column:
-            _field(treatment, costs.get(treatment))
+            address.number(
+                own_cost.NAMES[treatment],
+                _("Kostnad per {treatment}, kr", treatment=treatment),
+                costs.get(treatment),
+                own_cost.RANGE_SEK,
+                whole=True,
+                placeholder=_("inte ifylld"),
+                beside={address.FURTHER: NAME},
+            )
     if costs:
         _table(after, chosen, costs)
-
-
-def _field(treatment: str, cost: int | None) -> None:
-    name = own_cost.NAMES[treatment]
-    key = f"choose_{name}"
-    if key not in st.session_state or st.session_state[key] != cost:
-        st.session_state[key] = cost
-    lowest, highest = map(int, own_cost.RANGE_SEK)
-    st.number_input(
-        _("Kostnad per {treatment}, kr", treatment=treatment),
-        min_value=lowest,
-        max_value=highest,
-        step=100,
-        value=None,
-        key=key,
-        placeholder=_("inte ifylld"),
-        on_change=_write,
-        args=(name, key),
-    )
-
-
-def _write(name: str, key: str) -> None:
-    cost = st.session_state[key]
-    address.change({name: None if cost is None else str(cost), address.FURTHER: NAME})
 
 
 @passage.together()

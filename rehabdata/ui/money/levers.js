@@ -7,6 +7,7 @@
 // many times the server is right.
 const WAITING_MILLISECONDS = 3000;
 const MOST_TIMES_SENT = 4;
+const MOST_DECIMALS = 12; // as many as an address takes
 
 export default function ({ data, parentElement, setTriggerValue }) {
     const root = parentElement.querySelector(".rd-levers");
@@ -133,8 +134,10 @@ function show(root, lever, data) {
     showAgreed(row, lever, data);
     if (lever.options) return showChoice(row, lever);
     row.lever = lever;
-    row.format = new Intl.NumberFormat(data.locale, { maximumFractionDigits: lever.decimals, useGrouping: false });
-    row.spoken = new Intl.NumberFormat(data.locale, { maximumFractionDigits: lever.decimals });
+    row.format = new Intl.NumberFormat(data.locale, { maximumFractionDigits: MOST_DECIMALS, useGrouping: false });
+    row.spoken = new Intl.NumberFormat(data.locale, { maximumFractionDigits: MOST_DECIMALS });
+    row.number = new RegExp(`^(?:${lever.number})$`);
+    row.isEnglish = data.locale.startsWith("en");
     const range = row.querySelector("input[type=range]");
     Object.assign(range, { min: lever.slider[0], max: lever.slider[1], step: lever.slider[2] });
     const part = (lever.agreed - lever.slider[0]) / (lever.slider[1] - lever.slider[0]);
@@ -195,16 +198,18 @@ function move(root, row, value) {
 }
 
 function typed(root, row) {
-    const field = row.querySelector("input[type=text]");
-    const text = field.value.replace(/[\s\u00a0\u202f]/g, "").replace("\u2212", "-").replace(",", ".");
-    const value = Number(text);
+    const text = asAddressed(row.querySelector("input[type=text]").value, row.isEnglish);
+    const value = Number(text) || 0; // -0 is 0
     const [lowest, highest] = row.lever.field;
-    const whole = row.lever.decimals > 0 || Number.isInteger(value);
-    if (text !== "" && Number.isFinite(value) && whole && value >= lowest && value <= highest) {
-        move(root, row, Number(value.toFixed(row.lever.decimals)));
-    } else {
-        fault(row, row.lever.fault);
-    }
+    if (row.number.test(text) && value >= lowest && value <= highest) move(root, row, value);
+    else fault(row, row.lever.fault);
+}
+
+// The twin of as_addressed in parameters.py: a number as an address has it, for the address's own pattern to judge.
+function asAddressed(typed, isEnglish) {
+    const text = typed.replace(/\s/g, "").replaceAll("\u2212", "-");
+    if (!isEnglish) return text.replaceAll(",", ".");
+    return /^[-+]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/.test(text) ? text.replaceAll(",", "") : text;
 }
 
 function fault(row, words) {

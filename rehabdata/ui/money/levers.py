@@ -112,35 +112,35 @@ def show(scenario: Scenario, start: Scenario, picture: str, inferred: bool) -> N
     `picture` is the name of the chart in the container PICTURE: levers.js puts it there. `inferred` says that no
     document has printed the year's rates and frame.
     """
+    _mount(key=_COMPONENT, data=told(scenario, start, picture, inferred), on_moved_change=_note_move)
+
+
+def told(scenario: Scenario, start: Scenario, picture: str, inferred: bool) -> dict[str, object]:
+    """What levers.js is told by `show`."""
     values = parameters.scenario_address(scenario, source.county_by_code())
     standard = parameters.scenario_address(start, source.county_by_code())
     rates, year, volume = (
         [_lever(lever, values, standard, inferred) for lever in levers]
         for levers in (_RATE_LEVERS, _YEAR_LEVERS, _VOLUME_LEVERS)
     )
-    _mount(
-        key=_COMPONENT,
-        data={
-            "locale": "en-GB" if current() == "en" else "sv-SE",
-            "groups": [
-                {"legend": _("Ersättning per behandlad patient"), "folded": False, "levers": rates},
-                {"legend": _("Ram, takt och fördelning"), "folded": False, "levers": [*year, _key(values)]},
-                {"legend": _("Antal behandlade"), "folded": True, "levers": [*volume, _whom(values)]},
-            ],
-            "changed": _("ändrad"),
-            "way_back": _("Återställ"),
-            "back": _("Tillbaka till överenskommelsen"),
-            "unchanged": values == standard,
-            "picture": {"within": f".st-key-{PICTURE}", "name": picture},
-        },
-        on_moved_change=_note_move,
-    )
+    return {
+        "locale": "en-GB" if current() == "en" else "sv-SE",
+        "groups": [
+            {"legend": _("Ersättning per behandlad patient"), "folded": False, "levers": rates},
+            {"legend": _("Ram, takt och fördelning"), "folded": False, "levers": [*year, _key(values)]},
+            {"legend": _("Antal behandlade"), "folded": True, "levers": [*volume, _whom(values)]},
+        ],
+        "changed": _("ändrad"),
+        "way_back": _("Återställ"),
+        "back": _("Tillbaka till överenskommelsen"),
+        "unchanged": values == standard,
+        "picture": {"within": f".st-key-{PICTURE}", "name": picture},
+    }
 
 
 def _lever(lever: Lever, values: Mapping[str, str], standard: Mapping[str, str], inferred: bool) -> dict[str, object]:
     """What levers.js needs to know of one lever."""
     label, agreed = _(lever.label), float(standard[lever.name])
-    lowest, highest = (swedish.number(limit, lever.decimals if limit % 1 else 0) for limit in lever.field)
     return {
         "name": lever.name,
         "label": label,
@@ -148,14 +148,12 @@ def _lever(lever: Lever, values: Mapping[str, str], standard: Mapping[str, str],
         "unit": lever.unit,
         "slider": lever.slider,
         "field": lever.field,
-        "decimals": lever.decimals,
+        "number": parameters.DECIMAL if lever.decimals else parameters.WHOLE,
         "value": float(values[lever.name]),
         "agreed": agreed,
         "agreed_text": _agreed_text(lever, agreed, inferred),
         "way_back": _("Återställ {label}", label=label),
-        "fault": _("Skriv ett tal från {lowest} till {highest}.", lowest=lowest, highest=highest)
-        if lever.decimals
-        else _("Skriv ett heltal från {lowest} till {highest}.", lowest=lowest, highest=highest),
+        "fault": address.wanted_number(lever.field, whole=not lever.decimals),
     }
 
 
@@ -207,8 +205,9 @@ def _note_move() -> None:
     elif name in parameters.SCENARIO_NAMES and value is None:
         moves[name] = None
     elif name in LEVERS and isinstance(value, int | float) and math.isfinite(value):
-        lowest, highest = LEVERS[name].field
-        moves[name] = parameters.plain(round(min(max(value, lowest), highest), LEVERS[name].decimals))
+        lever, text = LEVERS[name], parameters.plain(value)
+        if parameters.number(name, {name: text}, 0.0, lever.field, whole=not lever.decimals)[1] is None:
+            moves[name] = text
     elif name == "nyckel" and value in parameters.KEYS:
         moves[name] = value
     elif name == "volym_lan" and (value == _ALL or value in source.county_by_code().values()):

@@ -26,5 +26,5 @@ def show(query: Mapping[str, str], pace: float, chosen: Choices) -> None:
             table_links.show("funding", query)
             picture_links.show("before-and-after", {**query, "sprak": chosen.language})
         with st.expander(_("Samma i Python, och de öppna datas adress")):
-            st.code(same_in_python.address(parts.base_url(), query), language=None, wrap_lines=True)
-            st.code(same_in_python.lines(parts.base_url(), query, pace), language="python", wrap_lines=True)
+            parts.to_copy(same_in_python.address(parts.base_url(), query))
+            parts.to_copy(same_in_python.lines(parts.base_url(), query, pace), "python")

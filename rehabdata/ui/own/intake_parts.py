@@ -1,5 +1,6 @@
 """A visitor's files: taken in, checked all at once, set against what is shown, and shown on every page if wanted."""
 
+import logging
 import secrets
 from collections.abc import Sequence
 from threading import Lock
@@ -24,6 +25,7 @@ COOKIE = "rehabdata_filer"
 MOST_CHANGES_SHOWN = 200
 _UPLOADER, _BROUGHT, _REFUSED, _JUST_SHOWN = "uploader", "brought", "brought_refused", "just_shown"
 _LIE, _LOST = "files_lie", "files_lost"
+_LOGGER = logging.getLogger("rehabdata")
 _one_at_a_time = Lock()  # a file at its limits takes seconds and some 100 MB to check
 
 
@@ -134,6 +136,13 @@ def _show(brought: Brought) -> None:
     except ExtractError as error:
         st.session_state[_REFUSED] = _(
             "Siffrorna gick inte att lägga ihop med underlaget, så ingenting är ändrat: {reason}", reason=error
+        )
+        return
+    except OSError as error:
+        _LOGGER.error("own figures", exc_info=error)
+        st.session_state[_REFUSED] = _(
+            "Servern kan inte skriva på sin disk just nu, så ingenting är ändrat. Filerna ligger kvar i rutan: försök "
+            "igen om en stund."
         )
         return
     forget()

@@ -7,7 +7,7 @@ from decimal import Decimal
 import streamlit as st
 
 from rehabdata import parameters, swedish
-from rehabdata.language import ENGLISH, _, current, later
+from rehabdata.language import _, later
 from rehabdata.parameters import Problem
 from rehabdata.tracker import plan_rows
 from rehabdata.tracker.plan import REGION, JudgedTarget
@@ -76,18 +76,16 @@ def _value(region: Reckoned, days: Decimal, cost: Decimal | None, own_days: Deci
     parts.text(_("Dagar per invånare × invånare 15–64 år × kostnad per dag."), _chosen_days(own_days, target))
     with st.container(key="plan_tools"):
         left, right = st.columns(2)
-        address.hold("choose_dagar", _in_field(days))
-        left.text_input(
-            _("Dagar färre per invånare"), key="choose_dagar", on_change=_write, args=(DAYS, "choose_dagar", _comma())
-        )
-        address.hold("choose_dagkostnad", "" if cost is None else _in_field(cost))
-        right.text_input(
-            _("Kostnad per dag, kr"),
-            placeholder=_("Fyll i ett eget tal"),
-            key="choose_dagkostnad",
-            on_change=_write,
-            args=(COST, "choose_dagkostnad", _comma()),
-        )
+        with left:
+            address.number(DAYS, _("Dagar färre per invånare"), float(days), DAYS_RANGE)
+        with right:
+            address.number(
+                COST,
+                _("Kostnad per dag, kr"),
+                None if cost is None else float(cost),
+                COST_RANGE_SEK,
+                placeholder=_("Fyll i ett eget tal"),
+            )
     values = {
         "county": region.county,
         "days": _written(days),
@@ -166,27 +164,6 @@ def _read(own_days: Decimal) -> tuple[Decimal, Decimal | None, list[Problem]]:
     return plan_rows.decimal(days), plan_rows.decimal(cost) if has_cost else None, problems
 
 
-def _comma() -> str:
-    """What a comma stands for: the decimal point, on an English page nothing, for it parts thousands."""
-    return "" if current() == ENGLISH else "."
-
-
-def as_in_address(typed: str, comma: str) -> str:
-    """A typed number as an address has it: no spaces, and what a comma stood for."""
-    return "".join(typed.split()).replace(",", comma)
-
-
-def _write(name: str, key: str, comma: str) -> None:
-    """What was typed, into the address; nothing is no word of it.
-
-    It runs before the page, whose language is not known yet: `comma` is what one stood for there.
-    """
-    if number := as_in_address(str(st.session_state[key]), comma):
-        st.query_params[name] = number
-    else:
-        st.query_params.pop(name, None)
-
-
 def _tenths(value: Decimal) -> str:
     return swedish.number(float(value), 1)
 
@@ -196,12 +173,6 @@ def _written(value: Decimal) -> str:
     exponent = value.normalize().as_tuple().exponent
     decimals = max(0, -exponent) if isinstance(exponent, int) else 0
     return swedish.number(float(value), decimals)
-
-
-def _in_field(value: Decimal) -> str:
-    """As it may be typed: 1250 or 1,4."""
-    plain = parameters.plain(float(value))
-    return plain if current() == ENGLISH else plain.replace(".", ",")
 
 
 def _kronor(value: Decimal) -> str:
