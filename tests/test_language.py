@@ -114,6 +114,7 @@ ALWAYS_SWEDISH = (
     "rehabdata/reports/",
     "rehabdata/hosting/login.py",  # told to hosts at the start, and by the API
     "rehabdata/stores.py",
+    "rehabdata/postgres_store.py",
     "rehabdata/ui/page_words.py",
 )
 
