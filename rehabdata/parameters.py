@@ -23,11 +23,15 @@ PACE_RANGE = (0.5, 5.0)
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A parameter whose value cannot be used: its name, the value as given, and why, in the run's language."""
+    """A parameter whose value cannot be used: its name, the value as given, and why, in the run's language.
+
+    `used` is what holds instead on a page.
+    """
 
     name: str
     given: str
     reason: str
+    used: str = ""
 
     @property
     def shown(self) -> str:
@@ -35,7 +39,24 @@ class Problem:
         return self.given if len(self.given) <= 40 else f"{self.given[:40]}…"
 
     def __str__(self) -> str:
-        return f"{self.name}={self.shown} {self.reason}"
+        told = f"{self.name}={self.shown} {self.reason}"
+        return _("{told} (i stället gäller {used})", told=told, used=self.used) if self.used else told
+
+
+_AMPERSANDS = re.compile(r"^(amp;)+")
+
+
+def named(given: Given) -> dict[str, str]:
+    """The values of an address by their listed names: these are read whatever their case, and `amp;NAME` as NAME.
+
+    Mail programs write & as &amp;, some of them twice. A name spelled as it is listed goes before the others.
+    """
+    spelled: dict[str, str] = {}
+    forgiven: dict[str, str] = {}
+    for name, value in given.items():
+        known = _AMPERSANDS.sub("", name.casefold())
+        (spelled if known == name else forgiven)[known] = value
+    return forgiven | spelled
 
 
 def county(given: Given, codes_by_name: Mapping[str, str]) -> tuple[str | None, Problem | None]:
@@ -52,13 +73,20 @@ def _named_county(name: str, given: Given, codes_by_name: Mapping[str, str]) -> 
     text = given.get(name, "")
     if not text:
         return None, None
-    code = codes_by_name.get(_as_known(text))
-    return code, None if code else Problem(name, text, _("är inget landsting"))
+    code = county_code(text, codes_by_name)
+    return code, None if code else Problem(name, text, _("är inget landsting"), _("hela landet"))
 
 
-def _as_known(name: str) -> str:
-    """A name as `codes_by_name` has it. A Mac writes ä as two signs; NFC makes them one."""
-    return " ".join(unicodedata.normalize("NFC", name).split()).casefold()
+TRAILING = (".", ",", ";", ")", ">")  # what a sentence round a link leaves at its end
+
+
+def county_code(name: str, codes_by_name: Mapping[str, str]) -> str | None:
+    """The code of a county by any name in `codes_by_name`, whatever its case; one trailing mark is forgiven.
+
+    A Mac writes ä as two signs; NFC makes them one.
+    """
+    known = " ".join(unicodedata.normalize("NFC", name).split()).casefold()
+    return codes_by_name.get(known) or codes_by_name.get(known[:-1] if known.endswith(TRAILING) else "")
 
 
 COMPARED = "jamfor_med"
@@ -71,7 +99,7 @@ def compared_counties(given: Given, codes_by_name: Mapping[str, str]) -> tuple[t
     known ones stay.
     """
     named = [name for name in (part.strip() for part in given.get(COMPARED, "").split(",")) if name]
-    codes = {name: codes_by_name.get(_as_known(name)) for name in named}
+    codes = {name: county_code(name, codes_by_name) for name in named}
     unknown = [name for name, code in codes.items() if code is None]
     reason = _("är inget landsting") if len(unknown) == 1 else _("är inga landsting")
     problems = (Problem(COMPARED, ", ".join(unknown), reason),) if unknown else ()
@@ -92,7 +120,8 @@ def year(given: Given, years: Sequence[int]) -> tuple[int, Problem | None]:
         return latest, None
     if re.fullmatch(r"\d{4}", text, re.ASCII) and int(text) in years:
         return int(text), None
-    return latest, Problem("ar", text, _("finns inte; åren är {years}", years=listed([str(y) for y in years])))
+    reason = _("finns inte; åren är {years}", years=listed([str(y) for y in years]))
+    return latest, Problem("ar", text, reason, str(latest))
 
 
 def choice(name: str, given: Given, values: Sequence[str], default: str) -> tuple[str, Problem | None]:
@@ -102,7 +131,7 @@ def choice(name: str, given: Given, values: Sequence[str], default: str) -> tupl
         return default, None
     if text in values:
         return text, None
-    return default, Problem(name, text, _("finns inte; välj bland {values}", values=listed(list(values))))
+    return default, Problem(name, text, _("finns inte; välj bland {values}", values=listed(list(values))), default)
 
 
 def several(
@@ -115,27 +144,31 @@ def several(
     """
     named = list(dict.fromkeys(part for part in (part.strip() for part in given.get(name, "").split(",")) if part))
     unknown = [part for part in named if part not in values]
-    problem = Problem(name, ", ".join(unknown), none_such) if unknown else None
-    return tuple(part for part in named if part in values) or tuple(default), problem
+    found = tuple(part for part in named if part in values) or tuple(default)
+    return found, Problem(name, ", ".join(unknown), none_such, listed(list(found))) if unknown else None
 
 
 def number(
     name: str, given: Given, default: float, limits: tuple[float, float], *, whole: bool = False
 ) -> tuple[float, Problem | None]:
-    """A number within limits, decimal point; plain digits only, so that "1e3", "nan" and "1_000" are refused."""
+    """A number within limits, decimal point; plain digits only, so that "1e3", "nan" and "1_000" are refused.
+
+    Minus zero is zero.
+    """
     text = given.get(name, "")
     if not text:
         return default, None
     pattern = r"[-+]?\d{1,12}" if whole else r"[-+]?\d{1,12}(\.\d{1,12})?"
     lowest, highest = limits
     if re.fullmatch(pattern, text, re.ASCII) and lowest <= float(text) <= highest:
-        return float(text), None
+        return float(text) + 0.0, None
     expected = (
         later("kan inte användas; väntade ett heltal från {lowest} till {highest}")
         if whole
         else later("kan inte användas; väntade ett tal med decimalpunkt från {lowest} till {highest}")
     )
-    return default, Problem(name, text, _(expected, lowest=f"{lowest:g}", highest=f"{highest:g}"))
+    reason = _(expected, lowest=f"{lowest:g}", highest=f"{highest:g}")
+    return default, Problem(name, text, reason, plain(default))
 
 
 def pace(given: Given, default: float) -> tuple[float, Problem | None]:
@@ -165,7 +198,8 @@ def scenario(
 ) -> tuple[Scenario, tuple[Problem, ...]]:
     """The scenario of an address: `agreed` (the year's unchanged rules, at the default pace) with what it changes.
 
-    A whole year stands at pace 1.00 and takes no other.
+    A whole year stands at pace 1.00 and takes no other. A change of volume for a county that is none is nobody's: it
+    would else be everybody's.
     """
     problems: list[Problem | None] = []
     changed: dict[str, float] = {}
@@ -181,6 +215,9 @@ def scenario(
         changed[field], problem = number(name, given, 0.0, VOLUME_RANGE_PERCENT)
         problems.append(problem)
     concerned, problem = volume_county(given, codes_by_name)
+    if problem:
+        problem = replace(problem, used=_("ingen ändring av volymen"))
+        changed |= dict.fromkeys(VOLUMES.values(), 0.0)
     problems.append(problem)
     key, problem = choice("nyckel", given, list(KEYS), "overskott")
     problems.append(problem)
@@ -201,7 +238,7 @@ def scenario_address(made: Scenario, counties_by_code: Mapping[str, str]) -> dic
 
 def plain(value: float) -> str:
     """A number as an address has it: decimal point, no exponent, no needless zeros."""
-    return f"{value:.12f}".rstrip("0").rstrip(".")
+    return f"{round(value, 12) + 0.0:.12f}".rstrip("0").rstrip(".")
 
 
 LONGEST_SEARCH = 100
@@ -212,4 +249,4 @@ def search(given: Given) -> tuple[str, Problem | None]:
     text = " ".join(given.get("sok", "").split())
     if len(text) <= LONGEST_SEARCH:
         return text, None
-    return "", Problem("sok", text, _("är för långt; högst {count} tecken", count=LONGEST_SEARCH))
+    return "", Problem("sok", text, _("är för långt; högst {count} tecken", count=LONGEST_SEARCH), _("ingen sökning"))
