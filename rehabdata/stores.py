@@ -19,6 +19,7 @@ from typing import Any
 import duckdb
 
 from rehabdata.extracts import DESCRIPTION, ExtractError, Fault, data_source, read_description, tables
+from rehabdata.swedish import why_not
 
 # In a store the extracts are tables of a schema of their own, all text, with the row's number, since only files have
 # an order; what is no table (the description, assumptions.toml, the map) is in one table by its name.
@@ -74,11 +75,18 @@ def _fetched(source: str) -> Path:
                 _fetch_store(connection, made)
     except duckdb.Error as error:
         shutil.rmtree(made, ignore_errors=True)
-        raise ExtractError([Fault(_shown(source), f"något som inte går att läsa ({error})", "utdragen")]) from error
+        fault = Fault(_shown(source), f"något som inte går att läsa ({_kind(error)})", "utdragen")
+        raise ExtractError([fault]) from error
     except OSError as error:
         shutil.rmtree(made, ignore_errors=True)
-        raise ExtractError([Fault(_shown(source), f"ett fel vid läsningen ({error.strerror})", "utdragen")]) from error
+        raise ExtractError([Fault(_shown(source), f"ett fel vid läsningen ({why_not(error)})", "utdragen")]) from error
     return made
+
+
+def _kind(error: duckdb.Error) -> str:
+    """DuckDB's name of an error, and the extension that it lacks: its words are English, and may hold a password."""
+    lacks = re.search(r'"(\S+\.duckdb_extension)\S*"', str(error))
+    return f"DuckDB: {type(error).__name__}{f', saknar {lacks[1]}' if lacks else ''}"
 
 
 def publish(folder: Path, target: str) -> None:
@@ -89,7 +97,7 @@ def publish(folder: Path, target: str) -> None:
     try:
         _publish(folder, target)
     except duckdb.Error as error:
-        fault = Fault(_shown(target), f"något som inte går att skriva till ({error})", "en plats för utdragen")
+        fault = Fault(_shown(target), f"något som inte går att skriva till ({_kind(error)})", "en plats för utdragen")
         raise ExtractError([fault]) from error
 
 

@@ -682,12 +682,23 @@ def test_an_unknown_table_is_told_which_there_are():
     assert all(name in detail for name in TABLES)
 
 
-@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "BREW"])
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "BREW"])
 @pytest.mark.parametrize("name", ["funding.json", "tables/patients.csv", "targets.json", "datapackage.json"])
 def test_only_fetching_goes(name: str, method: str):
     answer = call(f"/api/v1/{name}", method=method)
     assert_problem(answer, 405)
     assert set(answer.headers["allow"].split(", ")) == {"GET", "HEAD"}
+
+
+def test_a_browser_that_asks_for_another_site_hears_that_it_may():
+    asked = {"origin": "https://example.org", "access_control_request_method": "GET"}
+    for name in ("funding.json", "tables/patients.csv", "figures/share-ranking.svg", "datapackage.json"):
+        answer = call(f"/api/v1/{name}", method="OPTIONS", access_control_request_headers="x-any", **asked)
+        assert (answer.status, answer.body) == (204, b"")
+        assert answer.headers["access-control-allow-origin"] == "*"
+        assert set(answer.headers["access-control-allow-methods"].split(", ")) == {"GET", "HEAD", "OPTIONS"}
+        assert answer.headers["access-control-allow-headers"] == "*"
+    assert_problem(call("/api/v1/nope.json", method="OPTIONS"), 404)
 
 
 def test_a_fault_of_ours_tells_nothing_of_us(assumptions: Assumptions, data_folder: Path):

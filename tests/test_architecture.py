@@ -268,7 +268,7 @@ MAY_IMPORT = {
     "rehabdata.queries": ("pandas", "rehabdata.database", "rehabdata.assumptions", "rehabdata.money.funding"),
     "rehabdata.parameters": ("rehabdata.money.funding", "rehabdata.swedish"),
     "rehabdata.money.ranking": ("rehabdata.money.funding",),
-    "rehabdata.stores": ("duckdb", "rehabdata.extracts"),
+    "rehabdata.stores": ("duckdb", "rehabdata.extracts", "rehabdata.swedish"),
     "rehabdata.database": ("duckdb", "pandas", "rehabdata.extracts"),
     "rehabdata.assumptions": ("rehabdata.extracts",),
     "rehabdata.money.backwards": ("rehabdata.money.funding",),
