@@ -26,7 +26,8 @@ from rehabdata.hosting.web import Head
 from rehabdata.ui import source
 
 INDEX = (
-    '<!DOCTYPE html>\n<html lang="en">\n<head><title>Streamlit</title><script>\n  a = 1\n</script></head>'
+    '<!DOCTYPE html>\n<html lang="en">\n<head><title>Streamlit</title><script>\n  a = 1\n</script>'
+    '<script type="module" crossorigin src="./x.js"></script></head>'
     "<body>å</body></html>"
 )
 
@@ -270,13 +271,15 @@ def test_the_language_of_one_request_is_not_the_nexts():
 
 
 def test_a_page_may_load_from_its_own_host_only():
-    _, headers, _ = get("/jamtland")
+    _, headers, page = get("/jamtland")
     rules = dict(rule.split(" ", 1) for rule in headers["content-security-policy"].split("; "))
     assert "unsafe-eval" not in headers["content-security-policy"]
     assert rules["default-src"] == "'self'"
     assert rules["object-src"] == "'none'"
-    said = hashlib.sha256(b"\n  a = 1\n").digest()
-    assert rules["script-src"] == f"'self' blob: 'sha256-{base64.b64encode(said).decode()}'"
+    ours = b"window.__streamlit = { BACKEND_BASE_URL: window.location.origin }"
+    said = [base64.b64encode(hashlib.sha256(script).digest()).decode() for script in (b"\n  a = 1\n", ours)]
+    assert rules["script-src"] == f"'self' blob: 'sha256-{said[0]}' 'sha256-{said[1]}'"
+    assert page.index(ours) < page.index(b'<script type="module"')
     assert not re.search(r"https?:|\*", headers["content-security-policy"])
 
 

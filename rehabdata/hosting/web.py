@@ -29,6 +29,8 @@ _STATIC = re.compile(r".*/static/.+\.(js|css|svg|json|map)$")
 _INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 # What a caller asks of a file, and not of a page that is made for each call.
 _OF_A_FILE = {b"accept-encoding", b"range", b"if-range", b"if-none-match", b"if-modified-since"}
+# Where Streamlit's script finds its server: else it asks below the page's own address first, twice, for nothing.
+_BACKEND = b"<script>window.__streamlit = { BACKEND_BASE_URL: window.location.origin }</script>"
 _SITE = "Rehabdata"
 _LOCALES = {"sv": "sv_SE", "en": "en_GB"}
 
@@ -231,6 +233,7 @@ class PageHead:
             f'<meta property="og:locale" content="{_LOCALES[spoken]}">'
         ).encode()
         page = page.replace(b'<html lang="en">', f'<html lang="{spoken}">'.encode(), 1)
+        page = page.replace(b'<script type="module"', _BACKEND + b'<script type="module"', 1)
         return re.sub(rb"<title>[^<]*</title>", lambda _found: named, page, count=1)
 
 

@@ -8,15 +8,14 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import ConsoleMessage, Page
+from websockets.exceptions import ConnectionClosedError
+from websockets.sync.client import connect
 
 from rehabdata.ui import navigation
 from tests.browser.conftest import NewPage, Server, settled
 from tests.browser.promised import HEADINGS, LANDSTING, MENU, STANDING_NOTICES, period_line
 
 ADDRESSES = sorted(navigation.heads())
-
-# Streamlit asks for these below the page's own address first, then at the root, where they are.
-STREAMLIT_PROBES = ("/_stcore/health", "/_stcore/host-config")
 
 
 @pytest.fixture(scope="module")
@@ -42,15 +41,9 @@ def next_cold_server() -> Iterator[Callable[[], Server]]:
 
 
 def console_errors(page: Page) -> list[ConsoleMessage]:
-    """What the page will report as an error, but for Streamlit's own probing."""
+    """What the page will report as an error: also what it asks for below its own address, where nothing is."""
     errors: list[ConsoleMessage] = []
-
-    def keep(message: ConsoleMessage) -> None:
-        probing = "404" in message.text and message.location["url"].endswith(STREAMLIT_PROBES)
-        if message.type == "error" and not probing:
-            errors.append(message)
-
-    page.on("console", keep)
+    page.on("console", lambda message: errors.append(message) if message.type == "error" else None)
     return errors
 
 
@@ -101,6 +94,25 @@ def test_language_and_title_stand_in_the_page_as_sent(
             answer = client.get(f"{server.url}/{path}", headers={"accept-encoding": "gzip, deflate, br"})
             named = re.findall(r'<html lang="[^"]*"|<title>[^<]*</title>', answer.text())
             assert named == ['<html lang="sv"', f"<title>{title(path)}</title>"]
+
+
+@pytest.mark.parametrize(
+    ("frame", "told"),
+    [
+        ("text", "websocket frame refused: it is text"),
+        (b"\xff\xffno message\n", "Error deserializing back message"),
+    ],
+)
+def test_a_frame_that_is_no_message_is_one_line_of_the_log(frame: str | bytes, told: str, server: Server) -> None:
+    before = len(server.log())
+    address = server.url.replace("http:", "ws:") + "/_stcore/stream"
+    with connect(address, subprotocols=["streamlit"]) as opened:  # type: ignore[list-item]
+        opened.send(frame)
+        with pytest.raises(ConnectionClosedError):
+            list(opened)
+    lines = server.log()[before:].splitlines()
+    assert [line for line in lines if told in line]
+    assert "Traceback" not in "".join(lines)
 
 
 @pytest.mark.parametrize("path", ["landsting/jamtland", "JÄMTLAND.", "jamtland/"])
