@@ -19,6 +19,7 @@ app = st.App(
     ],
     middleware=[
         Middleware(outside.TimedCalls),
+        Middleware(outside.BinaryFrames),
         Middleware(login.KeptLink),
         Middleware(login_gate.GatedApi),
         *web.middleware(navigation.heads),

@@ -1,7 +1,5 @@
 """Jämför: any landsting side by side by any measures, in a picture of two and a table of all."""
 
-import streamlit as st
-
 from rehabdata.compare import compare_sentences, measures
 from rehabdata.compare.measures import MEASURES
 from rehabdata.language import _
@@ -10,7 +8,7 @@ from rehabdata.ui.compare import compare_filters, compare_parts
 
 chosen = choices.current()
 ground = compare_parts.ground(chosen)
-picked, problems = compare_filters.read(st.query_params, ground, chosen)
+picked, problems = compare_filters.read(choices.given(), ground, chosen)
 compare_filters.spell_out(picked)
 figures = measures.measured(ground, dict.fromkeys((*picked.measure_ids, picked.x, picked.y)))
 first = MEASURES[picked.first]

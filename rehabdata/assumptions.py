@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args
 
-from rehabdata.extracts import ExtractError, Fault
+from rehabdata.extracts import ExtractError, Fault, unread_at
 
 FILE = "assumptions.toml"
 Status = Literal["printed", "inferred", "published"]
@@ -80,7 +80,7 @@ def read_assumptions(folder: Path) -> Assumptions:
     except FileNotFoundError:
         raise ExtractError([Fault(FILE, "ingen fil", f"filen i mappen {folder.name}")]) from None
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ExtractError([Fault(FILE, f"fel i texten ({error})", "giltig TOML i UTF-8")]) from None
+        raise ExtractError([Fault(FILE, f"fel i texten, {unread_at(error)}", "giltig TOML i UTF-8")]) from None
     faults: list[Fault] = [
         Fault(FILE, f"avsnittet «{name}»", "bara «assumption» och «finding»")
         for name in document

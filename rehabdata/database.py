@@ -3,6 +3,7 @@
 The connection is an argument everywhere: the shared extracts have one, a visitor's own files get one of their own.
 """
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -47,10 +48,16 @@ def open_database(folder: Path) -> Connection:
             connection.execute((SQL / script).read_text(encoding="utf-8"))
     except duckdb.Error as error:
         connection.close()
-        fault = Fault(folder.name, f"rader som databasen inte tar emot ({error})", "rader som hör ihop")
+        fault = Fault(folder.name, f"rader som databasen inte tar emot ({_named(error)})", "rader som hör ihop")
         raise ExtractError([fault]) from error
     _lock(connection)
     return connection
+
+
+def _named(error: duckdb.Error) -> str:
+    """The keys, values and tables that the database names; what it says of them is English."""
+    found = re.findall(r"""["']([^"']+)["']|(\w+\.\w+)$""", str(error).splitlines()[0])
+    return ", ".join(f"«{name}»" for names in found for name in names if name) or type(error).__name__
 
 
 def _lock(connection: Connection) -> None:

@@ -66,10 +66,18 @@ def read_description(folder: Path) -> dict[str, Any]:
     except FileNotFoundError:
         raise ExtractError([Fault(DESCRIPTION, "ingen fil", f"filen i mappen {folder.name}")]) from None
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise ExtractError([Fault(DESCRIPTION, f"fel i texten ({error})", "giltig JSON i UTF-8")]) from None
+        raise ExtractError([Fault(DESCRIPTION, f"fel i texten, {unread_at(error)}", "giltig JSON i UTF-8")]) from None
     if not isinstance(described, dict) or not isinstance(described.get("resources"), list):
         raise ExtractError([Fault(DESCRIPTION, "ingen lista «resources»", "en beskrivning av varje fil")])
     return described
+
+
+def unread_at(error: ValueError) -> str:
+    """Where a text in UTF-8, JSON or TOML stops being one; what the reader says of it is English."""
+    if isinstance(error, UnicodeDecodeError):
+        return f"byte {error.start} är inte UTF-8"
+    found = re.search(r"line (\d+),? column (\d+)", str(error))
+    return f"rad {found[1]}, tecken {found[2]}" if found else "i dess slut"
 
 
 def tables(description: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -108,8 +116,9 @@ def check_table(content: bytes, resource: Mapping[str, Any]) -> tuple[list[Row],
     reader = csv.reader(io.StringIO(text), strict=True)
     try:
         lines = list(reader)
-    except csv.Error as error:
-        return [], [Fault(file, f"fel i filens form ({error})", "en CSV-fil", reader.line_num)]
+    except csv.Error:
+        found = "ett citattecken eller ett tecken som bryter filens form"
+        return [], [Fault(file, found, "en CSV-fil", reader.line_num)]
     expected_header = [field["name"] for field in schema["fields"]]
     header = lines[0] if lines else []
     if header != expected_header:

@@ -23,11 +23,15 @@ PACE_RANGE = (0.5, 5.0)
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A parameter whose value cannot be used: its name, the value as given, and why, in the run's language."""
+    """A parameter whose value cannot be used: its name, the value as given, and why, in the run's language.
+
+    `used` is what holds instead on a page.
+    """
 
     name: str
     given: str
     reason: str
+    used: str = ""
 
     @property
     def shown(self) -> str:
@@ -35,7 +39,24 @@ class Problem:
         return self.given if len(self.given) <= 40 else f"{self.given[:40]}…"
 
     def __str__(self) -> str:
-        return f"{self.name}={self.shown} {self.reason}"
+        told = f"{self.name}={self.shown} {self.reason}"
+        return _("{told} (i stället gäller {used})", told=told, used=self.used) if self.used else told
+
+
+_AMPERSANDS = re.compile(r"^(amp;)+")
+
+
+def named(given: Given) -> dict[str, str]:
+    """The values of an address by their listed names: these are read whatever their case, and `amp;NAME` as NAME.
+
+    Mail programs write & as &amp;, some of them twice. A name spelled as it is listed goes before the others.
+    """
+    spelled: dict[str, str] = {}
+    forgiven: dict[str, str] = {}
+    for name, value in given.items():
+        known = _AMPERSANDS.sub("", name.casefold())
+        (spelled if known == name else forgiven)[known] = value
+    return forgiven | spelled
 
 
 def county(given: Given, codes_by_name: Mapping[str, str]) -> tuple[str | None, Problem | None]:
@@ -53,13 +74,22 @@ def _named_county(name: str, given: Given, codes_by_name: Mapping[str, str]) -> 
     if not text:
         return None, None
     code = county_code(text, codes_by_name)
-    return code, None if code else Problem(name, text, _("är inget landsting"))
+    return code, None if code else Problem(name, text, _("är inget landsting"), _("hela landet"))
+
+
+TRAILING = (".", ",", ";", ")", ">")  # what a sentence round a link leaves at its end
 
 
 def county_code(name: str, codes_by_name: Mapping[str, str]) -> str | None:
-    """Whose name it is: a county's, its slug, a spoken one, an abbreviation, any of them after "Region"; else None."""
+    """Whose name it is: a county's, its slug, a spoken one, an abbreviation, any of them after "Region"; else None.
+
+    One trailing mark is forgiven.
+    """
     known = _as_known(name)
-    return codes_by_name.get(known) or codes_by_name.get(known.removeprefix("region "))
+    for spelled in (known, known[:-1] if known.endswith(TRAILING) else ""):
+        if code := codes_by_name.get(spelled) or codes_by_name.get(spelled.removeprefix("region ")):
+            return code
+    return None
 
 
 def counties_like(typed: str, codes_by_name: Mapping[str, str]) -> tuple[str, ...]:
@@ -106,7 +136,8 @@ def year(given: Given, years: Sequence[int]) -> tuple[int, Problem | None]:
         return latest, None
     if re.fullmatch(r"\d{4}", text, re.ASCII) and int(text) in years:
         return int(text), None
-    return latest, Problem("ar", text, _("finns inte; åren är {years}", years=listed([str(y) for y in years])))
+    reason = _("finns inte; åren är {years}", years=listed([str(y) for y in years]))
+    return latest, Problem("ar", text, reason, str(latest))
 
 
 def choice(name: str, given: Given, values: Sequence[str], default: str) -> tuple[str, Problem | None]:
@@ -116,7 +147,7 @@ def choice(name: str, given: Given, values: Sequence[str], default: str) -> tupl
         return default, None
     if text in values:
         return text, None
-    return default, Problem(name, text, _("finns inte; välj bland {values}", values=listed(list(values))))
+    return default, Problem(name, text, _("finns inte; välj bland {values}", values=listed(list(values))), default)
 
 
 def several(
@@ -129,8 +160,8 @@ def several(
     """
     named = list(dict.fromkeys(part for part in (part.strip() for part in given.get(name, "").split(",")) if part))
     unknown = [part for part in named if part not in values]
-    problem = Problem(name, ", ".join(unknown), none_such) if unknown else None
-    return tuple(part for part in named if part in values) or tuple(default), problem
+    found = tuple(part for part in named if part in values) or tuple(default)
+    return found, Problem(name, ", ".join(unknown), none_such, listed(list(found))) if unknown else None
 
 
 # A number in an address; levers.js goes by the same.
@@ -152,7 +183,10 @@ def as_addressed(typed: str, language: str) -> str:
 def number(
     name: str, given: Given, default: float, limits: tuple[float, float], *, whole: bool = False
 ) -> tuple[float, Problem | None]:
-    """A number within limits, decimal point; plain digits only, so that "1e3", "nan" and "1_000" are refused."""
+    """A number within limits, decimal point; plain digits only, so that "1e3", "nan" and "1_000" are refused.
+
+    Minus zero is zero.
+    """
     text = given.get(name, "")
     if not text:
         return default, None
@@ -164,7 +198,8 @@ def number(
         if whole
         else later("kan inte användas; väntade ett tal med decimalpunkt från {lowest} till {highest}")
     )
-    return default, Problem(name, text, _(expected, lowest=f"{lowest:g}", highest=f"{highest:g}"))
+    reason = _(expected, lowest=f"{lowest:g}", highest=f"{highest:g}")
+    return default, Problem(name, text, reason, plain(default))
 
 
 def pace(given: Given, default: float) -> tuple[float, Problem | None]:
@@ -194,7 +229,8 @@ def scenario(
 ) -> tuple[Scenario, tuple[Problem, ...]]:
     """The scenario of an address: `agreed` (the year's unchanged rules, at the default pace) with what it changes.
 
-    A whole year stands at pace 1.00 and takes no other.
+    A whole year stands at pace 1.00 and takes no other. A change of volume for a county that is none is nobody's: it
+    would else be everybody's.
     """
     problems: list[Problem | None] = []
     changed: dict[str, float] = {}
@@ -210,6 +246,9 @@ def scenario(
         changed[field], problem = number(name, given, 0.0, VOLUME_RANGE_PERCENT)
         problems.append(problem)
     concerned, problem = volume_county(given, codes_by_name)
+    if problem:
+        problem = replace(problem, used=_("ingen ändring av volymen"))
+        changed |= dict.fromkeys(VOLUMES.values(), 0.0)
     problems.append(problem)
     key, problem = choice("nyckel", given, list(KEYS), "overskott")
     problems.append(problem)
@@ -230,7 +269,7 @@ def scenario_address(made: Scenario, counties_by_code: Mapping[str, str]) -> dic
 
 def plain(value: float) -> str:
     """A number as an address has it: decimal point, no exponent, no needless zeros."""
-    return f"{value:.12f}".rstrip("0").rstrip(".")
+    return f"{round(value, 12) + 0.0:.12f}".rstrip("0").rstrip(".")
 
 
 LONGEST_SEARCH = 100
@@ -241,4 +280,4 @@ def search(given: Given) -> tuple[str, Problem | None]:
     text = " ".join(given.get("sok", "").split())
     if len(text) <= LONGEST_SEARCH:
         return text, None
-    return "", Problem("sok", text, _("är för långt; högst {count} tecken", count=LONGEST_SEARCH))
+    return "", Problem("sok", text, _("är för långt; högst {count} tecken", count=LONGEST_SEARCH), _("ingen sökning"))

@@ -20,6 +20,7 @@ import duckdb
 from rehabdata import postgres_store
 from rehabdata.extracts import DESCRIPTION, ExtractError, Fault, data_source, read_description, tables
 from rehabdata.postgres_store import PostgresError
+from rehabdata.swedish import why_not
 
 # In a store the extracts are tables of a schema of their own, all text, with the row's number, since only files have
 # an order; what is no table (the description, assumptions.toml, the map) is in one table by its name.
@@ -77,11 +78,17 @@ def _fetched(source: str) -> Path:
         raise ExtractError([Fault(_shown(source), str(error), "utdragen")]) from error
     except duckdb.Error as error:
         shutil.rmtree(made, ignore_errors=True)
-        raise ExtractError([Fault(_shown(source), f"något som inte går att läsa ({error})", "utdragen")]) from error
+        fault = Fault(_shown(source), f"något som inte går att läsa ({_kind(error)})", "utdragen")
+        raise ExtractError([fault]) from error
     except OSError as error:
         shutil.rmtree(made, ignore_errors=True)
-        raise ExtractError([Fault(_shown(source), f"ett fel vid läsningen ({error.strerror})", "utdragen")]) from error
+        raise ExtractError([Fault(_shown(source), f"ett fel vid läsningen ({why_not(error)})", "utdragen")]) from error
     return made
+
+
+def _kind(error: duckdb.Error) -> str:
+    """DuckDB's name of an error: its own words are English, and may hold a path."""
+    return f"DuckDB: {type(error).__name__}"
 
 
 def publish(folder: Path, target: str) -> None:
@@ -94,7 +101,7 @@ def publish(folder: Path, target: str) -> None:
     except PostgresError as error:
         raise ExtractError([Fault(_shown(target), str(error), "en plats för utdragen")]) from error
     except duckdb.Error as error:
-        fault = Fault(_shown(target), "något som inte går att skriva till", "en plats för utdragen")
+        fault = Fault(_shown(target), f"något som inte går att skriva till ({_kind(error)})", "en plats för utdragen")
         raise ExtractError([fault]) from error
 
 

@@ -4,6 +4,7 @@ Rounds half up, as d3-format does in the charts.
 """
 
 import datetime as dt
+import errno
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -203,3 +204,21 @@ ENGLISH_VEGA_LOCALE = {
         "shortMonths": ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
     },
 }
+
+
+_WHY_NOT = {
+    errno.ENOENT: later("finns inte"),
+    errno.EACCES: later("rättigheter saknas"),
+    errno.EPERM: later("rättigheter saknas"),
+    errno.EROFS: later("disken går bara att läsa"),
+    errno.ENOSPC: later("disken är full"),
+    errno.EDQUOT: later("disken är full"),
+    errno.EISDIR: later("är en mapp"),
+    errno.ENOTDIR: later("är ingen mapp"),
+}
+
+
+def why_not(error: OSError) -> str:
+    """What the system says of a file, whose own words are English."""
+    known = _WHY_NOT.get(error.errno or 0)
+    return _(known) if known else _("felkod {code}", code=error.errno)

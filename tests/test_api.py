@@ -136,7 +136,8 @@ async def _page(_request: Request) -> Response:
 def app_of(connection: Connection, assumptions: Assumptions, folder: Path) -> ASGIApp:
     """The open data in front of pages that answer every address, as Streamlit's do, wrapped as in dashboard.py."""
     routes = [*api.routes(connection, assumptions, folder), Route("/{path:path}", _page)]
-    return Starlette(routes=routes, middleware=web.middleware(lambda: {"": web.Head("Översikt", "Landet.")}))
+    heads = {name: web.Head("Översikt", "Landet.") for name in ("", "finansiering")}
+    return Starlette(routes=routes, middleware=web.middleware(lambda: heads))
 
 
 APP = app_of(source.database(), source.assumptions(), source.folder())
@@ -594,7 +595,26 @@ def test_a_whole_year_stands_at_its_own_pace(connection: Connection, assumptions
 
 
 def test_names_that_are_not_listed_are_ignored():
-    assert funding(lan="Mordor", sprak="xx", utm_source="mail", KBT=1, fas="x", **{"": "1"}) == funding()
+    assert funding(lan="Mordor", sprak="xx", utm_source="mail", KBT_=1, fas="x", **{"": "1"}) == funding()
+
+
+@pytest.mark.parametrize(
+    "query", ["kbt=10000&ram=712", "kbt=10000&amp;ram=712", "KBT=10000&Ram=712", "amp;amp;kbt=10000&RAM=712"]
+)
+def test_a_mail_programs_ampersand_drops_no_parameter(query: str):
+    assert call("/api/v1/funding.json", query).json() == funding(kbt=10000, ram=712)
+    refused = call("/api/v1/funding.json", query.replace("712", "-1"))
+    assert refused.status == 400
+    assert [error["name"] for error in refused.json()["errors"]] == ["ram"]
+
+
+def test_a_county_that_cannot_be_read_is_refused_and_one_with_a_mark_after_it_is_not():
+    assert call("/api/v1/funding.json", urlencode({"volym_kbt": 50, "volym_lan": "Jämtlnad"})).status == 400
+    assert funding(volym_kbt=50, volym_lan="Jämtland.") == funding(volym_kbt=50, volym_lan="Jämtland")
+
+
+def test_minus_zero_is_zero():
+    assert funding(volym_kbt="-0") == funding(volym_kbt="0") == funding()
 
 
 def test_of_a_repeated_parameter_the_last_one_counts():
@@ -669,12 +689,23 @@ def test_an_unknown_table_is_told_which_there_are():
     assert all(name in detail for name in TABLES)
 
 
-@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "BREW"])
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "BREW"])
 @pytest.mark.parametrize("name", ["funding.json", "tables/patients.csv", "targets.json", "datapackage.json"])
 def test_only_fetching_goes(name: str, method: str):
     answer = call(f"/api/v1/{name}", method=method)
     assert_problem(answer, 405)
     assert set(answer.headers["allow"].split(", ")) == {"GET", "HEAD"}
+
+
+def test_a_browser_that_asks_for_another_site_hears_that_it_may():
+    asked = {"origin": "https://example.org", "access_control_request_method": "GET"}
+    for name in ("funding.json", "tables/patients.csv", "figures/share-ranking.svg", "datapackage.json"):
+        answer = call(f"/api/v1/{name}", method="OPTIONS", access_control_request_headers="x-any", **asked)
+        assert (answer.status, answer.body) == (204, b"")
+        assert answer.headers["access-control-allow-origin"] == "*"
+        assert set(answer.headers["access-control-allow-methods"].split(", ")) == {"GET", "HEAD", "OPTIONS"}
+        assert answer.headers["access-control-allow-headers"] == "*"
+    assert_problem(call("/api/v1/nope.json", method="OPTIONS"), 404)
 
 
 def test_a_fault_of_ours_tells_nothing_of_us(assumptions: Assumptions, data_folder: Path):
@@ -688,7 +719,8 @@ def test_a_fault_of_ours_tells_nothing_of_us(assumptions: Assumptions, data_fold
 
 
 def test_pages_are_left_to_the_pages():
-    assert call("/finansiering").type == "text/html"
+    assert (call("/finansiering").status, call("/finansiering").type) == (200, "text/html")
+    assert call("/apina").status == 404
     assert call("/apina").type == "text/html"
 
 

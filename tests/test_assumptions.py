@@ -81,7 +81,8 @@ def test_the_file_is_toml_that_a_small_good_one_resembles(tmp_path: Path):
         (GOOD.replace('"frame"', '"tax"'), "hittade «tax» i [[assumption]] nr 1"),
         (GOOD + GOOD, "hittade «frame» 2013 en gång till"),
         ("[other]\n", "hittade avsnittet «other»"),
-        ("[[", "hittade fel i texten"),
+        ("a = 1\nb = [1, 2", "hittade fel i texten, i dess slut, väntade giltig TOML i UTF-8."),
+        ("a = 1\nb == 2\n", "hittade fel i texten, rad 2, tecken 4, väntade giltig TOML i UTF-8."),
     ],
 )
 def test_a_wrong_file_is_refused(text: str, told: str, tmp_path: Path):

@@ -58,13 +58,15 @@ def test_the_address_decides_whom_by_what_and_in_which_order(page: AppTest):
 @pytest.mark.parametrize(
     ("given", "told"),
     [
-        ({"jamfor_med": "Mordor,Skåne"}, "jamfor_med=Mordor är inget landsting"),
-        ({"matt": "lycka,andel"}, "matt=lycka är inget mått på sidan"),
+        ({"jamfor_med": "Mordor,Skåne"}, "jamfor_med=Mordor är inget landsting."),
+        ({"jamfor_med": "Mordor"}, "jamfor_med=Mordor är inget landsting (i stället gäller alla 21)"),
+        ({"matt": "lycka,andel"}, "matt=lycka är inget mått på sidan (i stället gäller andel)"),
         ({"ordning": "mmr1"}, "ordning=mmr1 går inte att ordna efter"),
         ({"x": "lycka"}, "x=lycka är inget mått på sidan"),
         ({"y": "sjukpenningdagar", "x": "andel"}, "y=sjukpenningdagar ritas inte mot andra mått"),
         ({"x": "kbt", "y": "mmr"}, "följer båda mest hur många som bor i länet"),
         ({"x": "kbt", "y": "kbt-10000"}, "mäter samma sak"),
+        ({"x": "kbt", "y": "kbt-10000"}, "(i stället gäller mmr-10000)"),
     ],
 )
 def test_what_cannot_be_shown_is_told_in_one_line(page: AppTest, given: dict[str, str], told: str):

@@ -115,14 +115,28 @@ def test_a_landsting_that_is_left_out_stops_the_start(copied: Path):
     path.write_text(
         "\n".join(line for line in path.read_text("utf-8").splitlines() if not line.startswith("25")), "utf-8"
     )
-    with pytest.raises(ExtractError, match="rader som databasen inte tar emot"):
+    with pytest.raises(ExtractError, match=r"hittade rader som databasen inte tar emot \(«county.tile_column»\)"):
         open_database(copied)
 
 
-def test_a_description_that_is_no_json_stops_the_start(copied: Path):
-    (copied / "datapackage.json").write_text("{", "utf-8")
-    with pytest.raises(ExtractError, match=r"datapackage.json: hittade fel i texten"):
+def test_a_quotation_mark_too_many_is_told_by_its_row(copied: Path):
+    path = copied / "tile_grid.csv"
+    path.write_text(path.read_text("utf-8").replace("25,", '"25"5,'), "utf-8")
+    with pytest.raises(ExtractError, match=r"tile_grid\.csv, rad \d+: hittade ett citattecken eller ett tecken som"):
         check_folder(copied)
+
+
+def test_a_description_that_is_no_json_stops_the_start(copied: Path):
+    for text, where in (
+        (b"{", "rad 1, tecken 2"),
+        (b'{"a": 1,\n}', "rad [12], tecken [0-9]"),
+        (b"\xff", "byte 0 är inte UTF-8"),
+    ):
+        (copied / "datapackage.json").write_bytes(text)
+        with pytest.raises(
+            ExtractError, match=rf"datapackage.json: hittade fel i texten, {where}, väntade giltig JSON"
+        ):
+            check_folder(copied)
     (copied / "datapackage.json").write_text(json.dumps({"name": "x"}), "utf-8")
     with pytest.raises(ExtractError, match="resources"):
         check_folder(copied)

@@ -1,10 +1,15 @@
 """What an address may say: each value in range is used; every other gives the default and a line."""
 
+import math
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rehabdata import parameters
+from rehabdata.money import own_cost
+from rehabdata.money.funding import Scenario
 from rehabdata.ui import choices, source
 from rehabdata.ui.money.levers import LEVERS
 from tests.typed import TYPED
@@ -42,7 +47,78 @@ def test_whom_typed_words_mean_an_exact_name_alone(typed: str, codes: list[str])
 def test_an_unknown_landsting_is_told(given_: str):
     code, problem = parameters.county({"lan": given_}, source.county_codes_by_name())
     assert code is None
-    assert str(problem) == f"lan={given_} är inget landsting"
+    assert str(problem) == f"lan={given_} är inget landsting (i stället gäller hela landet)"
+
+
+@pytest.mark.parametrize("mark", [".", ",", ";", ")", ">"])
+def test_one_mark_that_a_sentence_left_after_a_name_is_forgiven(mark: str):
+    codes = source.county_codes_by_name()
+    assert parameters.county({"lan": f"Jämtland{mark}"}, codes) == ("23", None)
+    assert parameters.volume_county({"volym_lan": f"VGR{mark}"}, codes) == ("14", None)
+    if mark != ",":
+        assert parameters.compared_counties({"jamfor_med": f"Skåne,Region Skåne{mark},Örebro"}, codes) == (
+            ("12", "18"),
+            (),
+        )
+    for too_much in (f"Jämtland{mark}{mark}", f"{mark}Jämtland", mark):
+        assert parameters.county({"lan": too_much}, codes)[0] is None
+
+
+@pytest.mark.parametrize(
+    ("address", "read"),
+    [
+        ({"LAN": "x", "Ar": "2012"}, {"lan": "x", "ar": "2012"}),
+        (
+            {"kbt": "1", "amp;ram": "2", "amp;amp;takt": "3", "AMP;Lan": "4"},
+            {"kbt": "1", "ram": "2", "takt": "3", "lan": "4"},
+        ),
+        ({"lan": "as listed", "amp;lan": "y", "LAN": "z"}, {"lan": "as listed"}),
+        ({"amp;": "1", "example;lan": "2", "lan[]": "3"}, {"": "1", "example;lan": "2", "lan[]": "3"}),
+        ({"lan": "amp;x&amp;y"}, {"lan": "amp;x&amp;y"}),
+    ],
+)
+def test_names_are_read_whatever_their_case_and_after_a_mail_programs_ampersand(
+    address: dict[str, str], read: dict[str, str]
+):
+    assert parameters.named(address) == read
+
+
+def test_a_change_of_volume_for_nobody_known_is_not_everybodys():
+    """Jämtland's change, by a name that cannot be read, moved all 21."""
+    agreed = Scenario(1.0, 2.0, 3.0, 4.0, 5.0)
+    given_ = {"volym_kbt": "50", "volym_mmr2": "-10", "volym_lan": "Jämtlnad", "kbt": "7"}
+    found, problems = parameters.scenario(given_, agreed, source.county_codes_by_name())
+    assert found == replace(agreed, kbt_sek=7.0)
+    assert [str(problem) for problem in problems] == [
+        "volym_lan=Jämtlnad är inget landsting (i stället gäller ingen ändring av volymen)"
+    ]
+    found, problems = parameters.scenario(given_ | {"volym_lan": "Jämtland."}, agreed, source.county_codes_by_name())
+    assert (found.volume_kbt_percent, found.volume_mmr2_percent, found.volume_county_code) == (50, -10, "23")
+    assert problems == ()
+
+
+def test_what_is_used_instead_is_named():
+    agreed = Scenario(12000.0, 25000.0, 45000.0, 1000.0, 948.0)
+    wrong = {"kbt": "1e9", "ram": "5001", "takt": "x", "volym_kbt": "301", "nyckel": "lotten"}
+    _, problems = parameters.scenario(wrong, agreed, {})
+    assert [(problem.name, problem.used) for problem in problems] == [
+        ("kbt", "12000"), ("ram", "948"), ("takt", "1"), ("volym_kbt", "0"), ("nyckel", "overskott"),
+    ]  # fmt: skip
+    assert str(parameters.year({"ar": "1999"}, [2012, 2013])[1]).endswith("(i stället gäller 2013)")
+    assert str(parameters.several("matt", {"matt": "x,andel"}, ["andel", "kvar"], ["kvar"], "är inget mått")[1]) == (
+        "matt=x är inget mått (i stället gäller andel)"
+    )
+    _, (cost,) = own_cost.read({"kostnad_kbt": "-1"})
+    assert cost.used == "ingen kostnad"
+
+
+@pytest.mark.parametrize("text", ["-0", "-0.0", "-0.00", "+0"])
+def test_minus_zero_is_zero(text: str):
+    value, problem = parameters.number("volym_kbt", {"volym_kbt": text}, 5.0, (-100, 300))
+    assert problem is None
+    assert math.copysign(1, value) == 1
+    assert parameters.plain(value) == "0"
+    assert parameters.plain(-0.0) == parameters.plain(-1e-14) == "0"
 
 
 @pytest.mark.parametrize(

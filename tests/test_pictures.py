@@ -121,7 +121,9 @@ def test_the_words_are_dots_in_a_png(name: str):
     """An unknown font leaves a picture without its words, and no error."""
     answer = v1(f"figures/{name}.png", **READ[name][0])
     assert (answer.status, answer.type) == (200, "image/png")
-    picture = Image.open(io.BytesIO(answer.body)).convert("L")
+    found = Image.open(io.BytesIO(answer.body))
+    assert [round(dots) for dots in found.info["dpi"]] == [144, 144]
+    picture = found.convert("L")
     svg = v1(f"figures/{name}.svg", **READ[name][0]).body.decode()
     assert picture.size == tuple(2 * int(n) for n in sheet.size(svg))
     title = picture.crop((40, 48, picture.width - 40, 100))

@@ -132,6 +132,27 @@ def test_what_a_made_up_scenario_lacks_is_not_said_to_be_missing(page: AppTest):
     assert set(frameless.table("Andel efter ×2").column("Andel efter ×2").values()) == {"går inte att räkna"}
 
 
+def test_a_mail_programs_ampersand_and_other_case_change_nothing(page: AppTest):
+    table = ("Skillnad per invånare",)
+    expected = ask(page, None, kbt="10000", ram="712", lan="Skåne").table(*table)
+    assert ask(page, None, **{"kbt": "10000", "amp;ram": "712", "amp;lan": "Skåne"}).table(*table) == expected
+    assert ask(page, None, **{"KBT": "10000", "Ram": "712", "LAN": "Skåne"}).table(*table) == expected
+
+
+def test_a_change_of_volume_for_nobody_known_is_left_out_with_a_line(page: AppTest):
+    """By a name with a mark after it, or misspelled, one landsting's change was all 21's."""
+    unchanged = ask(page, None).table("Skillnad per invånare")
+    skane = ask(page, None, volym_kbt="50", volym_lan="Skåne").table("Skillnad per invånare")
+    assert skane != unchanged
+    assert ask(page, None, volym_kbt="50", volym_lan="Skåne.").table("Skillnad per invånare") == skane
+    shown = ask(page, None, volym_kbt="50", volym_lan="Skånne")
+    assert shown.table("Skillnad per invånare") == unchanged
+    assert (
+        "Adressen innehöll något som inte kan visas: volym_lan=Skånne är inget landsting (i stället gäller ingen "
+        "ändring av volymen)."
+    ) in shown.of_class("rd-notice")
+
+
 def test_names_read_as_they_are_said(page: AppTest):
     whole, island = (" ".join(ask(page, name).lines) for name in (None, "Gotland"))
     assert "KBT-ersättning som ger hela landet minst" in whole

@@ -27,6 +27,12 @@ _ALWAYS = {
     "Access-Control-Expose-Headers": "Data-Version, ETag",
     "X-Content-Type-Options": "nosniff",
 }
+_PREFLIGHT = {
+    "Allow": "GET, HEAD, OPTIONS",
+    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
+    "Access-Control-Allow-Headers": "*",
+    "Access-Control-Max-Age": "86400",
+}
 # The data change when the host replaces them and starts anew: after five minutes a copy is asked about by its ETag.
 _FRESH = {"Cache-Control": "public, max-age=300"}
 
@@ -102,10 +108,15 @@ def send(request: Request, content: bytes, media_type: str, filename: str | None
     return Response(content, headers=headers, media_type=media_type)
 
 
-def refused(_request: Request, error: Exception) -> Response:
-    """Answers an HTTPException: Starlette's own for an unknown address or method, or one of ours."""
+def refused(request: Request, error: Exception) -> Response:
+    """Answers an HTTPException: Starlette's own for an unknown address or method, or one of ours.
+
+    OPTIONS is a browser asking on behalf of another site's page whether it may ask: it may.
+    """
     assert isinstance(error, HTTPException)
     status, detail, headers = error.status_code, error.detail, dict(error.headers or {})
+    if status == 405 and request.method == "OPTIONS":
+        return Response(status_code=204, headers={**_ALWAYS, **_PREFLIGHT})
     more: dict[str, Any] = {}
     if isinstance(error, Refused):
         more["errors"] = [{"name": p.name, "given": p.shown, "reason": p.reason} for p in error.problems]

@@ -143,7 +143,6 @@ LABELS = {
     "rolling_12_months_to": "Tolv månader till och med",
     "treatment": "Insats",
     "sex": "Kön",
-    "source": "Källa",
     "patients": "Patienter",
     "men": "Män",
     "women": "Kvinnor",
@@ -155,4 +154,19 @@ LABELS = {
     "percent_of_ordinary_working_time": "Sjukfrånvaro, procent av ordinarie arbetstid",
     "per_10000": "Per 10 000 invånare 15–64 år",
     "part": "Könets del",
+}
+
+# What a figure of JSON-stat counts, and with how many decimals it is shown.
+UNITS = {
+    "patients": ("patienter", 0),
+    "men": ("patienter", 0),
+    "women": ("patienter", 0),
+    "printed_percent": ("procent", 0),
+    "share": ("andel 0–1", 3),
+    "population": ("invånare", 0),
+    "population_15_64": ("invånare", 0),
+    "days_per_insured_16_64": ("dagar per försäkrad", 1),
+    "percent_of_ordinary_working_time": ("procent av ordinarie arbetstid", 2),
+    "per_10000": ("patienter per 10 000 invånare", 1),
+    "part": ("andel 0–1", 3),
 }

@@ -1,15 +1,14 @@
 """compare.json, compare.csv and compare.xlsx: landsting by measures, with the choices of the page /jamfor."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from rehabdata import parameters, queries
-from rehabdata.api import answers, provenance, workbook
-from rehabdata.api.answers import Refused
+from rehabdata.api import answers, calls, provenance, workbook
 from rehabdata.api.known import Known, production
 from rehabdata.compare import measures
 from rehabdata.compare.measures import MEASURES, Ground
@@ -88,9 +87,7 @@ def as_xlsx(known: Known, request: Request) -> Response:
 
 def _read(known: Known, request: Request) -> Asked:
     """Raises Refused with every value that cannot be used."""
-    query = request.query_params
-    # The readers take an empty value for an absent one, as a page must; a program that sends one has lost it.
-    given = {name: query[name].strip() or "?" for name in NAMES if name in query}
+    given = calls.given(request.query_params, NAMES)
     periods = list(known.years_by_period)
     period, no_period = parameters.choice("period", given, periods, periods[0])
     year, no_year = parameters.year(given, known.years_by_period[period])
@@ -98,9 +95,7 @@ def _read(known: Known, request: Request) -> Asked:
     asked, no_measure = parameters.several(
         "matt", given, list(MEASURES), list(MEASURES), f"är inget mått; måtten är {', '.join(MEASURES)}"
     )
-    problems = [problem for problem in (no_period, no_year, *unknown, no_measure) if problem]
-    if problems:
-        raise Refused([replace(p, given=query[p.name]) for p in problems])
+    calls.refuse((no_period, no_year, *unknown, no_measure), request.query_params)
     return Asked(tuple(codes), tuple(asked), year, period)
 
 

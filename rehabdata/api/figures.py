@@ -1,7 +1,6 @@
 """figures/NAME.svg and .png: the pages' charts as pictures, drawn outside this process and kept."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -10,8 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from rehabdata import language, parameters, swedish
-from rehabdata.api import answers
-from rehabdata.api.answers import Refused
+from rehabdata.api import answers, calls
 from rehabdata.api.known import Known
 from rehabdata.compare import measures
 from rehabdata.drawing import DRAWER, CannotDraw
@@ -34,35 +32,32 @@ def ground_of(known: Known) -> Ground:
 
 def svg(known: Known, request: Request) -> Response:
     """A picture with text that stays text."""
-    entry, figure_of = _asked(known, request)
-    return answers.send(request, _drawn(known, request, entry, figure_of, SVG), SVG)
+    return answers.send(request, _drawn(known, request, SVG), SVG)
 
 
 def png(known: Known, request: Request) -> Response:
     """A picture of dots, two to a pixel."""
-    entry, figure_of = _asked(known, request)
-    return answers.send(request, _drawn(known, request, entry, figure_of, PNG), PNG)
+    return answers.send(request, _drawn(known, request, PNG), PNG)
 
 
-def _asked(known: Known, request: Request) -> tuple[Entry, asked.Asked]:
-    """Raises Refused with every value that cannot be used; an empty one is refused, as everywhere in the API."""
+def _asked(known: Known, request: Request) -> tuple[Entry, asked.Asked, str]:
+    """The picture, the choices and the language. Raises Refused with every value that cannot be used."""
     name = str(request.path_params["name"])
     if name not in FIGURES:
         raise HTTPException(404, f"Bilden finns inte. De som finns är {swedish.listed(list(FIGURES))}.")
-    entry, query = FIGURES[name], request.query_params
-    given = {name: query[name] or " " for name in (*entry.takes, "sprak") if name in query}
+    entry = FIGURES[name]
+    given = calls.given(request.query_params, (*entry.takes, "sprak"))
     found, wrong = asked.read(given, entry.takes, ground_of(known))
-    _language, wrong_language = parameters.choice("sprak", given, parameters.LANGUAGES, language.SWEDISH)
-    problems = [problem for problem in (*wrong, wrong_language) if problem]
-    if problems:
-        raise Refused([replace(p, given=query[p.name]) for p in problems])
-    return entry, found
+    spoken, wrong_language = parameters.choice("sprak", given, parameters.LANGUAGES, language.SWEDISH)
+    calls.refuse((*wrong, wrong_language), request.query_params)
+    return entry, found, spoken
 
 
-def _drawn(known: Known, request: Request, entry: Entry, found: asked.Asked, kind: str) -> bytes:
+def _drawn(known: Known, request: Request, kind: str) -> bytes:
     """The picture in the call's language, which ends with the picture: the API speaks Swedish."""
+    entry, found, spoken = _asked(known, request)
     ground = ground_of(known)
-    with language.speaking(request.query_params.get("sprak", language.SWEDISH)):
+    with language.speaking(spoken):
         figure = entry.make(ground, found)
         brought = ground.brought_line() if "period" in entry.takes else ""
         page = _("Sidan: {address}", address=host(request) + entry.link(found, ground))

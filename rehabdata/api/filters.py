@@ -1,12 +1,13 @@
 """What a call asks of a table: the rows of one landsting, year and part of the year, where it has such columns."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rehabdata import parameters
-from rehabdata.api import tables
-from rehabdata.api.answers import Refused, Row
+from rehabdata.api import calls, tables
+from rehabdata.api.answers import Row
 from rehabdata.api.known import NATION, NATION_NAME, Known
+from rehabdata.parameters import Given
 
 COLUMNS = {"lan": "county_code", "ar": "year", "period": "period"}  # parameter -> the column that it picks rows by
 
@@ -39,20 +40,17 @@ def names(name: str) -> tuple[str, ...]:
     return tuple(parameter for parameter, column in COLUMNS.items() if column in tables.TABLES[name].columns)
 
 
-def read(query: Mapping[str, str], name: str, known: Known) -> Picked:
-    """What a call asks of a table. Raises Refused with every value that cannot be used; an empty one is none.
+def read(query: Given, name: str, known: Known) -> Picked:
+    """What a call asks of a table. Raises Refused with every value that cannot be used.
 
     The values are those of the table's own rows, so a year is the number that stands there.
     """
-    # The readers take an empty value for an absent one, so a blank goes in its place, which none of them takes.
-    given = {parameter: query[parameter] or " " for parameter in names(name) if parameter in query}
+    given = calls.given(query, names(name))
     nation = {NATION_NAME.casefold(): NATION} if NATION in _held(known, name, "lan", given) else {}
     county_code, wrong_county = parameters.county(given, {**known.codes_by_name, **nation})
     year, wrong_year = parameters.year(given, [int(held) for held in _held(known, name, "ar", given)] or [0])
     period, wrong_period = parameters.choice("period", given, _held(known, name, "period", given), "")
-    wrong = [problem for problem in (wrong_county, wrong_year, wrong_period) if problem]
-    if wrong:
-        raise Refused([replace(problem, given=query[problem.name]) for problem in wrong])
+    calls.refuse((wrong_county, wrong_year, wrong_period), query)
     return Picked(county_code, year or None, period or None)
 
 

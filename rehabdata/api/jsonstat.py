@@ -5,13 +5,14 @@ from typing import Any
 
 from rehabdata.api import provenance, tables
 from rehabdata.api.answers import Row
-from rehabdata.api.columns import COLUMNS, LABELS
+from rehabdata.api.columns import COLUMNS, LABELS, UNITS
 from rehabdata.api.known import Known
 
 FIGURE = "figure"  # the dimension of a table with several figures a row
 AREA = "county_code"
 NO_FIGURE, NO_ROW = "..", "."  # why a value is null
 _NOTE = f"{NO_FIGURE} betyder att uppgift saknas, {NO_ROW} att tabellen inte har någon sådan rad."
+_SOURCES = "Där fler källor har samma uppgift står den första radens tal; tabellen i JSON och CSV har alla, med källa."
 _WORDS = {
     "sex": {"T": "Båda könen", "K": "Kvinnor", "M": "Män"},
     "period": {"kv1-2": "januari–juni", "helar": "helår"},
@@ -39,6 +40,8 @@ def dataset(known: Known, name: str, rows: Sequence[Row]) -> dict[str, Any]:
         for dimension, size in zip(cube.dimensions, sizes, strict=False):
             first = first * size + places[dimension][row[dimension]]
         for place, figure in enumerate(cube.figures, start=first * len(cube.figures)):
+            if status.get(str(place)) != NO_ROW:
+                continue  # another source's, of which there is a row already
             values[place] = row[figure]
             if row[figure] is None:
                 status[str(place)] = NO_FIGURE
@@ -50,7 +53,7 @@ def dataset(known: Known, name: str, rows: Sequence[Row]) -> dict[str, Any]:
         "label": table.title,
         "source": "; ".join(provenance.source_line(known, extract) for extract in table.extracts),
         **({"updated": known.version_date} if known.version_date else {}),
-        "note": [_NOTE],
+        "note": [_NOTE, _SOURCES] if "source" in table.columns else [_NOTE],
         "id": [*cube.dimensions, FIGURE],
         "size": sizes,
         "role": {"time": [cube.time], "geo": [AREA], "metric": [FIGURE]},
@@ -85,6 +88,7 @@ def _figures(columns: Sequence[str]) -> dict[str, Any]:
         "category": {
             "index": {column: place for place, column in enumerate(columns)},
             "label": {column: LABELS[column] for column in columns},
+            "unit": {column: {"label": UNITS[column][0], "decimals": UNITS[column][1]} for column in columns},
             "note": {column: [COLUMNS[column][1]] for column in columns},
         },
     }

@@ -1,16 +1,17 @@
 """funding.json: the scenario of a call, settled by the same functions as the pages'."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
 from rehabdata import parameters, queries, swedish
+from rehabdata.api import calls
 from rehabdata.api.answers import Refused
 from rehabdata.api.known import Known, production
 from rehabdata.money import ranking
 from rehabdata.money.funding import SEK_PER_MKR, Outcome, Scenario, Settlement, settle
-from rehabdata.parameters import Problem
+from rehabdata.parameters import Given, Problem
 
 NAMES = ("ar", "period", *parameters.SCENARIO_NAMES)
 DEFAULT_PACE = 1.0
@@ -61,13 +62,9 @@ class Asked:
     scenario: Scenario
 
 
-def read(query: Mapping[str, str], known: Known) -> Asked:
-    """What a call asks for. Raises Refused with every value that cannot be used.
-
-    The readers take an empty value for an absent one, as a page must; a program that sends one has lost it, so a
-    blank goes in its place, which none of them takes.
-    """
-    given = {name: query[name] or " " for name in NAMES if name in query}
+def read(query: Given, known: Known) -> Asked:
+    """What a call asks for. Raises Refused with every value that cannot be used."""
+    given = calls.given(query, NAMES)
     period, wrong_period = parameters.choice("period", given, list(known.money_years), next(iter(known.money_years)))
     years = known.money_years[period]
     if not years:
@@ -77,9 +74,7 @@ def read(query: Mapping[str, str], known: Known) -> Asked:
         wrong_year = Problem("ar", wrong_year.given, f"har inga regler för pengarna; åren är {_listed(years)}")
     agreed = queries.agreement(known.assumptions, year, DEFAULT_PACE)
     scenario, wrong = parameters.scenario(given, agreed, known.codes_by_name, whole_year=period == "helar")
-    problems = [problem for problem in (wrong_year, wrong_period, *wrong) if problem]
-    if problems:
-        raise Refused([replace(p, given=query[p.name]) for p in problems])
+    calls.refuse((wrong_year, wrong_period, *wrong), query)
     return Asked(year, period, scenario)
 
 

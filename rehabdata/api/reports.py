@@ -1,6 +1,5 @@
 """report/NAME.pdf: the nation, one landsting, or the plan; set outside this process and kept."""
 
-from dataclasses import replace
 from urllib.parse import urlencode
 
 from starlette.exceptions import HTTPException
@@ -8,8 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from rehabdata import language, rows
-from rehabdata.api import answers, figures
-from rehabdata.api.answers import Refused
+from rehabdata.api import answers, calls, figures
 from rehabdata.api.known import Known
 from rehabdata.drawing import DRAWER, CannotDraw
 from rehabdata.pictures import asked
@@ -28,10 +26,8 @@ def pdf(known: Known, request: Request) -> Response:
     ground, name = figures.ground_of(known), str(request.path_params["name"])
     if name not in names(ground):
         raise HTTPException(404, "Rapporten finns inte. De som finns är 00 (hela landet), länskoderna 01–25 och lup.")
-    query = request.query_params
-    found, wrong = asked.read({key: query[key] or " " for key in TAKES if key in query}, TAKES, ground)
-    if wrong:
-        raise Refused([replace(problem, given=query[problem.name]) for problem in wrong])
+    found, wrong = asked.read(calls.given(request.query_params, TAKES), TAKES, ground)
+    calls.refuse(wrong, request.query_params)
     with language.speaking(language.SWEDISH):
         try:
             made = _report(ground, name, found.year, figures.host(request))

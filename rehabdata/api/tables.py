@@ -15,7 +15,10 @@ from rehabdata.language import later
 
 @dataclass(frozen=True)
 class Cube:
-    """A statistical table's columns by what they are: dimensions in order, the one that is time, and the figures."""
+    """A statistical table's columns by what they are: dimensions in order, the one that is time, and the figures.
+
+    Rows that differ by their source alone are one cell.
+    """
 
     dimensions: tuple[str, ...]
     time: str
@@ -147,11 +150,7 @@ TABLES = {
         ("sick_days", "lup_measurements"),
         "lup",
         later("län, tolvmånadersperiod, kön och källa"),
-        Cube(
-            ("county_code", "rolling_12_months_to", "sex", "source"),
-            "rolling_12_months_to",
-            ("days_per_insured_16_64",),
-        ),
+        Cube(("county_code", "rolling_12_months_to", "sex"), "rolling_12_months_to", ("days_per_insured_16_64",)),
     ),
     "staff_sickness": Table(
         later("Sjukfrånvaro bland landstingens egna anställda; planens egna och offentliga"),
@@ -160,7 +159,7 @@ TABLES = {
         ("staff_sickness", "lup_measurements"),
         "lup",
         later("landsting, år, period och källa"),
-        Cube(("county_code", "year", "period", "source"), "year", ("percent_of_ordinary_working_time",)),
+        Cube(("county_code", "year", "period"), "year", ("percent_of_ordinary_working_time",)),
     ),
     "treatments": Table(
         later("Patienter per landsting, år och insats, och per 10 000 invånare, bredvid riket och medianen"),

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from rehabdata import parameters
-from rehabdata.api import answers
+from rehabdata.api import answers, calls
 from rehabdata.api.known import Known
 from rehabdata.intake.held import read_held
 from rehabdata.intake.reports import HALF_YEAR, WHOLE_YEAR, YEARS
@@ -42,10 +42,8 @@ def _asked(known: Known, request: Request) -> tuple[str, int, str]:
     name = str(request.path_params["name"])
     if name not in TITLES:
         raise HTTPException(404, f"Mallen finns inte. De som finns är {listed(list(TITLES))}.")
-    # An empty value is a value that was lost: a blank, which no reader takes, goes in its place.
-    given = {each: value or " " for each, value in request.query_params.items()}
+    given = calls.given(request.query_params, ("ar", "period"))
     year, wrong_year = parameters.year(given, YEARS)
     period, wrong_period = parameters.choice("period", given, PERIODS, PERIODS[0])
-    if problems := [problem for problem in (wrong_year, wrong_period) if problem]:
-        raise answers.Refused(problems)
+    calls.refuse((wrong_year, wrong_period), request.query_params)
     return name, year if "ar" in given else next_year(known.years_by_period[HALF_YEAR]), period

@@ -25,8 +25,8 @@ def chart(spec: str) -> str:
 
 
 def png(svg: str, scale: float) -> bytes:
-    """An SVG as a picture of dots."""
-    return bytes(_vega().svg_to_png(svg, scale=scale))
+    """An SVG as a picture of dots, which says of itself how close they lie: 72 to an inch times the scale."""
+    return bytes(_vega().svg_to_png(svg, ppi=72 * scale))
 
 
 def pdf(template: str, files: Mapping[str, bytes], content: str, made: int) -> bytes:

@@ -114,8 +114,26 @@ def tell(run: Run, seconds: float, cpu_seconds: float, sums: Sums = SUMS) -> Non
     _LOGGER.info("page=%s ms=%.0f cpu_ms=%.0f result=%s", run.page, seconds * 1000, cpu_seconds * 1000, run.result)
 
 
+# What Streamlit and its server log with a traceback when a caller sends what is no message: theirs is the fault.
+_MALFORMED = ("Error deserializing back message", "Invalid UTF-8 sequence received from client.")
+_WHO_TELLS = ("streamlit.web.server.starlette.starlette_websocket", "uvicorn.error")
+
+
+def refused_frame() -> None:
+    """Write the line of a websocket frame that is none of Streamlit's, and was not handed on."""
+    _LOGGER.warning("websocket frame refused: it is text")
+
+
+def _in_one_line(record: logging.LogRecord) -> bool:
+    if record.msg in _MALFORMED:
+        record.exc_info = None
+    return True
+
+
 def log_to_stderr() -> None:
-    """Let the lines out, each with its time in UTC. Called once, by the app."""
+    """Let the lines out, each with its time in UTC; a malformed frame is one of them. Called once, by the app."""
+    for name in _WHO_TELLS:
+        logging.getLogger(name).addFilter(_in_one_line)
     writer = logging.StreamHandler(sys.stderr)
     form = logging.Formatter("%(asctime)s.%(msecs)03dZ %(levelname)s %(message)s", "%Y-%m-%dT%H:%M:%S")
     form.converter = time.gmtime

@@ -43,6 +43,24 @@ def metrics(_request: Request) -> Response:
     return Response(observed.SUMS.openmetrics(), media_type=_OPENMETRICS, headers={"cache-control": "no-store"})
 
 
+class BinaryFrames:
+    """Ends a websocket that sends text, which is none of Streamlit's: it would end in a traceback."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def received() -> Message:
+            message = await receive()
+            if message["type"] != "websocket.receive" or message.get("bytes") is not None:
+                return message
+            observed.refused_frame()
+            await send({"type": "websocket.close", "code": 1003})
+            return {"type": "websocket.disconnect", "code": 1003}
+
+        await self._app(scope, received if scope["type"] == "websocket" else receive, send)
+
+
 class TimedCalls:
     """Tells of each API call as of a script run. Processor time is told of scripts alone: calls share threads."""
 

@@ -25,6 +25,7 @@ from rehabdata.intake.held import KEYS, NATION, VALUES, Held, Key, Value
 from rehabdata.intake.money_file import with_entries
 from rehabdata.intake.parts import Figure, Figures
 from rehabdata.language import _
+from rehabdata.swedish import why_not
 from rehabdata.versions import data_version
 
 NATION_NAME = "Riket"
@@ -93,14 +94,14 @@ def merge_into(base: Path, figures: Figures, held: Held, to: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         beside = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     except OSError as error:
-        raise MergeError(_("{folder} kan inte skrivas: {reason}.", folder=to, reason=error.strerror)) from error
+        raise MergeError(_("{folder} kan inte skrivas: {reason}.", folder=to, reason=why_not(error))) from error
     aside = beside / "aside"
     try:
         _write(base, figures, held, beside / "merged")
         _accept(beside / "merged")
         _exchange(beside / "merged", target, aside)
     except OSError as error:
-        raise MergeError(_("{folder} kan inte skrivas: {reason}.", folder=to, reason=error.strerror)) from error
+        raise MergeError(_("{folder} kan inte skrivas: {reason}.", folder=to, reason=why_not(error))) from error
     finally:
         if target.exists() or not aside.exists():
             shutil.rmtree(beside, ignore_errors=True)

@@ -6,10 +6,11 @@ The cost is the reader's own: no document has it, so it is empty until it is fil
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from rehabdata import parameters, swedish
+from rehabdata.language import _
 from rehabdata.money import shown
 from rehabdata.money.funding import TREATMENTS, Outcome, Scenario, one_more_of_each_sek
 from rehabdata.parameters import Given, Problem
@@ -50,7 +51,7 @@ def read(given: Given) -> tuple[dict[str, int], tuple[Problem, ...]]:
     for treatment, name in NAMES.items():
         cost, problem = parameters.number(name, given, -1.0, RANGE_SEK, whole=True)
         if problem:
-            problems.append(problem)
+            problems.append(replace(problem, used=_("ingen kostnad")))
         elif cost >= 0:
             costs[treatment] = int(cost)
     return costs, tuple(problems)

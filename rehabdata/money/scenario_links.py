@@ -8,7 +8,7 @@ against which the others are set.
 import json
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rehabdata import parameters
@@ -76,7 +76,7 @@ def _read_one(
         else:
             values[key] = value
     scenario, wrong = parameters.scenario(values, start, codes_by_name)
-    problems += [Problem(f"{slot} {problem.name}", problem.given, problem.reason) for problem in wrong]
+    problems += [replace(problem, name=f"{slot} {problem.name}") for problem in wrong]
     return Named(name, scenario), problems
 
 
@@ -194,7 +194,7 @@ def _one_of_file(
         _("{slot}: {name} saknar värde", slot=slot, name=_cut(key)) for key, value in levers.items() if not value
     ]
     scenario, problems = parameters.scenario(levers, start, codes_by_name)
-    faults += [_("{slot}: {problem}", slot=slot, problem=str(problem)) for problem in problems]
+    faults += [_("{slot}: {problem}", slot=slot, problem=str(replace(problem, used=""))) for problem in problems]
     return Named(name, scenario), faults
 
 

@@ -5,6 +5,7 @@ it all the same.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import streamlit as st
 
@@ -21,7 +22,7 @@ FURTHER = "vidare"  # which of the what-if page's further questions is open
 
 def radio(name: str, label: str, options: Mapping[str, str], default: str) -> str:
     """One of a few: value in the address -> words."""
-    value, key = _held(name, *parameters.choice(name, st.query_params, list(options), default))
+    value, key = _held(name, *parameters.choice(name, choices.given(), list(options), default))
     st.radio(
         label,
         list(options),
@@ -36,9 +37,9 @@ def radio(name: str, label: str, options: Mapping[str, str], default: str) -> st
 
 def select(name: str, label: str, options: Mapping[str, str], default: str) -> str:
     """One of many: value in the address -> words."""
-    value, problem = parameters.choice(name, st.query_params, list(options), default)
+    value, problem = parameters.choice(name, choices.given(), list(options), default)
     if problem:  # the many would fill a phone
-        problem = Problem(name, problem.given, _("finns inte bland valen"))
+        problem = replace(problem, reason=_("finns inte bland valen"), used=options[default])
     value, key = _held(name, value, problem)
     st.selectbox(
         label,
@@ -53,7 +54,7 @@ def select(name: str, label: str, options: Mapping[str, str], default: str) -> s
 
 def search(label: str, placeholder: str) -> str:
     """`sok`: words to look for; nothing by default."""
-    value, key = _held("sok", *parameters.search(st.query_params))
+    value, key = _held("sok", *parameters.search(choices.given()))
     st.text_input(
         label, max_chars=LONGEST_SEARCH, placeholder=placeholder, key=key, on_change=write, args=("sok", key, "")
     )
@@ -140,7 +141,7 @@ def write(name: str, key: str, default: str | None) -> None:
 
 def change(values: Mapping[str, str | None]) -> None:
     """Put values into the address, None to leave it: one step for the browser's back, however many they are."""
-    before = st.query_params.to_dict()
+    before = choices.given()
     after = {name: value for name, value in {**before, **values}.items() if value is not None}
     if after != before:
         st.query_params.from_dict(after)

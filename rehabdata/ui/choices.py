@@ -46,6 +46,11 @@ class Choices:
         return {**named, "ar": str(self.year), "period": self.period, "sprak": self.language}
 
 
+def given() -> dict[str, str]:
+    """The values of the address by their listed names: what every page and part reads, not `st.query_params`."""
+    return parameters.named(st.query_params)
+
+
 def read(given: Mapping[str, str]) -> Choices:
     """The choices of an address; what cannot be used gives the default and a problem."""
     problems: list[Problem | None] = []
@@ -88,4 +93,4 @@ def spelled_out() -> dict[str, str]:
 
 def current() -> Choices:
     """The frame's choices, or those of the address when a page script runs alone."""
-    return st.session_state.get(_STORED) or read(st.query_params)
+    return st.session_state.get(_STORED) or read(given())

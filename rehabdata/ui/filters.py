@@ -24,7 +24,7 @@ def on_or_behind_pace(settlement: Settlement) -> list[Outcome]:
 
 def leading_pace(default: float) -> float:
     """`takt`: the pace that leads on a money page; by default the year at the same pace."""
-    pace, problem = parameters.pace(st.query_params, default)
+    pace, problem = parameters.pace(choices.given(), default)
     address.tell(problem)
     shown = f"{pace:.2f}"
     names = {f"{p:.2f}": rows.pace_name(p) for p in sorted({1.0, 2.0, pace}, reverse=True)}

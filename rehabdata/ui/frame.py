@@ -8,7 +8,7 @@ import streamlit as st
 from rehabdata import language, parameters
 from rehabdata.hosting import observed
 from rehabdata.language import _, later
-from rehabdata.parameters import PERIODS
+from rehabdata.parameters import PERIODS, Problem
 from rehabdata.ui import address, choices, county_box, data_version, guide, navigation, page_words, parts, source
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.hosting import login_gate
@@ -21,7 +21,7 @@ _COUNTY, _WANTED = "choose_lan", "wanted_county"
 
 
 def run(timed: observed.Run) -> None:
-    language.use(choices.language_of(st.query_params))
+    language.use(choices.language_of(choices.given()))
     own_figures.use()
     page = navigation.register()
     timed.page = f"/{page.url_path}"
@@ -50,7 +50,7 @@ def run(timed: observed.Run) -> None:
         parts.inferred_line(year)
     own_parts.banner(page.url_path)
     address.tell(*chosen.problems)
-    if told := data_version.told(st.query_params.get(data_version.NAME, "")):
+    if told := data_version.told(choices.given().get(data_version.NAME, "")):
         parts.notice(told)
     if page.url_path != navigation.DATA.url_path:
         intake_parts.forget()
@@ -66,21 +66,15 @@ def run(timed: observed.Run) -> None:
 
 def _choices_of(url_path: str) -> Choices:
     """The address's choices; on a landsting's page the path decides who it is about."""
-    chosen = choices.read(st.query_params)
-    code = navigation.county_code_of(url_path)
+    given, code = choices.given(), navigation.county_code_of(url_path)
     if code is None:
+        return choices.read(given)
+    named = given.pop("lan", "")
+    chosen = replace(choices.read(given), county_code=code)
+    if not named or parameters.county_code(named, source.county_codes_by_name()) == code:
         return chosen
-    problems = chosen.problems
-    if chosen.county_code not in (None, code):
-        problems = (
-            *problems,
-            _(
-                "lan={county} gäller inte här; sidan är {page}",
-                county=chosen.county,
-                page=source.county_by_code()[code],
-            ),
-        )
-    return replace(chosen, county_code=code, problems=problems)
+    other = Problem("lan", named, _("gäller inte här; sidan är {page}", page=chosen.county))
+    return replace(chosen, problems=(*chosen.problems, str(other)))
 
 
 def _menu(pages: dict[str, st.Page], chosen: Choices) -> None:
@@ -140,9 +134,8 @@ def _period(chosen: Choices) -> None:
 def _choose_period() -> None:
     """A year that the other part does not have leaves the address: it would be told as a fault."""
     period = st.session_state["choose_period"]
-    if parameters.year(st.query_params, source.years_by_period()[period])[1]:
-        st.query_params.pop("ar", None)
-    st.query_params["period"] = period
+    fits = not parameters.year(choices.given(), source.years_by_period()[period])[1]
+    address.change({"period": period} | ({} if fits else {"ar": None}))
 
 
 def _choose_county(on_own_page: bool, whole_country: str) -> None:

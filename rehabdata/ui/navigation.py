@@ -126,7 +126,9 @@ def heads() -> dict[str, Head]:
     """Every address to the head of its page, in the run's language: the menu's pages and the 21 landsting's."""
     menu = {entry.url_path: Head(_(entry.title), _(entry.about)) for entry in MENU}
     counties = {slug: source.county_by_code()[code] for code, slug in source.slug_by_code().items()}
-    return menu | {slug: Head(county, _(_ABOUT_ONE, county=county)) for slug, county in counties.items()}
+    return menu | {
+        slug: Head(county, _(_ABOUT_ONE, county=county), LANDSTING.url_path) for slug, county in counties.items()
+    }
 
 
 def pages() -> dict[str, st.Page]:

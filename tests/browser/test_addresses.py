@@ -6,16 +6,16 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from urllib.parse import urlsplit
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import ConsoleMessage, Page
+from websockets.exceptions import ConnectionClosedError
+from websockets.sync.client import connect
 
 from rehabdata.ui import navigation
 from tests.browser.conftest import NewPage, Server, settled
 from tests.browser.promised import HEADINGS, LANDSTING, MENU, STANDING_NOTICES, period_line
 
 ADDRESSES = sorted(navigation.heads())
-
-# Streamlit asks for these below the page's own address first, then at the root, where they are.
-STREAMLIT_PROBES = ("/_stcore/health", "/_stcore/host-config")
 
 
 @pytest.fixture(scope="module")
@@ -41,15 +41,9 @@ def next_cold_server() -> Iterator[Callable[[], Server]]:
 
 
 def console_errors(page: Page) -> list[ConsoleMessage]:
-    """What the page will report as an error, but for Streamlit's own probing."""
+    """What the page will report as an error: also what it asks for below its own address, where nothing is."""
     errors: list[ConsoleMessage] = []
-
-    def keep(message: ConsoleMessage) -> None:
-        probing = "404" in message.text and message.location["url"].endswith(STREAMLIT_PROBES)
-        if message.type == "error" and not probing:
-            errors.append(message)
-
-    page.on("console", keep)
+    page.on("console", lambda message: errors.append(message) if message.type == "error" else None)
     return errors
 
 
@@ -102,16 +96,54 @@ def test_language_and_title_stand_in_the_page_as_sent(
             assert named == ['<html lang="sv"', f"<title>{title(path)}</title>"]
 
 
-def test_an_unknown_path_shows_the_default_page(server: Server, new_page: NewPage) -> None:
+@pytest.mark.parametrize(
+    ("frame", "told"),
+    [
+        ("text", "websocket frame refused: it is text"),
+        (b"\xff\xffno message\n", "Error deserializing back message"),
+    ],
+)
+def test_a_frame_that_is_no_message_is_one_line_of_the_log(frame: str | bytes, told: str, server: Server) -> None:
+    before = len(server.log())
+    address = server.url.replace("http:", "ws:") + "/_stcore/stream"
+    with connect(address, subprotocols=["streamlit"]) as opened:  # type: ignore[list-item]
+        opened.send(frame)
+        with pytest.raises(ConnectionClosedError):
+            list(opened)
+    lines = server.log()[before:].splitlines()
+    assert [line for line in lines if told in line]
+    assert "Traceback" not in "".join(lines)
+
+
+@pytest.mark.parametrize("path", ["landsting/jamtland", "JÄMTLAND.", "jamtland/"])
+def test_a_forgiven_spelling_opens_the_page_with_its_choices(path: str, server: Server, new_page: NewPage) -> None:
     page = new_page()
-    answer = page.goto(f"{server.url}/mordor")
+    answer = page.goto(f"{server.url}/{path}?AR=2012&amp;sprak=en")
     assert answer is not None
-    assert answer.status in (200, 404)
+    assert answer.status == 200
+    settled(page)
+    assert urlsplit(page.url).path == "/jamtland"
+    assert page.title() == title("jamtland")
+    assert page.evaluate("document.documentElement.lang") == "en"
+    assert "January–June 2012" in page.locator(".rd-period").inner_text()
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("path", ["mordor", "landsting/mordor"])
+def test_an_unknown_path_tells_so_and_the_way_on(path: str, dark: bool, server: Server, new_page: NewPage) -> None:
+    page = new_page(width=390, dark=dark)
+    answer = page.goto(f"{server.url}/{path}")
+    assert answer is not None
+    assert answer.status == 404
+    assert page.locator("h1").inner_text() == "Sidan finns inte"
+    assert page.evaluate("document.scrollingElement.scrollWidth") == 390
+    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]})
+    assert found.response["violations"] == []
+    background = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+    assert (background == "rgb(255, 255, 255)") is not dark
+    page.get_by_role("link", name="Översikt").click()
     settled(page)
     assert page.locator("h1").all_inner_texts() == [HEADINGS[""]]
-    assert page.title() == title("")
-    assert "48,3\u00a0%" in page.locator(".rd-lead").inner_text()
-    assert page.get_by_test_id("stException").count() == 0
 
 
 @pytest.mark.parametrize("path", ["skane", "finansiering"])

@@ -546,7 +546,7 @@ NO_CHOICES = (
     "?utm_source=nyhetsbrev&utm_medium=e-post&fbclid=IwAR0&gclid=1",
     "?lan=&ar=&period=&sprak=",
     "?takt=999",  # a parameter of other pages
-    "?embed_options=x&LAN=Mordor",
+    "?embed_options=x&lan[]=Mordor",
     "finansiering?takt=",
 )
 

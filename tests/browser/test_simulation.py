@@ -365,6 +365,16 @@ def test_volume_of_one_landsting(page: Page, server: Server) -> None:
     assert f"Ändrat: volymen MMR2 i Jämtland +50{N}%." in texts(page)
 
 
+def test_what_was_left_out_for_want_of_a_landsting_does_not_come_back_with_a_move(page: Page, server: Server) -> None:
+    visit(page, server, "simulering", volym_kbt="50", volym_mmr1="20", volym_lan="Skånne")
+    assert "Inget är ändrat" in texts(page)
+    page.get_by_text("Antal behandlade").click()
+    put(page, "MMR2, ändring i %", "10")
+    assert parameters_of(page.url) == {"volym_mmr2": "10"}
+    assert notices(page) == []
+    assert f"Ändrat: volymen MMR2 +10{N}%." in texts(page)
+
+
 def test_quick_moves_end_where_the_last_one_did(page: Page, server: Server) -> None:
     visit(page, server, "simulering")
     handle = slider(page, "KBT/IPT, kr")

@@ -1,7 +1,7 @@
 """What is compared, all of it in the address: whom, by which measures, in which order, and the picture's two."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -63,6 +63,8 @@ def read(given: Mapping[str, str], ground: Ground, chosen: Choices) -> tuple[Pic
         x=x,
         y=y,
     )
+    if not named:
+        unknown = tuple(replace(problem, used=_("alla 21")) for problem in unknown)
     problems = [str(problem) for problem in (*unknown, no_measure, no_order) if problem]
     return picked, (*problems, *told)
 
@@ -72,7 +74,7 @@ def _one_of(
 ) -> tuple[str, Problem | None]:
     """As parameters.choice, with a reason of its own: the values are too many to be listed in a line."""
     value, problem = parameters.choice(name, given, values, default)
-    return value, Problem(name, problem.given, reason) if problem else None
+    return value, replace(problem, reason=reason) if problem else None
 
 
 def _pair(given: Mapping[str, str]) -> tuple[str, str, list[str]]:
@@ -82,9 +84,11 @@ def _pair(given: Mapping[str, str]) -> tuple[str, str, list[str]]:
     y, no_y = _one_of(Y, given, DRAWN, usual_y, _why_not(given.get(Y, "")))
     told = [str(problem) for problem in (no_x, no_y) if problem]
     why = measures.unfit_pair(x, y)
+    fit = fitting(x)[0] if why else y
     if why and given.get(Y) == y:
-        told.append(compare_sentences.unfit(why, MEASURES[x], MEASURES[y]).rstrip("."))
-    return x, (fitting(x)[0] if why else y), told
+        unfit = compare_sentences.unfit(why, MEASURES[x], MEASURES[y]).rstrip(".")
+        told.append(_("{told} (i stället gäller {used})", told=unfit, used=fit))
+    return x, fit, told
 
 
 def _why_not(asked: str) -> str:
@@ -116,10 +120,10 @@ def who(picked: Picked, chosen: Choices) -> None:
         return
     with st.container(horizontal=True, key="compare_groups"):
         if picked.named:
-            st.button(_("Alla 21"), on_click=_clear, args=(COMPARED,))
+            st.button(_("Alla 21"), on_click=_set, args=(None,))
         for label, codes in groups.items():
             value = parameters.compared_address(codes, names)[COMPARED]
-            st.button(label, on_click=_set, args=(COMPARED, value))
+            st.button(label, on_click=_set, args=(value,))
 
 
 def _groups(own: str | None) -> dict[str, list[str]]:
@@ -192,17 +196,9 @@ def spell_out(picked: Picked) -> None:
 def _write_several(name: str, key: str) -> None:
     """Several values into the address; none are the default. An order by a measure that has gone goes with it."""
     values: list[str] = st.session_state[key]
-    if values:
-        st.query_params[name] = ",".join(values)
-    else:
-        st.query_params.pop(name, None)
-    if name == BY_MEASURES and st.query_params.get(ORDER) not in compare_rows.orders(measures.with_beside(values)):
-        st.query_params.pop(ORDER, None)
+    gone = name == BY_MEASURES and choices.given().get(ORDER) not in compare_rows.orders(measures.with_beside(values))
+    address.change({name: ",".join(values) or None} | ({ORDER: None} if gone else {}))
 
 
-def _set(name: str, value: str) -> None:
-    st.query_params[name] = value
-
-
-def _clear(name: str) -> None:
-    st.query_params.pop(name, None)
+def _set(value: str | None) -> None:
+    address.change({COMPARED: value})

@@ -1,5 +1,7 @@
 """With which other landsting one is compared: `jamfor_med` in the address, and the control that writes it."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from rehabdata import parameters
@@ -11,8 +13,8 @@ _KEY = "choose_jamfor_med"
 
 def compared_with(county_code: str) -> tuple[str, ...]:
     """The codes that the address names, the page's own left out; one line tells those that are no landsting."""
-    codes, problems = parameters.compared_counties(st.query_params, source.county_codes_by_name())
-    address.tell(*problems)
+    codes, problems = parameters.compared_counties(choices.given(), source.county_codes_by_name())
+    address.tell(*(problem if codes else replace(problem, used=_("inga andra")) for problem in problems))
     others = tuple(code for code in codes if code != county_code)
     choices.spell_out(parameters.compared_address(others, source.county_by_code()))
     return others
@@ -37,7 +39,4 @@ def _write() -> None:
     names: list[str] = st.session_state[_KEY]
     codes = source.county_codes_by_name()
     named = parameters.compared_address([codes[name.casefold()] for name in names], source.county_by_code())
-    if named:
-        st.query_params.update(named)
-    else:
-        st.query_params.pop(parameters.COMPARED, None)
+    address.change({parameters.COMPARED: None, **named})

@@ -16,7 +16,7 @@ NAME = "kostnad"  # in the address, of what is open
 
 def read() -> dict[str, int]:
     """The costs of the address by treatment, whole kronor; what cannot be used is told."""
-    costs, problems = own_cost.read(st.query_params.to_dict())
+    costs, problems = own_cost.read(choices.given())
     address.tell(*problems)
     choices.spell_out({own_cost.NAMES[treatment]: str(cost) for treatment, cost in costs.items()})
     return costs

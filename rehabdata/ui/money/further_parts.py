@@ -8,7 +8,7 @@ import streamlit as st
 from rehabdata.language import _, later
 from rehabdata.money import own_cost, scenario_links
 from rehabdata.money.funding import Production, Scenario, Settlement
-from rehabdata.ui import address, parts
+from rehabdata.ui import address, choices, parts
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.money import backwards_parts, cost_parts, scenario_parts
 
@@ -28,7 +28,7 @@ def show(
     slots, base = scenario_parts.read(start)
     costs = cost_parts.read()
     names = {name: _(words) for name, words in _NAMES.items()}
-    name = address.radio(address.FURTHER, _("Fråga"), names, _carried(set(st.query_params.to_dict())))
+    name = address.radio(address.FURTHER, _("Fråga"), names, _carried(set(choices.given())))
     with st.container():  # of its own, so that what stands below keeps its place and is not built anew
         if name == _BACKWARDS:
             backwards_parts.show(before, after.scenario, produced, chosen)

@@ -68,7 +68,7 @@ def read(agreed: Scenario, default_pace: float) -> tuple[Scenario, Scenario]:
     """
     start = replace(agreed, pace=default_pace)
     write_moves(start)
-    scenario, problems = _scenario(st.query_params.to_dict(), start)
+    scenario, problems = _scenario(choices.given(), start)
     address.tell(*problems)
     choices.spell_out(parameters.scenario_address(scenario, source.county_by_code()))
     return scenario, start
@@ -76,8 +76,12 @@ def read(agreed: Scenario, default_pace: float) -> tuple[Scenario, Scenario]:
 
 def moved(start: Scenario) -> Scenario:
     """The scenario of the address with the moves that are not written there yet."""
-    given = st.query_params.to_dict() | st.session_state.get(_MOVED, {})
-    return _scenario({name: value for name, value in given.items() if value is not None}, start)[0]
+    return _scenario(_given(st.session_state.get(_MOVED, {})), start)[0]
+
+
+def _given(moves: Mapping[str, str | None]) -> dict[str, str]:
+    """The address with moves that are not written there yet."""
+    return {name: value for name, value in {**choices.given(), **moves}.items() if value is not None}
 
 
 def write_moves(start: Scenario) -> None:
@@ -205,6 +209,8 @@ def _note_move() -> None:
     elif name in parameters.SCENARIO_NAMES and value is None:
         moves[name] = None
     elif name in LEVERS and isinstance(value, int | float) and math.isfinite(value):
+        if name in parameters.VOLUMES and _of_nobody(moves):
+            moves.update(dict.fromkeys((*parameters.VOLUMES, "volym_lan")))
         lever, text = LEVERS[name], parameters.plain(value)
         if parameters.number(name, {name: text}, 0.0, lever.field, whole=not lever.decimals)[1] is None:
             moves[name] = text
@@ -212,3 +218,8 @@ def _note_move() -> None:
         moves[name] = value
     elif name == "volym_lan" and (value == _ALL or value in source.county_by_code().values()):
         moves[name] = value or None
+
+
+def _of_nobody(moves: Mapping[str, str | None]) -> bool:
+    """Whether the address's changes of volume are dropped, because whom they concern cannot be read."""
+    return parameters.volume_county(_given(moves), source.county_codes_by_name())[1] is not None

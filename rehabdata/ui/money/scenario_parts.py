@@ -23,7 +23,7 @@ _NAME, _FILE, _FAULTS = "scenario_name", "scenario_file", "scenario_faults"
 
 def read(start: Scenario) -> tuple[Slots, str]:
     """The address's scenarios and the one that is their base; what cannot be used is told."""
-    given = st.query_params.to_dict()
+    given = choices.given()
     slots, problems = scenario_links.read(given, start, source.county_codes_by_name())
     base, wrong_base = scenario_links.base(given, slots)
     address.tell(*problems, wrong_base)
@@ -92,7 +92,7 @@ def _open(named: Named, start: Scenario) -> None:
 
 def _remove(slot: str) -> None:
     """What is open stays so, also when nothing is left of it."""
-    without_base = {BASE: None} if st.query_params.get(BASE) == slot else {}
+    without_base = {BASE: None} if choices.given().get(BASE) == slot else {}
     address.change({slot: None, address.FURTHER: NAME} | without_base)
 
 

@@ -16,7 +16,7 @@ from rehabdata.intake.held import Key
 from rehabdata.intake.merge import Change, Comparison, compare
 from rehabdata.intake.wording import TITLES, figure_name, value_text
 from rehabdata.language import _, current, one_or_more
-from rehabdata.ui import navigation, parts, source
+from rehabdata.ui import address, navigation, parts, source
 from rehabdata.ui.own import own_figures
 from rehabdata.ui.parts import Column
 
@@ -151,7 +151,7 @@ def _show(brought: Brought) -> None:
     times = [key[1:3] for table in ("patients", "gender", "shares") for key in brought.checked.figures.get(table, {})]
     if times:
         year, period = max(times)
-        st.query_params.from_dict({**st.query_params.to_dict(), "ar": str(year), "period": period})
+        address.change({"ar": str(year), "period": period})
 
 
 def _files(files: Sequence[CheckedFile]) -> None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from rehabdata import parameters, queries, swedish
 from rehabdata.language import _
-from rehabdata.ui import choices, navigation, parts, source
+from rehabdata.ui import address, choices, navigation, parts, source
 from rehabdata.ui.own import own_figures
 
 _MOST_FILES_NAMED = 3
@@ -54,11 +54,10 @@ def _stop() -> None:
     """Back to the shared figures; a year or part of the year that they do not have leaves the address."""
     own_figures.stop()
     periods = source.years_by_period()
-    period, problem = parameters.choice("period", st.query_params, list(periods), next(iter(periods)))
-    if problem:
-        st.query_params.pop("period", None)
-    if parameters.year(st.query_params, periods[period])[1]:
-        st.query_params.pop("ar", None)
+    given = choices.given()
+    period, no_period = parameters.choice("period", given, list(periods), next(iter(periods)))
+    _year, no_year = parameters.year(given, periods[period])
+    address.change({problem.name: None for problem in (no_period, no_year) if problem})
 
 
 def version() -> str:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 import streamlit as st
@@ -155,11 +156,12 @@ def _table(figures: Sequence[Reckoned], day: str, chosen: Choices, days: Decimal
 
 def _read(own_days: Decimal) -> tuple[Decimal, Decimal | None, list[Problem]]:
     """The tools' figures of the address; without a cost there is none, and without days the region's own."""
-    given = st.query_params
+    given = choices.given()
     days, of_days = parameters.number(DAYS, given, float(own_days), DAYS_RANGE)
     cost, of_cost = parameters.number(COST, given, 0.0, COST_RANGE_SEK)
     has_cost = bool(given.get(COST)) and of_cost is None
     choices.spell_out({DAYS: parameters.plain(days)} | ({COST: parameters.plain(cost)} if has_cost else {}))
+    of_cost = of_cost and replace(of_cost, used=_("ingen kostnad"))
     problems = [problem for problem in (of_days, of_cost) if problem]
     return plan_rows.decimal(days), plan_rows.decimal(cost) if has_cost else None, problems
 
