@@ -68,7 +68,9 @@ def _dimension(column: str, values: Sequence[Any], rows: Sequence[Row]) -> dict[
     if column == AREA:
         words = {row[AREA]: row.get("county") or row["landsting"] for row in rows}
     else:
-        words = _WORDS.get(column, {})
+        # A value that names no month, of a column of months, says so.
+        unnamed = {v: f"{v}, månad ej angiven" for v in values if column == "rolling_12_months_to" and len(v) == 4}
+        words = _WORDS.get(column, {}) | unnamed
     return {
         "label": LABELS[column],
         "note": [COLUMNS[column][1]],
