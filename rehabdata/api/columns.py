@@ -107,7 +107,10 @@ COLUMNS: dict[str, tuple[tuple[str, ...], str]] = {
     "latest_gap": (("number", "null"), "Den senaste skillnaden"),
     "wanted": (("number", "null"), "Hur mycket skillnaden skulle krympa"),
     "achieved": (("number", "null"), "Hur mycket den har krympt"),
-    "own_part": (("number", "null"), "Länets (för medarbetarna regionens) egen förändring, positiv när siffran har sjunkit"),
+    "own_part": (
+        ("number", "null"),
+        "Länets (för medarbetarna regionens) egen förändring, positiv när siffran har sjunkit",
+    ),
     "others_part": (("number", "null"), "Övriga landets (jämförelsens) förändring, positiv när den krymper skillnaden"),
     "progress": (("number", "null"), "Krympt / velat, där 1 är målet"),
     "check_id": (("string",), "Prövningens namn"),

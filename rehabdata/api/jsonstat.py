@@ -48,7 +48,7 @@ def dataset(known: Known, name: str, rows: Sequence[Row]) -> dict[str, Any]:
         "version": "2.0",
         "class": "dataset",
         "label": table.title,
-        "source": "; ".join(provenance.source_line(known, extract) for extract in table.extracts),
+        "source": "; ".join(provenance.source_lines(known, table.extracts)),
         **({"updated": known.version_date} if known.version_date else {}),
         "note": [_NOTE],
         "id": [*cube.dimensions, FIGURE],

@@ -2,7 +2,7 @@
 
 import altair as alt
 
-from rehabdata.charts.look import layer, tip
+from rehabdata.charts.look import end_of_year, layer, tip
 from rehabdata.language import _, later
 from rehabdata.theme import Palette
 
@@ -15,14 +15,14 @@ def sick_days_over_time(palette: Palette) -> alt.LayerChart:
     """Sick-days of the region and the nation at each date; one date of the reader's county may stand beside them.
 
     Rows, one an area and date: day (ISO date), period ("december 2014"), role ("region", "comparison", "county"),
-    area, value, value_text, origin ("planen", "inlämnad efteråt", "utanför planen"), origin_label (once a date; else
-    empty), spoken (the point in words).
+    stretch (a line joins what has the same), area, value, value_text, origin ("planen", "inlämnad efteråt", "utanför
+    planen"), origin_label (once a date; else empty), spoken (the point in words).
     """
     day = alt.X(
         "day",
         type="temporal",
         title=_("Tolv månader till och med"),
-        axis=alt.Axis(format="%Y", tickCount="year", grid=False, labelBound=True),
+        axis=alt.Axis(labelExpr=end_of_year(), tickCount="year", grid=False, labelBound=True),
         scale=alt.Scale(padding=36),
     )
     value = alt.Y("value", type="quantitative", title=_("Sjukpenningdagar per försäkrad 16–64 år"))
@@ -88,7 +88,7 @@ def _marks(palette: Palette, x: alt.X, y: alt.Y) -> list[alt.Chart]:
     return [
         base.transform_filter(" || ".join(f"datum.role == '{role}'" for role in ("region", "comparison", "own level")))
         .mark_line(strokeWidth=2.5, aria=False)
-        .encode(x=x, y=y, color=colour, strokeDash=dashes),
+        .encode(x=x, y=y, color=colour, strokeDash=dashes, detail=alt.Detail("stretch", type="nominal")),
         base.transform_filter(_of_origin(_PLAN, _BROUGHT))
         .mark_point(filled=True, size=110, opacity=1)
         .encode(
