@@ -42,7 +42,8 @@ def end_of_year() -> str:
 
     What was measured on 31 December stands there, and is not to be read as the next year's.
     """
-    return f"[{json.dumps(_('dec.'))}, '' + (year(datum.value) - 1)]"
+    month = json.dumps(_("dec."))
+    return f"[{month}, '' + (year(datum.value) - 1)]"
 
 
 def reference_line(field: str, color: str, dash: list[int]) -> alt.Chart:

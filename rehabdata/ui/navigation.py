@@ -176,5 +176,6 @@ def shows_money(url_path: str) -> bool:
 
 
 def year_shown(url_path: str, chosen: Choices) -> int:
-    """The year that a page's figures are of: the one that the money's rules reach, or on /jamfor the chosen one."""
-    return chosen.year if url_path == COMPARE.url_path else chosen.money_year
+    """The year that a page's figures are of: the one that the money's rules reach, where it is of money alone."""
+    of_money = shows_money(url_path) and url_path != COMPARE.url_path
+    return chosen.money_year if of_money else chosen.year
