@@ -64,7 +64,10 @@ def _county(ground: Ground, asked: Asked) -> str:
 
 
 def _key(areas: Mapping[str, str], figures: Sequence[plan_rows.Figure], *, own_level: bool) -> tuple[Mark, ...]:
-    marks = [Mark("stroke", "chosen", areas["region"]), Mark("dashes", "nation", areas["comparison"])]
+    marks = [
+        Mark("disc" if own_level else "stroke", "chosen", areas["region"]),
+        Mark("dashes", "nation", areas["comparison"]),
+    ]
     if own_level:
         marks.append(Mark("dots", "chosen", _("regionen januari–oktober")))
     marks.append(Mark("disc", "muted", _("ur planen")))

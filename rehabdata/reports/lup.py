@@ -78,11 +78,13 @@ def _in_one_view(targets: Sequence[JudgedTarget]) -> list[Block]:
                 (target.heading, target.target, plan_sentences.WORD[target.status].capitalize(), _reached(target))
                 for target in targets
             ],
-            widths=("1.15fr", "2fr", "0.95fr", "1.35fr"),
+            widths=("1.1fr", "2.1fr", "0.85fr", "1.45fr"),
         ),
-        blocks.text(plan_sentences.RULE, "Vi gissar ingen status."),
         blocks.text(
-            f"Tryckt status: okänd för alla {swedish.in_words(len(targets))}.", plan_sentences.PRINTED_STATUS_UNKNOWN
+            plan_sentences.RULE,
+            "Vi gissar ingen status.",
+            f"Tryckt status: okänd för alla {swedish.in_words(len(targets))}.",
+            plan_sentences.PRINTED_STATUS_UNKNOWN,
         ),
     ]
 
@@ -123,16 +125,15 @@ def _target(maker: Maker, target: JudgedTarget) -> list[Block]:
         f"Så räknas det, i {target.unit}",
         [("Led", "text"), ("Uträkning", "text"), ("Resultat", "number")],
         [(step.name, step.sum_of, step.result) for step in plan_sentences.arithmetic(target)],
-        widths=("1.1fr", "1.35fr", "auto"),
+        widths=("1fr", "1.45fr", "auto"),
     )
     course = _CHARTS.get(target.target_id)
     drawn = [maker.figure(course, "Skillnaden och den raka vägen", pixels=340)] if course else []
     return [
         blocks.heading(target.heading),
         blocks.text(f"{status} enligt vår regel; tryckt status: okänd.", target.target, told.meaning),
-        blocks.text(plan_sentences.own_doing(target), plan_sentences.SPLIT_IS_OURS),
-        *([blocks.text(told.caution)] if told.caution else []),
-        blocks.beside([steps], drawn, parts=(1.75, 1)) if drawn else steps,
+        blocks.text(plan_sentences.own_doing(target), plan_sentences.SPLIT_IS_OURS, told.caution),
+        blocks.beside([steps], drawn, parts=(2, 1)) if drawn else steps,
         blocks.text(
             course_sentences.path(target), course_sentences.remains(target), course_sentences.projection(target)
         ),

@@ -135,6 +135,8 @@ def over_time(figures: Sequence[Figure], areas: Mapping[str, str]) -> pd.DataFra
         drawn.setdefault((figure.role, figure.period), figure)
     # Whole years before parts of years: an axis of names keeps the order of its rows.
     ordered = sorted(drawn.values(), key=lambda f: (f.part not in ("", WHOLE_YEAR), f.day, f.role))
+    of_comparison = {f.period: f.value for f in ordered if f.role == "comparison"}
+    of_region = {f.period: f.value for f in ordered if f.role == "region"}
     labelled: set[str] = set()
     rows: list[dict[str, str | float]] = []
     before: dict[str, dt.date] = {}
@@ -153,6 +155,11 @@ def over_time(figures: Sequence[Figure], areas: Mapping[str, str]) -> pd.DataFra
                 "slot": _slot(figure),
                 "period": figure.period,
                 "role": role,
+                # The higher of the two has its figure above it, the lower below: they do not meet.
+                "side": "below"
+                if (role == "region" and figure.value < of_comparison.get(figure.period, figure.value))
+                or (role == "comparison" and figure.value <= of_region.get(figure.period, figure.value))
+                else "above",
                 "stretch": f"{role} {stretch[role]}",
                 "area": areas[figure.role],
                 "value": float(figure.value),

@@ -363,7 +363,7 @@ def arithmetic(target: JudgedTarget) -> list[Step]:
         ),
         Step(
             _("Tillsammans"),
-            _("{own} + {others}: {sum}", own=told.own_change, others=told.others_change, sum=both),
+            _("båda förändringarna: {sum}", sum=both),
             figure(own + others, target),
         ),
     ]

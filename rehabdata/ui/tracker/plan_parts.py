@@ -219,7 +219,8 @@ def status_mark(target: JudgedTarget) -> parts.Markup:
 
 def _course_key(areas: Mapping[str, str], figures: Sequence[Figure], *, own_level: bool) -> None:
     """What lines and points of a chart over time mean."""
-    marks = [("stroke chosen", areas["region"]), ("dashes nation", areas["comparison"])]
+    # Whole years of the staff's figures lie apart: points, no line.
+    marks = [("disc chosen" if own_level else "stroke chosen", areas["region"]), ("dashes nation", areas["comparison"])]
     if own_level:
         marks.append(("dots chosen", _("regionen januari–oktober")))
     marks.append(("disc muted", _("ur planen")))
