@@ -184,10 +184,30 @@ def access_readings(connection: Connection) -> pd.DataFrame:
 def sick_days(connection: Connection) -> pd.DataFrame:
     """Sick-days by area and sex, the plan's own and the public ones.
 
-    Grain: area (counties and "00"), month, sex, source. Columns: county_code, county, rolling_12_months_to
-    ("2015-12"), sex ("T", "K", "M"), days_per_insured_16_64 (net days over those twelve months), source.
+    Grain: area (counties and "00"), month, sex, source; of one cell those of the series first. Columns: county_code,
+    county, rolling_12_months_to ("2015-12"; "2022" where the source names no month), sex ("T", "K", "M"),
+    days_per_insured_16_64 (net days over those twelve months), source, of_series (of the extract that has all counties
+    and the nation each December).
     """
     return ask(connection, "sick_days")
+
+
+def insurance_events(connection: Connection) -> pd.DataFrame:
+    """Targets of the government's and changes of the law in the years of the sick-days: events, not causes.
+
+    Grain: event. Columns: event_date (text: a year, month or day, as exact as the source), event (Swedish), event_kind
+    ("mål", "lag"), source.
+    """
+    return ask(connection, "insurance_events")
+
+
+def benefit_withdrawals(connection: Connection) -> pd.DataFrame:
+    """Of how many in a hundred the sickness benefit was withdrawn.
+
+    Grain: area (counties and "00"), year, withdrawal. Columns: county_code, county, year, withdrawal (what is measured,
+    Swedish), withdrawn_percent, source.
+    """
+    return ask(connection, "benefit_withdrawals")
 
 
 def staff_sickness(connection: Connection) -> pd.DataFrame:

@@ -51,7 +51,7 @@ def dataset(known: Known, name: str, rows: Sequence[Row]) -> dict[str, Any]:
         "version": "2.0",
         "class": "dataset",
         "label": table.title,
-        "source": "; ".join(provenance.source_line(known, extract) for extract in table.extracts),
+        "source": "; ".join(provenance.source_lines(known, table.extracts)),
         **({"updated": known.version_date} if known.version_date else {}),
         "note": [_NOTE, _SOURCES] if "source" in table.columns else [_NOTE],
         "id": [*cube.dimensions, FIGURE],
@@ -71,7 +71,9 @@ def _dimension(column: str, values: Sequence[Any], rows: Sequence[Row]) -> dict[
     if column == AREA:
         words = {row[AREA]: row.get("county") or row["landsting"] for row in rows}
     else:
-        words = _WORDS.get(column, {})
+        # A value that names no month, of a column of months, says so.
+        unnamed = {v: f"{v}, månad ej angiven" for v in values if column == "rolling_12_months_to" and len(v) == 4}
+        words = _WORDS.get(column, {}) | unnamed
     return {
         "label": LABELS[column],
         "note": [COLUMNS[column][1]],

@@ -123,10 +123,21 @@ def source_line(known: Known, name: str) -> str:
     return f"{', '.join(part for part in (documents, *place) if part)} ({resource['path']})"
 
 
+def source_lines(known: Known, extracts: Sequence[str]) -> list[str]:
+    """source_line of those that the data folder has: one from before an extract came in is without it."""
+    return [source_line(known, name) for name in _held(known, extracts)]
+
+
+def _held(known: Known, extracts: Sequence[str]) -> list[str]:
+    described = {resource["name"] for resource in known.package["resources"]}
+    return [name for name in extracts if name in described]
+
+
 def _sources(known: Known, extracts: Sequence[str]) -> Lines:
-    licences = [licence["title"] for name in extracts for licence in _extract(known, name).get("licenses", [])]
+    held = _held(known, extracts)
+    licences = [licence["title"] for name in held for licence in _extract(known, name).get("licenses", [])]
     return [
-        *(("Källa", source_line(known, name)) for name in extracts),
+        *(("Källa", line) for line in source_lines(known, extracts)),
         ("Licens", "; ".join(dict.fromkeys(licences))),
     ]
 

@@ -43,6 +43,7 @@ class Table:
 
 
 MMR_AND_KBT = ("report_table_1_mmr", "report_table_2_kbt_ipt")
+SICK_DAYS = ("sick_days", "sick_days_december", "lup_measurements")
 MONEY = (*MMR_AND_KBT, "population", "assumptions")
 
 TABLES = {
@@ -147,7 +148,7 @@ TABLES = {
         later("Sjukpenningdagar per län och kön; planens egna och offentliga"),
         ("county_code", "county", "rolling_12_months_to", "sex", "days_per_insured_16_64", "source"),
         lambda known: queries.sick_days(known.connection),
-        ("sick_days", "lup_measurements"),
+        SICK_DAYS,
         "lup",
         later("län, tolvmånadersperiod, kön och källa"),
         Cube(("county_code", "rolling_12_months_to", "sex"), "rolling_12_months_to", ("days_per_insured_16_64",)),
@@ -160,6 +161,22 @@ TABLES = {
         "lup",
         later("landsting, år, period och källa"),
         Cube(("county_code", "year", "period"), "year", ("percent_of_ordinary_working_time",)),
+    ),
+    "insurance_events": Table(
+        later("Mål och lagändringar i sjukförsäkringen: händelser, inte orsaker"),
+        ("event_date", "event", "event_kind", "source"),
+        lambda known: queries.insurance_events(known.connection),
+        ("sickness_insurance_events",),
+        "lup",
+        later("händelse"),
+    ),
+    "benefit_withdrawals": Table(
+        later("Andel personer vars sjukpenning drogs in, två mått som inte ställs mot varandra"),
+        ("county_code", "county", "year", "withdrawal", "withdrawn_percent", "source"),
+        lambda known: queries.benefit_withdrawals(known.connection),
+        ("benefit_withdrawals",),
+        "lup",
+        later("område, år och mått"),
     ),
     "treatments": Table(
         later("Patienter per landsting, år och insats, och per 10 000 invånare, bredvid riket och medianen"),
@@ -210,7 +227,10 @@ TABLES = {
         later("område (de 21 och riket) och år"),
     ),
     "target_results": Table(
-        later("Planens sex mål: utgångsläge, senaste mätning, egen och andras del, och status enligt vår regel"),
+        later(
+            "Planens sex mål: utgångsläge, senaste mätning, länets (regionens) egen och övriga landets förändring, och "
+            "status enligt vår regel"
+        ),
         (
             "target_id",
             "heading",
@@ -257,7 +277,7 @@ TABLES = {
             "source",
         ),
         derived.sick_days_gaps,
-        ("sick_days", "lup_measurements"),
+        SICK_DAYS,
         "lup",
         later("län, tolvmånadersperiod och kön"),
     ),

@@ -37,6 +37,15 @@ def short_of_edge(pixels: int) -> alt.Scale:
     return alt.Scale(range=[0, {"expr": f"width - {pixels}"}])
 
 
+def end_of_year() -> str:
+    """What an axis of days says of a tick, which stands where one year ends and the next begins: the December it ends.
+
+    What was measured on 31 December stands there, and is not to be read as the next year's.
+    """
+    month = json.dumps(_("dec."))
+    return f"[{month}, '' + (year(datum.value) - 1)]"
+
+
 def reference_line(field: str, color: str, dash: list[int]) -> alt.Chart:
     """A vertical line at the value that every row repeats in `field`."""
     return (

@@ -2,7 +2,7 @@
 
 import altair as alt
 
-from rehabdata.charts.look import layer, tip
+from rehabdata.charts.look import end_of_year, layer, tip
 from rehabdata.language import _, later
 from rehabdata.theme import Palette
 
@@ -15,14 +15,15 @@ def sick_days_over_time(palette: Palette) -> alt.LayerChart:
     """Sick-days of the region and the nation at each date; one date of the reader's county may stand beside them.
 
     Rows, one an area and date: day (ISO date), period ("december 2014"), role ("region", "comparison", "county"),
-    area, value, value_text, origin ("planen", "inlämnad efteråt", "utanför planen"), origin_label (once a date; else
-    empty), spoken (the point in words).
+    side ("above" or "below" the point, where its figure stands), stretch (a line joins what has the same), area, value,
+    value_text, origin ("planen", "inlämnad efteråt", "utanför planen"), origin_label (once a date; else empty),
+    spoken (the point in words).
     """
     day = alt.X(
         "day",
         type="temporal",
         title=_("Tolv månader till och med"),
-        axis=alt.Axis(format="%Y", tickCount="year", grid=False, labelBound=True),
+        axis=alt.Axis(labelExpr=end_of_year(), tickCount="year", grid=False, labelBound=True),
         scale=alt.Scale(padding=36),
     )
     value = alt.Y("value", type="quantitative", title=_("Sjukpenningdagar per försäkrad 16–64 år"))
@@ -88,7 +89,7 @@ def _marks(palette: Palette, x: alt.X, y: alt.Y) -> list[alt.Chart]:
     return [
         base.transform_filter(" || ".join(f"datum.role == '{role}'" for role in ("region", "comparison", "own level")))
         .mark_line(strokeWidth=2.5, aria=False)
-        .encode(x=x, y=y, color=colour, strokeDash=dashes),
+        .encode(x=x, y=y, color=colour, strokeDash=dashes, detail=alt.Detail("stretch", type="nominal")),
         base.transform_filter(_of_origin(_PLAN, _BROUGHT))
         .mark_point(filled=True, size=110, opacity=1)
         .encode(
@@ -106,12 +107,18 @@ def _marks(palette: Palette, x: alt.X, y: alt.Y) -> list[alt.Chart]:
         base.transform_filter(_of_origin(_OUTSIDE))
         .mark_text(y={"expr": "height - 8"}, angle=270, align="left", color=palette.muted, fontSize=12, aria=False)
         .encode(x=x, text=alt.Text("origin_label", type="nominal")),
-        base.transform_filter("datum.role == 'region' || datum.role == 'own level'")
-        .mark_text(dy=-15, color=palette.text, fontWeight="bold", aria=False)
-        .encode(x=x, y=y, text=figures),
-        base.transform_filter("datum.role == 'comparison'")
-        .mark_text(dx=4, dy=15, align="left", color=palette.text, aria=False)
-        .encode(x=x, y=y, text=figures),
+        *(
+            base.transform_filter(f"(datum.role == 'region' || datum.role == 'own level') && datum.side == '{side}'")
+            .mark_text(dy=dy, color=palette.text, fontWeight="bold", aria=False)
+            .encode(x=x, y=y, text=figures)
+            for side, dy in (("above", -15), ("below", 18))
+        ),
+        *(
+            base.transform_filter(f"datum.role == 'comparison' && datum.side == '{side}'")
+            .mark_text(dx=4, dy=dy, align="left", color=palette.text, aria=False)
+            .encode(x=x, y=y, text=figures)
+            for side, dy in (("above", -12), ("below", 15))
+        ),
         base.transform_filter("datum.role == 'county'")
         .mark_text(dx=-12, align="right", color=palette.text, aria=False)
         .encode(x=x, y=y, text=figures),

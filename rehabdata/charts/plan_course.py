@@ -4,7 +4,7 @@ from typing import Literal
 
 import altair as alt
 
-from rehabdata.charts.look import layer, short_of_edge, spoken, tip
+from rehabdata.charts.look import end_of_year, layer, short_of_edge, spoken, tip
 from rehabdata.language import _, later
 from rehabdata.theme import Palette
 
@@ -32,7 +32,7 @@ def _course(palette: Palette, title: str) -> alt.LayerChart:
         "day",
         type="temporal",
         title=None,
-        axis=alt.Axis(format="%Y", tickCount="year", grid=False),
+        axis=alt.Axis(labelExpr=end_of_year(), tickCount="year", grid=False),
         scale=alt.Scale(padding=36),
     )
     value = alt.Y("value", type="quantitative", title=title, scale=alt.Scale(zero=True))
@@ -65,8 +65,9 @@ def _course(palette: Palette, title: str) -> alt.LayerChart:
 def sick_days_by_county(palette: Palette) -> alt.LayerChart:
     """All counties' sick-days at one time, with the nation as a line; women and men as marks of their own.
 
-    Rows in the order of the counties, one a county and sex: county, sex ("T", "K", "M"), whom (the sex in words), days,
-    days_text, gap_text, group ("chosen", "plan", "other"), nation_days, side ("left" or "right" of the mark).
+    Rows in the order of the counties, one a county and sex: county, sex ("T", "K", "M"), shape (of the mark, as Vega
+    names it), whom (the sex in words), days, days_text, gap_text, group ("chosen", "plan", "other"), nation_days, side
+    ("left" or "right" of the mark, or "" for no figure beside it).
     """
     county = alt.Y("county", type="nominal", sort=None, title=None)
     days = alt.X(
@@ -77,7 +78,6 @@ def sick_days_by_county(palette: Palette) -> alt.LayerChart:
         axis=alt.Axis(tickCount=4, format="d"),
     )
     groups = alt.Scale(domain=["chosen", "plan", "other"], range=[palette.text, palette.chosen, palette.other])
-    shapes = alt.Scale(domain=["T", "K", "M"], range=["circle", "circle", "square"])
     fills = alt.Scale(domain=["chosen", "plan", "other"], range=[palette.text, palette.chosen, palette.other])
     colour = alt.Color("group", type="nominal", scale=groups, legend=None)
     base = alt.Chart()
@@ -85,7 +85,7 @@ def sick_days_by_county(palette: Palette) -> alt.LayerChart:
         x=days,
         y=county,
         color=colour,
-        shape=alt.Shape("sex", type="nominal", scale=shapes, legend=None),
+        shape=alt.Shape("shape", type="nominal", scale=None),
         tooltip=[
             tip("county", _("Län")),
             tip("whom", _("Vilka")),
@@ -103,7 +103,7 @@ def sick_days_by_county(palette: Palette) -> alt.LayerChart:
         # One layer: an empty one, where the sexes are not apart, would be a picture without a name.
         marks.mark_point(size=85, opacity=1, strokeWidth=2).encode(
             fill=alt.condition(
-                "datum.sex == 'M'",
+                "datum.shape != 'circle'",
                 alt.value(palette.background),
                 alt.Fill("group", type="nominal", scale=fills, legend=None),
             )

@@ -212,7 +212,7 @@ def _womens_part(ground: Ground) -> Figures:
 
 def _sick_days(ground: Ground) -> Figures:
     table = ground.sick_days
-    both = table[(table.rolling_12_months_to == SICK_DAYS_TO) & (table.sex == "T")]
+    both = table[(table.rolling_12_months_to == SICK_DAYS_TO) & (table.sex == "T") & table.of_series]
     told = dict(zip(both.county_code, both.days_per_insured_16_64, strict=True))
     return {code: Figure(float(told[code])) if code in told else MISSING for code in ground.areas}
 
@@ -330,8 +330,9 @@ MEASURES: Mapping[str, Measure] = {
             SICK_DAYS, later("Sjukpenningdagar per försäkrad, december 2015"),
             later("Sjukpenningdagar dec. 2015"), "days", "sjukpenningdagar", False,
             later(
-                "Sjukpenningdagar: tolv månader till december 2015, båda könen (Dagens industri 25 januari 2016). "
-                "De är från en senare tid än behandlingarna och säger inget om vad de gav."
+                "Sjukpenningdagar: tolv månader till december 2015, båda könen (Försäkringskassan, sjukpenningtal 1.0, "
+                "via Analys-Region-Halland/hosrapport-utkast, 2026-07). De är från en senare tid än behandlingarna och "
+                "säger inget om vad de gav."
             ),
             _sick_days,
         ),

@@ -11,6 +11,7 @@ from rehabdata.language import _
 from rehabdata.money.funding import Outcome, Scenario, Settlement
 from rehabdata.parameters import Problem
 from rehabdata.pictures.ground import HALF_YEAR, Ground, agreed
+from rehabdata.tracker import county_gaps
 
 PACE_OF_PAGES = 2.0  # without takt, money pages lead with the year at the same pace
 _Value = TypeVar("_Value")
@@ -35,7 +36,7 @@ class Asked:
     compared: tuple[str, ...] = ()  # county codes of those set side by side; none: all
     x: str = measures.USUAL_PAIR[0]  # the measures drawn against each other
     y: str = measures.USUAL_PAIR[1]
-    month: str = ""  # when all counties' sick-days are shown, ÅÅÅÅ-MM; empty for a picture that does not take it
+    month: str = ""  # when all counties' sick-days are shown, ÅÅÅÅ-MM or ÅÅÅÅ; empty where it is not taken
 
     @property
     def pace(self) -> float:
@@ -64,7 +65,7 @@ def read(given: Mapping[str, str], takes: Sequence[str], ground: Ground) -> tupl
     scenario, wrong = parameters.scenario(known, rules, ground.codes_by_name)
     shown = note(parameters.choice("fas", known, FAS, FAS[0]))
     months = ground.gap_months if MONTH in takes else ()
-    month = note(parameters.choice(MONTH, known, months, months[0])) if months else ""
+    month = note(parameters.choice(MONTH, known, months, county_gaps.usual(months))) if months else ""
     compared, strangers = parameters.compared_counties(known, ground.codes_by_name)
     x, y = (note(parameters.choice(name, known, DRAWN, usual)) for name, usual in zip((X, Y), measures.USUAL_PAIR,
                                                                                       strict=True))  # fmt: skip

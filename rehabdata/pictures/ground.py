@@ -63,7 +63,7 @@ class Ground:
 
     @cached_property
     def gap_months(self) -> tuple[str, ...]:
-        """Those times, ÅÅÅÅ-MM."""
+        """Those times, ÅÅÅÅ-MM, or ÅÅÅÅ where no month is named."""
         return tuple(dict.fromkeys(month for month, _sex in self.gaps))
 
     @cached_property

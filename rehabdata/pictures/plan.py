@@ -7,14 +7,15 @@ from rehabdata.language import _
 from rehabdata.pictures.asked import Asked
 from rehabdata.pictures.figure import Figure, Mark
 from rehabdata.pictures.ground import Ground
-from rehabdata.tracker import plan_rows, plan_sentences
+from rehabdata.tracker import course_sentences, plan_rows, plan_sentences
 from rehabdata.tracker.plan import REGION, judged_targets
 
 
 def sick_days_over_time(ground: Ground, asked: Asked) -> Figure:
     """Sick-days of the plan's region and the nation; one date of another county beside them."""
     target = next(t for t in judged_targets(ground.connection) if t.target_id == "sick-days")
-    figures = plan_rows.sick_days_figures(queries.sick_days(ground.connection), _other_county(asked))
+    known = plan_rows.sick_days_figures(queries.sick_days(ground.connection), _other_county(asked))
+    figures = plan_rows.in_plan_time(known, target)
     areas = {"region": "Jämtland", "comparison": _("riket"), "county": _county(ground, asked)}
     peak = plan_sentences.hidden_peak(figures, target)
     return Figure(
@@ -27,14 +28,16 @@ def sick_days_over_time(ground: Ground, asked: Asked) -> Figure:
             peak=peak,
         ),
         sources=_sources(figures),
-        notes=tuple(filter(None, [peak])),
+        notes=tuple(filter(None, [peak, course_sentences.afterwards(known, target), _(plan_sentences.PAID_DAYS)])),
         key=_key(areas, figures, own_level=False),
     )
 
 
 def staff_sickness_over_time(ground: Ground, asked: Asked) -> Figure:
     """Sick leave among the region's staff, beside the average of all landsting."""
-    figures = plan_rows.staff_figures(queries.staff_sickness(ground.connection), _other_county(asked))
+    target = next(t for t in judged_targets(ground.connection) if t.target_id == "staff-sickness")
+    known = plan_rows.staff_figures(queries.staff_sickness(ground.connection), _other_county(asked))
+    figures = plan_rows.in_plan_time(known, target)
     areas = {"region": _("Regionen"), "comparison": _("alla landsting"), "county": _county(ground, asked)}
     return Figure(
         chart="staff_sickness_over_time",
@@ -45,7 +48,9 @@ def staff_sickness_over_time(ground: Ground, asked: Asked) -> Figure:
             course=plan_sentences.course_in_words(figures, areas),
         ),
         sources=_sources(figures),
-        notes=tuple(filter(None, [plan_sentences.own_level_course(figures)])),
+        notes=tuple(
+            filter(None, [plan_sentences.own_level_course(figures), course_sentences.afterwards(known, target)])
+        ),
         key=_key(areas, figures, own_level=True),
     )
 
@@ -59,7 +64,10 @@ def _county(ground: Ground, asked: Asked) -> str:
 
 
 def _key(areas: Mapping[str, str], figures: Sequence[plan_rows.Figure], *, own_level: bool) -> tuple[Mark, ...]:
-    marks = [Mark("stroke", "chosen", areas["region"]), Mark("dashes", "nation", areas["comparison"])]
+    marks = [
+        Mark("disc" if own_level else "stroke", "chosen", areas["region"]),
+        Mark("dashes", "nation", areas["comparison"]),
+    ]
     if own_level:
         marks.append(Mark("dots", "chosen", _("regionen januari–oktober")))
     marks.append(Mark("disc", "muted", _("ur planen")))

@@ -35,7 +35,16 @@ def _course(ground: Ground, target_id: str, chart: str) -> Figure:
             _("Uppföljning LUP, Region Jämtland Härjedalen, november 2017; vägen är beräknad här."),
             _(course_sentences.PATH_IS_OURS),
         ),
-        notes=tuple(filter(None, [course_sentences.remains(target), course_sentences.projection(target)])),
+        notes=tuple(
+            filter(
+                None,
+                [
+                    course_sentences.remains(target),
+                    course_sentences.projection(target),
+                    plan_sentences.names(target).caution,
+                ],
+            )
+        ),
         key=(Mark("dashes", "muted", _("den raka vägen")), Mark("disc", "chosen", _("uppmätt"))),
     )
 
@@ -44,7 +53,7 @@ def sick_days_by_county(ground: Ground, asked: Asked) -> Figure:
     """All counties' sick-days at one time, the plan's region and the reader's county marked."""
     shown = {sex: rows for (month, sex), rows in ground.gaps.items() if month == asked.month}
     whom = plan_chart_rows.whom
-    marks = [Mark("disc", "muted", whom("K")), Mark("square", "muted", whom("M"))] if "K" in shown else []
+    marks = [Mark(shape, "muted", words) for shape, words in plan_chart_rows.sexes_key(shown)]
     marks.append(Mark("disc", "chosen", _("Jämtland, vars plan det är")))
     if asked.county_code not in (None, REGION):
         marks.append(Mark("disc", "text", ground.county_by_code[asked.county_code or ""]))
@@ -58,7 +67,15 @@ def sick_days_by_county(ground: Ground, asked: Asked) -> Figure:
         title=_("Sjukpenningdagar i alla län, {month}", month=plan_chart_rows.month_in_words(asked.month)),
         finding=plan_chart_rows.finding(asked.month, shown),
         sources=(_("Offentliga uppgifter som inte står i planen; källorna finns på sidan."),),
-        notes=(_("Andra län får skillnad mot riket och plats, aldrig någon status: planen är inte deras."),),
+        notes=tuple(
+            filter(
+                None,
+                [
+                    plan_chart_rows.once_apart(asked.month),
+                    _("Andra län får skillnad mot riket och plats, aldrig någon status: planen är inte deras."),
+                ],
+            )
+        ),
         key=(*marks, *nation),
     )
 

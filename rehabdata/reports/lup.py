@@ -23,6 +23,7 @@ def report(ground: Ground, address: str, drawer: Drawer) -> Report:
     listed = plan_rows.activities(queries.activities(ground.connection))
     made = [
         *(blocks.lead(plan_sentences.answer(target)) for target in judged),
+        blocks.text(plan_sentences.PAID_DAYS),
         *_in_one_view(targets),
         *_readings(listed, targets),
         blocks.new_page(),
@@ -34,8 +35,11 @@ def report(ground: Ground, address: str, drawer: Drawer) -> Report:
     ]
     return Report(
         kicker="Uppföljning av LUP",
-        title=f"{plan_sentences.NAME}: lägre sjukfrånvaro, läget i november 2017{_with_later(judged)}",
-        about="Mål för 2018 och 30 aktiviteter. En sammanställning av en uppföljning från 2017, inte ett beslut.",
+        title=f"{plan_sentences.NAME}: lägre sjukfrånvaro{_with_later(judged)}",
+        about=(
+            f"Mål för 2018 och 30 aktiviteter, ur en uppföljning i november 2017. {_latest(judged)} En "
+            "sammanställning, inte ett beslut."
+        ),
         foot=f"Rehabdata. {ground.version_line()}",
         blocks=tuple(made),
         pictures=maker.pictures,
@@ -44,7 +48,14 @@ def report(ground: Ground, address: str, drawer: Drawer) -> Report:
 
 def _with_later(judged: Sequence[JudgedTarget]) -> str:
     """What the title says when a figure came in after the plan was followed up."""
-    return " med senare mätningar" if any(target.latest_is_brought for target in judged) else ""
+    return ", med senare mätningar" if any(target.latest_is_brought for target in judged) else ""
+
+
+def _latest(judged: Sequence[JudgedTarget]) -> str:
+    """Of which days the targets' figures are: the document's own day is a later one."""
+    days = [f"{each.heading[0].lower()}{each.heading[1:]} {swedish.date(each.latest.date)}" for each in judged
+            if each.latest]  # fmt: skip
+    return f"Senaste siffror: {', '.join(days)}."
 
 
 def _in_one_view(targets: Sequence[JudgedTarget]) -> list[Block]:
@@ -53,16 +64,23 @@ def _in_one_view(targets: Sequence[JudgedTarget]) -> list[Block]:
         blocks.heading(f"{count} mål i en vy"),
         blocks.table(
             "Planens mål, med våra ord, och status enligt vår regel",
-            [("Mål", "text"), ("Vad som ska nås", "text"), ("Status", "text"), ("Nått av önskat, egen del", "text")],
+            [
+                ("Mål", "text"),
+                ("Vad som ska nås", "text"),
+                ("Status", "text"),
+                ("Nått av önskat, egen förändring", "text"),
+            ],
             [
                 (target.heading, target.target, plan_sentences.WORD[target.status].capitalize(), _reached(target))
                 for target in targets
             ],
-            widths=("1.15fr", "2fr", "0.95fr", "1.35fr"),
+            widths=("1.1fr", "2.1fr", "0.85fr", "1.45fr"),
         ),
-        blocks.text(plan_sentences.RULE, "Vi gissar ingen status."),
         blocks.text(
-            f"Tryckt status: okänd för alla {swedish.in_words(len(targets))}.", plan_sentences.PRINTED_STATUS_UNKNOWN
+            plan_sentences.RULE,
+            "Vi gissar ingen status.",
+            f"Tryckt status: okänd för alla {swedish.in_words(len(targets))}.",
+            plan_sentences.PRINTED_STATUS_UNKNOWN,
         ),
     ]
 
@@ -71,7 +89,9 @@ def _reached(target: JudgedTarget) -> str:
     if target.achieved is None or target.wanted is None or target.own_part is None:
         return f"utan mått i planen{f'; {target.lacks} saknas' if target.lacks else ''}"
     achieved, own = (plan_sentences.figure(value, target) for value in (target.achieved, target.own_part))
-    return f"{achieved} av {plan_sentences.amount(target.wanted, target)}; egen del {own}"
+    return (
+        f"{achieved} av {plan_sentences.amount(target.wanted, target)}; {plan_sentences.names(target).own_change} {own}"
+    )
 
 
 def _readings(listed: Sequence[Activity], targets: Sequence[JudgedTarget]) -> list[Block]:
@@ -88,28 +108,28 @@ def _readings(listed: Sequence[Activity], targets: Sequence[JudgedTarget]) -> li
         blocks.facts(
             "Det som saknar statistik eller systemstöd",
             lacking,
-            "Skälet är vårt.",
+            plan_sentences.LACKS_DATED,
         ),
     ]
 
 
 def _target(maker: Maker, target: JudgedTarget) -> list[Block]:
-    """One target with figures: status, whose doing, the arithmetic beside the course, how firm it is."""
+    """One target with figures: status, own and others' change, the arithmetic beside the course, how firm it is."""
     told = plan_sentences.names(target)
     status = plan_sentences.WORD[target.status].capitalize()
     steps = blocks.table(
         f"Så räknas det, i {target.unit}",
         [("Led", "text"), ("Uträkning", "text"), ("Resultat", "number")],
         [(step.name, step.sum_of, step.result) for step in plan_sentences.arithmetic(target)],
-        widths=("1.1fr", "1.35fr", "auto"),
+        widths=("1fr", "1.45fr", "auto"),
     )
     course = _CHARTS.get(target.target_id)
     drawn = [maker.figure(course, "Skillnaden och den raka vägen", pixels=340)] if course else []
     return [
         blocks.heading(target.heading),
         blocks.text(f"{status} enligt vår regel; tryckt status: okänd.", target.target, told.meaning),
-        blocks.text(plan_sentences.own_doing(target), plan_sentences.SPLIT_IS_OURS),
-        blocks.beside([steps], drawn, parts=(1.75, 1)) if drawn else steps,
+        blocks.text(plan_sentences.own_doing(target), plan_sentences.SPLIT_IS_OURS, told.caution),
+        blocks.beside([steps], drawn, parts=(2, 1)) if drawn else steps,
         blocks.text(
             course_sentences.path(target), course_sentences.remains(target), course_sentences.projection(target)
         ),
@@ -149,6 +169,7 @@ def _over_time(maker: Maker, judged: Sequence[JudgedTarget]) -> list[Block]:
     return [
         blocks.heading("Vad två punkter inte visar"),
         blocks.text(*peaks, *others),
+        blocks.text(*(course_sentences.afterwards(figures_of[t.target_id], t) for t in judged)),
         blocks.text(plan_sentences.own_level_course(staff)),
         blocks.beside(
             [maker.figure("sick-days-over-time", "Sjukpenningdagar per försäkrad, tolv månader", pixels=500)],

@@ -38,10 +38,17 @@ INSERT INTO peer_group_member
 SELECT kolada_group, unnest(string_split(member_county_codes, ' ')) AS county_code FROM printed.peer_groups;
 
 INSERT INTO sick_days
-SELECT county_code, rolling_12_months_to, sex, days_per_insured_16_64, source FROM tidy_sick_days;
+SELECT county_code, rolling_12_months_to, sex, days_per_insured_16_64, source, of_series FROM tidy_sick_days;
 
 INSERT INTO staff_sickness
 SELECT county_code, landsting, year, period, percent_of_ordinary_working_time, source FROM tidy_staff_sickness;
+
+INSERT INTO insurance_event
+SELECT date, event, kind, source FROM printed.sickness_insurance_events;
+
+INSERT INTO benefit_withdrawal
+SELECT area_code, CAST(year AS INTEGER), measure, CAST(percent AS DECIMAL(4, 1)), source
+FROM printed.benefit_withdrawals;
 
 INSERT INTO target
 SELECT

@@ -29,6 +29,19 @@ CREATE TABLE IF NOT EXISTS printed.lup_target_states (
     target_id VARCHAR, state VARCHAR, lacks VARCHAR, reason VARCHAR, source VARCHAR
 );
 
+-- The series of sick-days and what stands beside it. A data folder from before they came in does not have them.
+-- Grain: area, month, sex; date, event; area, year, measure.
+CREATE TABLE IF NOT EXISTS printed.sick_days_december (
+    county_code VARCHAR, county VARCHAR, rolling_12_months_to VARCHAR, sex VARCHAR, days_per_insured_16_64 VARCHAR,
+    source VARCHAR
+);
+CREATE TABLE IF NOT EXISTS printed.sickness_insurance_events (
+    date VARCHAR, event VARCHAR, kind VARCHAR, source VARCHAR
+);
+CREATE TABLE IF NOT EXISTS printed.benefit_withdrawals (
+    area_code VARCHAR, area VARCHAR, year VARCHAR, measure VARCHAR, percent VARCHAR, source VARCHAR
+);
+
 CREATE TABLE area (
     county_code VARCHAR PRIMARY KEY CHECK (regexp_full_match(county_code, '[0-2][0-9]')),
     county VARCHAR NOT NULL UNIQUE
@@ -112,10 +125,12 @@ CREATE TABLE peer_group_member (
 
 CREATE TABLE sick_days (
     county_code VARCHAR NOT NULL REFERENCES area (county_code),
+    -- "2015-12"; "2022" where the source names no month.
     rolling_12_months_to VARCHAR NOT NULL,
     sex VARCHAR NOT NULL CHECK (sex IN ('T', 'K', 'M')),
     days_per_insured_16_64 DECIMAL(5, 2) NOT NULL CHECK (days_per_insured_16_64 >= 0),
     source VARCHAR NOT NULL,
+    of_series BOOLEAN NOT NULL,
     PRIMARY KEY (county_code, rolling_12_months_to, sex, source)
 );
 
@@ -127,6 +142,23 @@ CREATE TABLE staff_sickness (
     percent_of_ordinary_working_time DECIMAL(4, 2) NOT NULL CHECK (percent_of_ordinary_working_time BETWEEN 0 AND 100),
     source VARCHAR NOT NULL,
     PRIMARY KEY (county_code, year, period, source)
+);
+
+CREATE TABLE insurance_event (
+    event_date VARCHAR NOT NULL,
+    event VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL CHECK (kind IN ('mål', 'lag')),
+    source VARCHAR NOT NULL,
+    PRIMARY KEY (event_date, event)
+);
+
+CREATE TABLE benefit_withdrawal (
+    county_code VARCHAR NOT NULL REFERENCES area (county_code),
+    year INTEGER NOT NULL,
+    measure VARCHAR NOT NULL,
+    withdrawn_percent DECIMAL(4, 1) NOT NULL CHECK (withdrawn_percent BETWEEN 0 AND 100),
+    source VARCHAR NOT NULL,
+    PRIMARY KEY (county_code, year, measure)
 );
 
 CREATE TABLE target (

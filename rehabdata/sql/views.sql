@@ -129,16 +129,22 @@ SELECT report_table, heading, year, period, cell AS printed
 FROM printed_cell
 WHERE county_code = '00';
 
--- Grain: area, month, sex, source. The plan's own sick-days (both sexes) stand beside the public ones.
+-- Grain: area, month, sex, source. The plan's own sick-days (both sexes) and the series of Decembers stand beside the
+-- other public ones: what two sources say of one cell is two rows. of_series: one source for all counties each December.
 CREATE VIEW tidy_sick_days AS
 SELECT
     county_code, rolling_12_months_to, sex,
-    CAST(days_per_insured_16_64 AS DECIMAL(5, 2)) AS days_per_insured_16_64, source
+    CAST(days_per_insured_16_64 AS DECIMAL(5, 2)) AS days_per_insured_16_64, source, FALSE AS of_series
 FROM printed.sick_days
 UNION ALL
 SELECT
+    county_code, rolling_12_months_to, sex,
+    CAST(days_per_insured_16_64 AS DECIMAL(5, 2)) AS days_per_insured_16_64, source, TRUE AS of_series
+FROM printed.sick_days_december
+UNION ALL
+SELECT
     who.county_code, strftime(CAST(plan.date AS DATE), '%Y-%m') AS rolling_12_months_to, 'T' AS sex,
-    CAST(who.days AS DECIMAL(5, 2)) AS days_per_insured_16_64, plan.source
+    CAST(who.days AS DECIMAL(5, 2)) AS days_per_insured_16_64, plan.source, FALSE AS of_series
 FROM printed.lup_measurements AS plan,
     LATERAL (VALUES ('23', plan.region), ('00', plan.comparison)) AS who (county_code, days)
 WHERE plan.target_id = 'sick-days' AND who.days IS NOT NULL;

@@ -1,7 +1,8 @@
 """Sick-days of all counties at the times that every one of them is known: the gap to the nation, and the place. Pure.
 
 A gap and a place are all that is said of other counties: the plan, and so its status, is one region's. The sexes stand
-apart where they are printed apart.
+apart where they are printed apart. A county is set against the nation of its own source: where two sources have all
+counties at one time, the series of Decembers is the one that is shown.
 """
 
 from collections.abc import Sequence
@@ -14,6 +15,7 @@ from rehabdata.swedish import sort_key
 
 NATION = "00"
 SEXES = ("T", "K", "M")
+_USUAL = "2015-12"  # the last time that the plan's county had the most days
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +39,28 @@ Gaps = dict[tuple[str, str], tuple[CountyGap, ...]]
 
 
 def county_gaps(sick_days: pd.DataFrame, county_codes: Sequence[str]) -> Gaps:
-    """(month, sex) to all counties, the most days first, for the months in which none of them and no nation lacks."""
-    known: dict[tuple[str, str], dict[str, tuple[str, Decimal, str]]] = {}
+    """(month, sex) to all counties, the most days first, at the times when one source has all of them and the nation.
+
+    `sick_days` is queries.sick_days. Both sexes together come before women and men.
+    """
+    known: dict[tuple[str, int, bool, str], dict[str, tuple[str, Decimal, str]]] = {}
     columns = sick_days[
-        ["rolling_12_months_to", "sex", "county_code", "county", "days_per_insured_16_64", "source"]
+        ["rolling_12_months_to", "sex", "of_series", "source", "county_code", "county", "days_per_insured_16_64"]
     ].itertuples(index=False, name=None)
-    for month, sex, code, county, days, source in columns:
-        known.setdefault((month, sex), {}).setdefault(code, (county, Decimal(str(days)), source))
+    for month, sex, of_series, source, code, county, days in columns:
+        of = known.setdefault((month, SEXES.index(sex), not of_series, source), {})
+        of[code] = (county, Decimal(str(days)), source)
     needed = {NATION, *county_codes}
-    return {moment: _ranked(of, county_codes) for moment, of in sorted(known.items()) if needed <= of.keys()}
+    found: Gaps = {}
+    for (month, sex_place, *_by_source), of in sorted(known.items()):
+        if needed <= of.keys():
+            found.setdefault((month, SEXES[sex_place]), _ranked(of, county_codes))
+    return found
+
+
+def usual(months: Sequence[str]) -> str:
+    """The time that is shown where none is asked for; `months` are those that can be, oldest first."""
+    return _USUAL if _USUAL in months else months[-1]
 
 
 def _ranked(known: dict[str, tuple[str, Decimal, str]], county_codes: Sequence[str]) -> tuple[CountyGap, ...]:
@@ -72,26 +87,21 @@ class SexRow:
 
 
 def sexes_apart(sick_days: pd.DataFrame, county_code: str) -> list[SexRow]:
-    """The months in which the area's women or men are printed, oldest first. Nothing is averaged or filled in."""
-    known: dict[tuple[str, str, str], tuple[Decimal, str]] = {}
-    columns = sick_days[["rolling_12_months_to", "county_code", "sex", "days_per_insured_16_64", "source"]]
-    for month, code, sex, days, source in columns.itertuples(index=False, name=None):
+    """The times at which a source has the area's women or men, oldest first. Nothing is averaged or filled in."""
+    known: dict[tuple[str, str], dict[tuple[str, str], Decimal]] = {}
+    columns = sick_days[["rolling_12_months_to", "source", "county_code", "sex", "days_per_insured_16_64"]]
+    for month, source, code, sex, days in columns.itertuples(index=False, name=None):
         if code in (county_code, NATION) and sex != "T":
-            known.setdefault((month, code, sex), (Decimal(str(days)), source))
-
-    def of(month: str, code: str, sex: str) -> Decimal | None:
-        found = known.get((month, code, sex))
-        return found[0] if found else None
-
-    months = sorted({month for month, code, _sex in known if code == county_code})
+            known.setdefault((month, source), {})[code, sex] = Decimal(str(days))
     return [
         SexRow(
             month,
-            of(month, county_code, "K"),
-            of(month, NATION, "K"),
-            of(month, county_code, "M"),
-            of(month, NATION, "M"),
-            next(source for (m, code, _sex), (_days, source) in known.items() if (m, code) == (month, county_code)),
+            of.get((county_code, "K")),
+            of.get((NATION, "K")),
+            of.get((county_code, "M")),
+            of.get((NATION, "M")),
+            source,
         )
-        for month in months
+        for (month, source), of in sorted(known.items())
+        if any(code == county_code for code, _sex in of)
     ]

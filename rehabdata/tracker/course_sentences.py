@@ -10,7 +10,7 @@ from rehabdata.language import _, later, one_or_more
 from rehabdata.tracker.course import FEWEST_FOR_A_PROJECTION, Course, days_of
 from rehabdata.tracker.firmness import ReadingName, flips, readings
 from rehabdata.tracker.plan import JudgedTarget
-from rehabdata.tracker.plan_rows import OUTSIDE, WHOLE_YEAR, Figure
+from rehabdata.tracker.plan_rows import OUTSIDE, WHOLE_YEAR, Figure, compared
 from rehabdata.tracker.plan_sentences import SIGN, WORD, Step, amount, decimals, figure, in_brackets, names, signed
 
 PATH_IS_OURS = later(
@@ -179,12 +179,16 @@ def reading_rows(target: JudgedTarget) -> list[tuple[str, str, str, str]]:
 
 
 def comparison_course(figures: Sequence[Figure], target: JudgedTarget) -> str:
-    """What the comparison itself has done since the baseline, each figure with its period; from elsewhere is said."""
-    if target.baseline is None:
+    """What the comparison itself did from the baseline to the latest, each figure with its period and origin."""
+    if target.baseline is None or target.latest is None:
         return ""
     own: dict[str, Figure] = {}
     for f in sorted(figures, key=lambda f: (f.day, f.origin == OUTSIDE)):
-        if f.role == "comparison" and f.part in ("", WHOLE_YEAR) and f.day >= target.baseline.date:
+        if (
+            f.role == "comparison"
+            and f.part in ("", WHOLE_YEAR)
+            and target.baseline.date <= f.day <= target.latest.date
+        ):
             own.setdefault(f.period, f)
     if len(own) < 2:
         return ""
@@ -197,6 +201,39 @@ def comparison_course(figures: Sequence[Figure], target: JudgedTarget) -> str:
     return _(
         "{comparison} för sig: {points}.", comparison=names(target).comparison.capitalize(), points="; ".join(points)
     )
+
+
+def afterwards(figures: Sequence[Figure], target: JudgedTarget) -> str:
+    """What another source says of the time after the latest figure, at the plan's end and last: no status hangs on it.
+
+    Only where one source has both the region and the comparison; levels and gaps, no change, from no chosen year.
+    """
+    if target.latest is None:
+        return ""
+    after = [
+        row
+        for row in compared(figures)
+        if row.region and row.comparison and row.region.origin == OUTSIDE and row.region.part in ("", WHOLE_YEAR)
+        and row.region.day > target.latest.date
+    ]  # fmt: skip
+    told = [row for row in after if (row.region and row.region.day == target.end_date) or row is after[-1]]
+    if not told:
+        return ""
+    words = names(target)
+    points = [
+        _(
+            "{period} {region} {own}, {comparison} {others}, skillnad {gap}",
+            period=row.period,
+            region=words.region,
+            own=f"{row.region.text}{words.unit_of_figure}",
+            comparison=words.comparison,
+            others=f"{row.comparison.text}{words.unit_of_figure}",
+            gap=signed(row.region.value - row.comparison.value, target),
+        )
+        for row in told
+        if row.region and row.comparison
+    ]
+    return _("Senare, ur en annan källa än planen: {points}. Det ändrar ingen status.", points="; ".join(points))
 
 
 def level_arithmetic(target: JudgedTarget) -> list[Step]:

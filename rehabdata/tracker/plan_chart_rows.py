@@ -11,6 +11,11 @@ from rehabdata.tracker import course_sentences
 from rehabdata.tracker.county_gaps import CountyGap
 from rehabdata.tracker.plan import REGION, JudgedTarget
 
+# December 2022 was shown by sex until it was found that those figures name no month.
+ONCE_APART = later(
+    "December 2022 visade förut kvinnor och män för sig, men de talen anger ingen månad: de finns kvar under 2022. Här "
+    "är båda könen tillsammans, från en annan källa."
+)
 WHOM = {"T": later("båda könen"), "K": later("kvinnor"), "M": later("män")}
 
 
@@ -47,20 +52,23 @@ def path(target: JudgedTarget) -> pd.DataFrame:
 
 def by_county(shown: Mapping[str, Sequence[CountyGap]], county_code: str | None) -> pd.DataFrame:
     """Rows of charts.sick_days_by_county. `shown` is sex to counties at one time; the first sex gives the order."""
+    apart = "K" in shown
     order = {row.county_code: place for place, row in enumerate(next(iter(shown.values())))}
     return pd.DataFrame(
         [
             {
                 "county": row.county,
                 "sex": sex,
+                "shape": "diamond" if apart and sex == "T" else "square" if sex == "M" else "circle",
                 "whom": whom(sex),
                 "days": float(row.days),
                 "days_text": swedish.number(float(row.days), 1),
                 "gap_text": swedish.signed(float(row.gap), 1),
                 "group": _group(row.county_code, county_code),
                 "nation_days": float(row.nation_days),
-                # The most days stand last on the line, with room on one side only; women have more than men.
-                "side": "right" if sex == "K" else "left",
+                # The most days stand last on the line, with room on one side only; women have more than men, and what
+                # both have together stands between them, where no figure finds room.
+                "side": "right" if sex == "K" else "" if apart and sex == "T" else "left",
             }
             for sex, of_sex in shown.items()
             for row in sorted(of_sex, key=lambda row: order[row.county_code])
@@ -95,5 +103,20 @@ def finding(month: str, shown: Mapping[str, Sequence[CountyGap]]) -> str:
 
 
 def month_in_words(month: str) -> str:
-    """december 2015."""
+    """december 2015; of a year alone that its source names no month."""
+    if len(month) == len("2022"):
+        return _("{year}, månad ej angiven", year=month)
     return swedish.month(dt.date(int(month[:4]), int(month[5:]), 1))
+
+
+def once_apart(month: str) -> str:
+    """What is said of a time that once was shown from another source; nothing of the others."""
+    return _(ONCE_APART) if month == "2022-12" else ""
+
+
+def sexes_key(shown: Mapping[str, object]) -> list[tuple[str, str]]:
+    """The shapes of charts.sick_days_by_county in words, shape and whom; nothing where the sexes are not apart."""
+    if "K" not in shown:
+        return []
+    shapes = {"T": "diamond", "K": "disc", "M": "square"}
+    return [(shapes[sex], whom(sex)) for sex in shown]

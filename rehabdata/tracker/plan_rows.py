@@ -25,6 +25,8 @@ _PRINTED_ACTIVITIES = "LUP, aktiviteter"
 _ROLES = {REGION: "region", NATION: "comparison"}
 _COUNTY = "county"
 
+_A_YEAR = dt.timedelta(days=366)
+
 WHOLE_YEAR, JANUARY_TO_OCTOBER = later("helår"), later("januari–oktober")
 
 
@@ -55,12 +57,17 @@ class Figure:
 def sick_days_figures(sick_days: pd.DataFrame, county_code: str | None) -> list[Figure]:
     """Both sexes together, as printed: region, nation and the reader's county, where region and nation are known.
 
-    Women and men stand apart in other months; their mean would be no printed figure.
+    Oldest first; of one time the plan's figures first, then those of the series. Women and men stand apart in other
+    months; their mean would be no printed figure. What names no month has no place among these.
     """
-    both = sick_days[(sick_days.sex == "T") & sick_days.county_code.isin(_shown(county_code))]
+    both = sick_days[
+        (sick_days.sex == "T")
+        & sick_days.county_code.isin(_shown(county_code))
+        & (sick_days.rolling_12_months_to.str.len() == len("2015-12"))
+    ]
     known = {area: set(both[both.county_code == area].rolling_12_months_to) for area in _ROLES}
     months = known[REGION] & known[NATION]
-    return [
+    found = [
         Figure(
             role=_ROLES.get(row["county_code"], _COUNTY),
             day=_last_day(row["rolling_12_months_to"]),
@@ -72,6 +79,8 @@ def sick_days_figures(sick_days: pd.DataFrame, county_code: str | None) -> list[
         for row in both.to_dict("records")
         if row["rolling_12_months_to"] in months
     ]
+    # The question has the series first of each cell, and a sort keeps the order of equals.
+    return sorted(found, key=lambda f: (f.day, _ORIGINS.index(f.origin)))
 
 
 def staff_figures(staff_sickness: pd.DataFrame, county_code: str | None) -> list[Figure]:
@@ -108,29 +117,50 @@ def decimal(value: float) -> Decimal:
     return Decimal(str(value))
 
 
+def in_plan_time(figures: Sequence[Figure], target: JudgedTarget) -> tuple[Figure, ...]:
+    """The figures of the plan's years, from the baseline's to the end's: those that its chart over time shows."""
+    if target.baseline is None or target.end_date is None:
+        return tuple(figures)
+    return tuple(f for f in figures if target.baseline.date.year <= f.day.year <= target.end_date.year)
+
+
 def over_time(figures: Sequence[Figure], areas: Mapping[str, str]) -> pd.DataFrame:
     """Rows of charts.sick_days_over_time and charts.staff_sickness_over_time. `areas` names the roles for readers.
 
-    What the plan prints and another source repeats is drawn once, as the plan's.
+    What two sources say of one area at one time is drawn once, as the plan's where it prints it; the table has both.
+    Figures more than a year apart are not joined by a line: `stretch` tells those that are.
     """
-    drawn: dict[tuple[str, str, Decimal], Figure] = {}
+    drawn: dict[tuple[str, str], Figure] = {}
     for figure in sorted(figures, key=lambda f: _ORIGINS.index(f.origin)):
-        drawn.setdefault((figure.role, figure.period, figure.value), figure)
+        drawn.setdefault((figure.role, figure.period), figure)
     # Whole years before parts of years: an axis of names keeps the order of its rows.
     ordered = sorted(drawn.values(), key=lambda f: (f.part not in ("", WHOLE_YEAR), f.day, f.role))
+    of_comparison = {f.period: f.value for f in ordered if f.role == "comparison"}
+    of_region = {f.period: f.value for f in ordered if f.role == "region"}
     labelled: set[str] = set()
     rows: list[dict[str, str | float]] = []
+    before: dict[str, dt.date] = {}
+    stretch: dict[str, int] = {}
     for figure in ordered:
         first_outside = figure.origin == OUTSIDE and figure.role != _COUNTY and figure.period not in labelled
         role = figure.role if figure.part in ("", WHOLE_YEAR) else "own level"
         first_apart = role == "own level" and all(row["role"] != role for row in rows)
         labelled |= {figure.period} if first_outside else set()
+        if role not in before or figure.day - before[role] > _A_YEAR:
+            stretch[role] = stretch.get(role, 0) + 1
+        before[role] = figure.day
         rows.append(
             {
                 "day": figure.day.isoformat(),
                 "slot": _slot(figure),
                 "period": figure.period,
                 "role": role,
+                # The higher of the two has its figure above it, the lower below: they do not meet.
+                "side": "below"
+                if (role == "region" and figure.value < of_comparison.get(figure.period, figure.value))
+                or (role == "comparison" and figure.value <= of_region.get(figure.period, figure.value))
+                else "above",
+                "stretch": f"{role} {stretch[role]}",
                 "area": areas[figure.role],
                 "value": float(figure.value),
                 "value_text": f"{areas[_COUNTY]} {figure.text}" if figure.role == _COUNTY else figure.text,

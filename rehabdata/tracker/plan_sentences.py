@@ -1,7 +1,7 @@
-"""The plan in words: a target's status in its own units, whose doing it is, what rounding does, what is not known."""
+"""The plan in words: a target's status in its units, own and others' change, what rounding does, what is unknown."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass
 from decimal import Decimal
 
 from rehabdata import swedish
@@ -42,33 +42,47 @@ WHAT_IS_LEFT_OF_THE_SYMBOLS = later(
     "Av de tryckta statussymbolerna finns en fyrkant eller romb kvar på 11 av 36 rader, både vid sådant som är nått "
     "och sådant som inte är det. Tecknet säger därför ingenting, och den tryckta statusen anges överallt som okänd."
 )
+TOP_LINE = later(
+    "Uppföljning i november 2017 av en plan med mål för 2018. Räknar utbetalda sjukpenningdagar och anställdas "
+    "sjukfrånvaro, inte hälsa. Varje siffra har sitt eget datum."
+)
 OTHER_DOCUMENT = later(
     "LUP är ett annat dokument än rapporten om garantin: en uppföljning från 2017 av Region Jämtland Härjedalens plan, "
-    "med mål för 2018. Raden överst gäller inte siffrorna här."
+    "med mål för 2018."
 )
 DATES_DIFFER = later(
     "Dokumentets egna datum skiljer sig: rubriken säger 16\u00a0november 2017, målens kolumn 15\u00a0november 2016 och "
     "aktiviteternas 16\u00a0november 2017. Siffrornas datum står vid varje siffra."
 )
+STATES_DATED = later(
+    "Vad uppföljningen säger om dem står i målens kolumn, daterad 15\u00a0november 2016, i ett dokument av den "
+    "16\u00a0november 2017."
+)
+LACKS_DATED = later("LUP, aktiviteter (16\u00a0november 2017) och mål (15\u00a0november 2016); skälet är vårt.")
+ONLY_PLAN_TIME = later("Bilden visar planens år; tabellen har alla.")
 TRIANGLES = later("Trekanter är mätningar som är inlämnade efteråt.")
 SPLIT_IS_OURS = later("Uppdelningen är vår räkning, inte dokumentets, och säger inte varför siffrorna har ändrats.")
 
 
+PAID_DAYS = later(
+    "Talet räknar utbetalda dagar. Färre dagar kan betyda att fler är friska, att fler har fått avslag eller att "
+    "fallen är kortare. Staten beslutar och betalar. Siffrorna kan inte säga om planen har verkat."
+)
+
+
 @dataclass(frozen=True)
 class Names:
-    """What a target's parties are called, in the run's language, and the sentences on whose doing a change is.
-
-    The sentences are in Swedish, to be given to `_` with their values.
-    """
+    """What a target's parties and changes are called, in the run's language. No change is called a merit."""
 
     region: str
     comparison: str
     unit_of_figure: str  # after a figure of the series, which may be in percent where the change is in points
     meaning: str  # what the document's "riket" stands for
-    both_narrowed: str
-    others_worse: str  # their part is above zero: it narrows the gap
-    others_better: str
-    mostly_others: str
+    own_change: str  # the region's part of a narrowed gap
+    others_change: str
+    others_rose: str  # what the comparison has done where its part is above zero, and where it is below
+    others_fell: str
+    caution: str  # what stands beside every narrowing
 
 
 _NAMES = {
@@ -77,26 +91,22 @@ _NAMES = {
         comparison=later("riket"),
         unit_of_figure="",
         meaning=later("Med riket menas här hela landet."),
-        both_narrowed=later(
-            "Av {achieved} är {own} länets egen förbättring; {others} kommer av att riket har fått fler "
-            "sjukpenningdagar."
-        ),
-        others_worse=later("Egen del {own}, de andras del {others}, för riket har fått fler sjukpenningdagar."),
-        others_better=later("Egen del {own}, de andras del {others}, för riket har fått färre sjukpenningdagar."),
-        mostly_others=later("Större delen är alltså inte länets egen förbättring."),
+        own_change=later("länets egen förändring"),
+        others_change=later("övriga landets förändring"),
+        others_rose=later("Riket har fått fler sjukpenningdagar."),
+        others_fell=later("Riket har fått färre sjukpenningdagar."),
+        caution=PAID_DAYS,
     ),
     "staff-sickness": Names(
         region=later("Regionen"),
         comparison=later("landstingens snitt"),
         unit_of_figure=later("\u00a0%"),
         meaning=later("Dokumentet kallar jämförelsen riket, men menar här snittet för alla landsting."),
-        both_narrowed=later(
-            "Av {achieved} är {own} regionens egen förbättring; {others} kommer av att snittet för alla landsting har "
-            "stigit."
-        ),
-        others_worse=later("Egen del {own}, de andras del {others}, för snittet för alla landsting har stigit."),
-        others_better=later("Egen del {own}, de andras del {others}, för snittet för alla landsting har sjunkit."),
-        mostly_others=later("Större delen är alltså inte regionens egen förbättring."),
+        own_change=later("regionens egen förändring"),
+        others_change=later("övriga landstings förändring"),
+        others_rose=later("Snittet för alla landsting har stigit."),
+        others_fell=later("Snittet för alla landsting har sjunkit."),
+        caution="",
     ),
 }
 _DEFAULT = Names(
@@ -104,25 +114,18 @@ _DEFAULT = Names(
     comparison=later("jämförelsen"),
     unit_of_figure="",
     meaning="",
-    both_narrowed=later(
-        "Av {achieved} är {own} regionens egen förbättring; {others} kommer av att jämförelsen har blivit sämre."
-    ),
-    others_worse=later("Egen del {own}, de andras del {others}, för jämförelsen har blivit sämre."),
-    others_better=later("Egen del {own}, de andras del {others}, för jämförelsen har blivit bättre."),
-    mostly_others=later("Större delen är alltså inte regionens egen förbättring."),
+    own_change=later("regionens egen förändring"),
+    others_change=later("jämförelsens förändring"),
+    others_rose="",
+    others_fell="",
+    caution="",
 )
 
 
 def names(target: JudgedTarget) -> Names:
     """What the parties of this target are called."""
     told = _NAMES.get(target.target_id, _DEFAULT)
-    return replace(
-        told,
-        region=_(told.region),
-        comparison=_(told.comparison),
-        unit_of_figure=_(told.unit_of_figure) if told.unit_of_figure else "",
-        meaning=_(told.meaning) if told.meaning else "",
-    )
+    return Names(**{name: _(text) if text else "" for name, text in asdict(told).items()})
 
 
 def decimals(target: JudgedTarget) -> int:
@@ -197,55 +200,76 @@ def _gap(target: JudgedTarget, achieved: Decimal, told: Mapping[str, str]) -> st
     told = {
         **told,
         "comparison": names(target).comparison,
+        "own_change": names(target).own_change,
         "own": figure(target.own_part or Decimal(0), target),
     }
     if achieved == 0:
         return _(
-            "Skillnaden mot {comparison} var oförändrad till {date}; målet var {wanted} och den egna delen är {own}.",
+            "Skillnaden mot {comparison} var oförändrad till {date}; målet var {wanted} och {own_change} är {own}.",
             **told,
         )
     if achieved > 0:
         return _(
-            "Skillnaden mot {comparison} krympte med {change} till {date}; målet var {wanted} och den egna delen är "
+            "Skillnaden mot {comparison} krympte med {change} till {date}; målet var {wanted} och {own_change} är "
             "{own}.",
             **told,
         )
     return _(
-        "Skillnaden mot {comparison} växte med {change} till {date}; målet var {wanted} och den egna delen är {own}.",
+        "Skillnaden mot {comparison} växte med {change} till {date}; målet var {wanted} och {own_change} är {own}.",
         **told,
     )
 
 
 def own_doing(target: JudgedTarget) -> str:
-    """Whose doing the change is, signed and fairly told. Only for a gap that is judged."""
+    """The region's own change and the others', signed and fairly told. Only for a gap that is judged."""
     own, others, achieved = target.own_part, target.others_part, target.achieved
     if target.kind != "gap" or own is None or others is None or achieved is None or target.wanted is None:
         return ""
-    return f"{_parts(target, achieved, own, others)} {_verdict(target, own, others, target.wanted)}"
+    return _joined(_parts(target, achieved, own, others), _verdict(target, own, others, target.wanted))
+
+
+def changes(target: JudgedTarget) -> str:
+    """What the two changes that make a gap are called, as a heading."""
+    told = names(target)
+    return _capital(_("{own} och {others}", own=told.own_change, others=told.others_change))
 
 
 def _parts(target: JudgedTarget, achieved: Decimal, own: Decimal, others: Decimal) -> str:
     told = names(target)
+    changes = {"own_change": told.own_change, "others_change": told.others_change}
     if own > 0 and others > 0:
-        return _(
-            told.both_narrowed,
+        said = _(
+            "Av {achieved} är {own} {own_change} och {others} {others_change}.",
             achieved=amount(achieved, target),
             own=figure(own, target),
             others=figure(others, target),
+            **changes,
         )
-    if not others:
-        sentence = later("Egen del {own}, de andras del {others}.")
     else:
-        sentence = told.others_worse if others > 0 else told.others_better
-    return _(sentence, own=signed(own, target), others=signed(others, target))
+        said = _("{own_change} {own}, {others_change} {others}.", own=signed(own, target),
+                 others=signed(others, target), **changes)  # fmt: skip
+        said = _capital(said)
+    return _joined(said, told.others_rose if others > 0 else told.others_fell if others < 0 else "")
 
 
 def _verdict(target: JudgedTarget, own: Decimal, others: Decimal, wanted: Decimal) -> str:
+    told = names(target)
     if target.status == "met":
         if status_of(own, wanted) == "met":
-            return _("Målet nås av den egna delen ensam.")
-        return _("Den egna delen ensam når inte målet.")
-    return _(names(target).mostly_others) if others > own > 0 else _("Målet är inte nått.")
+            return _("{own_change} ensam är minst så stor som den önskade.", own_change=_capital(told.own_change))
+        return _("{own_change} ensam är mindre än den önskade.", own_change=_capital(told.own_change))
+    if others > own > 0:
+        return _("Större delen är alltså inte {own_change}.", own_change=told.own_change)
+    return _("Målet är inte nått.")
+
+
+def _joined(*sentences: str) -> str:
+    """Sentences after each other, the empty ones left out."""
+    return " ".join(filter(None, sentences))
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def rounding(target: JudgedTarget) -> str:
@@ -327,16 +351,20 @@ def arithmetic(target: JudgedTarget) -> list[Step]:
         Step(_("Krympt med"), _("då − nu: {sum}", sum=less(first.gap, last.gap)), figure(target.achieved, target)),
         Step(_("Mål"), at_least, figure(target.wanted or Decimal(0), target)),
         Step(
-            _("Egen del"),
+            _capital(told.own_change),
             _("{name} då − nu: {sum}", name=told.region, sum=less(first.region, last.region)),
             signed(own, target),
         ),
         Step(
-            _("De andras del"),
+            _capital(told.others_change),
             _("{name} nu − då: {sum}", name=told.comparison, sum=less(last.comparison, first.comparison)),
             signed(others, target),
         ),
-        Step(_("Tillsammans"), _("egen del + de andras del: {sum}", sum=both), figure(own + others, target)),
+        Step(
+            _("Tillsammans"),
+            _("båda förändringarna: {sum}", sum=both),
+            figure(own + others, target),
+        ),
     ]
 
 

@@ -1,4 +1,4 @@
-"""A plan's targets: how far a figure has come against what was wanted, and whose doing it is. Pure arithmetic.
+"""A plan's targets: how far a figure has come against what was wanted, and by whose change. Pure arithmetic.
 
 Figures are Decimal, because 12.4 - 9.4 is to be exactly 3.0. The rule for the status is ours: the plan prints only its
 three words, and its symbols were lost.
@@ -52,7 +52,8 @@ class Judgement:
     """How a target stands. All changes are signed, positive is the good way; None where there are no figures.
 
     own_part + others_part = achieved. `others_part` is what the comparison's own course adds to a narrowed gap:
-    positive when others got worse. It is 0 for a level, which the others do not touch. progress = achieved / wanted.
+    positive when theirs moved the other way. It is 0 for a level, which the others do not touch. progress =
+    achieved / wanted.
     """
 
     baseline: Measurement | None
@@ -108,7 +109,7 @@ def _usable(target: Target, measurement: Measurement) -> bool:
 
 
 def _parts(kind: Kind, better: Better, baseline: Measurement, latest: Measurement) -> tuple[Decimal, Decimal]:
-    """The region's own improvement, and what the comparison's course adds to it."""
+    """The region's own change, and what the comparison's adds to it."""
     way = 1 if better == "lower" else -1
     own = way * (baseline.region - latest.region)
     if kind == "level" or baseline.comparison is None or latest.comparison is None:

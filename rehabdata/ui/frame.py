@@ -9,6 +9,7 @@ from rehabdata import language, parameters
 from rehabdata.hosting import observed
 from rehabdata.language import _, later
 from rehabdata.parameters import PERIODS, Problem
+from rehabdata.tracker import plan_sentences
 from rehabdata.ui import address, choices, county_box, data_version, guide, navigation, page_words, parts, source
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.hosting import login_gate
@@ -45,7 +46,10 @@ def run(timed: observed.Run) -> None:
             },
         )
     year = navigation.year_shown(page.url_path, chosen)
-    parts.period_line(chosen.period, year)
+    if page.url_path == navigation.PLAN.url_path:
+        parts.top_line(_(plan_sentences.TOP_LINE))
+    else:
+        parts.period_line(chosen.period, year)
     if navigation.shows_money(page.url_path) and year in source.assumptions().money_years():
         parts.inferred_line(year)
     own_parts.banner(page.url_path)

@@ -19,8 +19,7 @@ class Entry:
     title: str
     icon: str
     about: str  # what a link to it says in a chat
-    money: bool = False  # shows the year's money, among other things
-    money_only: bool = False  # shows money alone, whose rules do not reach 2011
+    money: bool = False  # shows the year's money
 
 
 OVERVIEW = Entry(
@@ -43,7 +42,7 @@ LANDSTING = Entry(
         "De 21 landstingens andel av statens pengar för rehabilitering, på rutor, karta och i "
         "lista. Välj ditt landsting."
     ),
-    money_only=True,
+    money=True,
 )
 COMPARE = Entry(
     "compare.py",
@@ -65,7 +64,7 @@ FUNDING = Entry(
         "Statens pengar för rehabilitering: ram, fördelning efter befolkning, vad landstingen "
         "har jobbat in och vad som blir kvar."
     ),
-    money_only=True,
+    money=True,
 )
 SIMULATION = Entry(
     "simulation.py",
@@ -76,7 +75,7 @@ SIMULATION = Entry(
         "Räkneexempel, inte beslut: vad varje landsting får med andra ersättningar, annan ram, "
         "annan takt eller fler behandlade."
     ),
-    money_only=True,
+    money=True,
 )
 PLAN = Entry(
     "plan.py",
@@ -85,7 +84,7 @@ PLAN = Entry(
     ":material/flag:",
     later(
         "Planens mål för färre sjukdagar och lägre sjukfrånvaro i Region Jämtland Härjedalen: "
-        "vad som är nått och hur mycket som är eget."
+        "vad som är nått, och länets egen förändring bredvid."
     ),
 )
 QUALITY = Entry(
@@ -175,12 +174,10 @@ def county_code_of(url_path: str) -> str | None:
 
 def shows_money(url_path: str) -> bool:
     """Whether a page shows the chosen year's money."""
-    return county_code_of(url_path) is not None or any(
-        entry.money or entry.money_only for entry in MENU if entry.url_path == url_path
-    )
+    return county_code_of(url_path) is not None or any(entry.money for entry in MENU if entry.url_path == url_path)
 
 
 def year_shown(url_path: str, chosen: Choices) -> int:
-    """The year that a page's figures are of: the chosen one, or the one that the money's rules reach."""
-    money_only = any(entry.money_only for entry in MENU if entry.url_path == url_path)
-    return chosen.money_year if money_only else chosen.year
+    """The year that a page's figures are of: the one that the money's rules reach, where it is of money alone."""
+    of_money = shows_money(url_path) and url_path != COMPARE.url_path
+    return chosen.money_year if of_money else chosen.year

@@ -91,9 +91,11 @@ def link(to: Link) -> Markup:
 
 
 def where_from(source: str) -> Cell:
-    """A public source as a link named after its site, remarks on it left out; a source in words as it is."""
+    """A public source as a link named after its site, remarks on it left out; a source in words as it is, Swedish."""
     address = source.split(" ")[0]
-    return Link(urlsplit(address).netloc.removeprefix("www."), address) if address.startswith("http") else source
+    if not address.startswith("http"):
+        return swedish_only(source)
+    return Link(urlsplit(address).netloc.removeprefix("www."), address)
 
 
 def in_line(cell: Cell) -> Markup:
@@ -136,15 +138,19 @@ def base_url() -> str:
 
 
 def period_line(period: str, year: int) -> None:
-    """The line that every page carries: what is counted, and that the guarantee has ended."""
+    """The line that every page on the guarantee carries: what is counted, and that the guarantee has ended."""
     part = _("Januari–juni {year}.", year=year) if period == "kv1-2" else _("Helåret {year}.", year=year)
     counted = (
         _("Räknar påbörjade eller avslutade behandlingar, inte om någon återgick i arbete.")
         if year == 2011
         else _("Räknar avslutade behandlingar, inte om någon återgick i arbete.")
     )
-    said = joined(part, counted, _("Garantin upphörde efter 2015."), *_brought(period))
-    passage.say(f"<p class='rd-period'>{said}</p>")
+    top_line(part, counted, _("Garantin upphörde efter 2015."), *_brought(period))
+
+
+def top_line(*sentences: str) -> None:
+    """What the page's figures count, and of when, above all of them."""
+    passage.say(f"<p class='rd-period'>{joined(*sentences)}</p>")
 
 
 def inferred_line(year: int) -> None:

@@ -9,7 +9,7 @@ from rehabdata import swedish
 from rehabdata.assumptions import Assumptions
 from rehabdata.language import _, later
 from rehabdata.ui import parts, table_links
-from rehabdata.ui.parts import Cell, Column, Lines, Link, swedish_only
+from rehabdata.ui.parts import Column, Lines, swedish_only
 
 _STATUS = {"printed": later("tryckt"), "inferred": later("härledd"), "published": later("publicerad")}
 _ITEM = {
@@ -136,7 +136,7 @@ def assumptions(read: Assumptions) -> None:
                 _(_UNIT.get(figure.unit, figure.unit)),
                 swedish.date(figure.valid_from),
                 _(_STATUS[figure.status]),
-                _where_from(figure.source),
+                parts.where_from(figure.source),
                 swedish_only(figure.note),
             )
             for figure in read.figures
@@ -144,11 +144,6 @@ def assumptions(read: Assumptions) -> None:
     )
     table_links.show("tables/assumptions")
     parts.sources(_("data/assumptions.toml; varje rads egen källa står i tabellen."))
-
-
-def _where_from(source: str) -> Cell:
-    found = parts.where_from(source)
-    return found if isinstance(found, Link) else swedish_only(source)
 
 
 def method() -> None:

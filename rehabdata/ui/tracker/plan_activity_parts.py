@@ -55,7 +55,7 @@ def lacking(targets: Iterable[JudgedTarget], listed: Sequence[Activity]) -> None
         return
     parts.subsection(_("Det som saknar statistik eller systemstöd"))
     parts.bullets(items)
-    parts.sources(_("LUP, aktiviteter och mål; skälet är vårt."))
+    parts.sources(_(plan_sentences.LACKS_DATED))
 
 
 def activities(listed: Sequence[Activity], picked: Picked, chosen: Choices) -> None:

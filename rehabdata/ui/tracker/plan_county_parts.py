@@ -1,13 +1,13 @@
-"""What two points hide: women and men where they are printed apart, and all counties at three times."""
+"""What two points hide: women and men where they are printed apart, and all counties at every time that has them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rehabdata import swedish
 from rehabdata.language import _, later
-from rehabdata.tracker.county_gaps import CountyGap, Gaps
+from rehabdata.tracker.county_gaps import CountyGap, Gaps, usual
 from rehabdata.tracker.plan import REGION
-from rehabdata.tracker.plan_chart_rows import finding, month_in_words, whom
-from rehabdata.ui import address, parts, picture_links, table_links
+from rehabdata.tracker.plan_chart_rows import finding, month_in_words, once_apart, sexes_key, whom
+from rehabdata.ui import address, parts, picture_links, source, table_links
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.parts import Cell, Column, Markup
 from rehabdata.ui.tracker import plan_source
@@ -56,20 +56,19 @@ def all_counties(chosen: Choices) -> None:
     parts.section(parts.anchored(ANCHOR, _("Sjukpenningdagar i alla län")))
     if said := still_most(gaps):
         parts.lead_small(said)
-    parts.bullets([said[0].upper() + said[1:] for said in places(gaps, REGION)])
-    if chosen.county_code not in (None, REGION):
-        parts.text(
-            _("{county}: {places}.", county=chosen.county, places="; ".join(places(gaps, chosen.county_code or "")))
-        )
     parts.text(_(_NO_STATUS))
-    month = _picked(months)
+    month = address.select(WHEN, _("Tolv månader till och med"), _in_words(months), usual(months))
     shown = plan_source.at(month)
+    if said := once_apart(month):
+        parts.text(said)
+    parts.bullets([f"{county}: {'; '.join(places(shown, code))}." for code, county in _marked(chosen).items()])
     _key(shown, chosen)
     parts.chart("sick_days_by_county", plan_source.by_county(month, chosen.county_code), finding(month, shown))
     picture_links.show("sick-days-by-county", chosen.address() | {WHEN: month})
     _table(month, shown, chosen)
-    addresses = dict.fromkeys(row.source for rows in shown.values() for row in rows)
-    links = Markup(", ".join(parts.in_line(parts.where_from(address)) for address in addresses))
+    origins = dict.fromkeys(row.source for rows in shown.values() for row in rows)
+    links = Markup(", ".join(parts.in_line(parts.where_from(origin)) for origin in origins))
+    _every_time(gaps, chosen)
     parts.sources(
         parts.composed(_("{links}; skillnad och plats är beräknade här."), links=links),
         _("Uppgifterna står inte i planen."),
@@ -77,44 +76,73 @@ def all_counties(chosen: Choices) -> None:
 
 
 def still_most(gaps: Gaps) -> str:
-    """Whether the plan's region has the most days of all, then and at the latest time that is known for all."""
-    own = {at: row for at, rows in gaps.items() for row in rows if row.county_code == REGION}
-    first_in = list(dict.fromkeys(month for (month, _sex), row in own.items() if row.place == 1))
-    latest = max(month for month, _sex in own)
-    if not first_in:
+    """When the plan's region last had the most days of all, and where it stands at the latest time. Both sexes."""
+    own = {month: row for (month, sex), rows in gaps.items() if sex == "T" for row in rows if row.county_code == REGION}
+    most = [month for month, row in own.items() if row.place == 1]
+    if not most:
         return ""
+    latest, last = list(own)[-1], most[-1]
     told = {
-        "county": next(iter(own.values())).county,
-        "months": swedish.listed([month_in_words(month) for month in first_in]),
+        "county": own[latest].county,
+        "last": month_in_words(last),
         "latest": month_in_words(latest),
+        "place": own[latest].place,
+        "gap": swedish.signed(float(own[latest].gap), 1),
     }
-    if latest in first_in:
-        return _("{county} hade flest sjukpenningdagar av alla län i {months}.", **told)
-    return _("{county} hade flest sjukpenningdagar av alla län i {months}, men inte i {latest}.", **told)
+    if latest == last:
+        return _("{county} hade flest sjukpenningdagar av alla län i {last}.", **told)
+    return _(
+        "{county} hade senast flest sjukpenningdagar av alla län i {last}. I {latest} var platsen {place}, {gap} dagar "
+        "mot riket.",
+        **told,
+    )
 
 
-def places(gaps: Gaps, county_code: str) -> list[str]:
-    """The place and gap of a county at every time, women and men apart where they are printed apart."""
-    own = {at: row for at, rows in gaps.items() for row in rows if row.county_code == county_code}
+def places(shown: Mapping[str, Sequence[CountyGap]], county_code: str) -> list[str]:
+    """The place and gap of a county at one time, women and men apart where they are printed apart."""
     return [
         _(
-            "{month}, {whom}: plats {place}, {gap} dagar mot riket",
-            month=month_in_words(month),
+            "{whom}: plats {place}, {gap} dagar mot riket",
             whom=whom(sex),
             place=row.place,
             gap=swedish.signed(float(row.gap), 1),
         )
-        for (month, sex), row in own.items()
+        for sex, rows in shown.items()
+        for row in rows
+        if row.county_code == county_code
     ]
 
 
-def _picked(months: Sequence[str]) -> str:
-    words = {month: month_in_words(month) for month in months}
-    return address.radio(WHEN, _("Tolv månader till och med"), words, months[0])
+def _marked(chosen: Choices) -> dict[str, str]:
+    """The plan's region and the reader's county, code to name."""
+    return {code: source.county_by_code()[code] for code in dict.fromkeys((REGION, chosen.county_code)) if code}
+
+
+def _in_words(months: Sequence[str]) -> dict[str, str]:
+    return {month: month_in_words(month) for month in months}
+
+
+def _every_time(gaps: Gaps, chosen: Choices) -> None:
+    """The region, and the reader's county, at every time: days, gap, place."""
+    marked = _marked(chosen)
+    columns = [Column(_("Tolv månader till och med"), "text"), Column(_("Vilka"), "text")]
+    for county in marked.values():
+        columns += [Column(county), Column(_("Mot riket")), Column(_("Plats"))]
+    body: list[list[Cell]] = []
+    for (month, sex), rows in gaps.items():
+        cells: list[Cell] = [month_in_words(month), whom(sex)]
+        by_code = {row.county_code: row for row in rows}
+        for code in marked:
+            own = by_code[code]
+            cells += [_days(own.days), swedish.signed(float(own.gap), 1), str(own.place)]
+        body.append(cells)
+    caption = _("Sjukpenningdagar vid varje tid: dagar, skillnad mot riket och plats av 21")
+    with parts.folded_table(caption, columns, body):
+        table_links.show("tables/sick_days_gaps")
 
 
 def _key(shown: dict[str, tuple[CountyGap, ...]], chosen: Choices) -> None:
-    marks = [("disc muted", whom("K")), ("square muted", whom("M"))] if "K" in shown else []
+    marks = [(f"{shape} muted", words) for shape, words in sexes_key(shown)]
     marks.append(("disc chosen", _("Jämtland, vars plan det är")))
     if chosen.county_code not in (None, REGION):
         marks.append(("disc text", chosen.county or ""))

@@ -41,6 +41,7 @@ def show(
     )
     st.html(
         f"<div class='rd-view'><ul class='rd-view-targets'>{cards}</ul>"
+        f"<p class='rd-text'><strong>{parts.safe(_(plan_sentences.PAID_DAYS))}</strong></p>"
         f"<p class='rd-view-name' id='planens-aktiviteter'>{parts.safe(all_of_them)}</p>"
         f"<ul class='rd-view-counts' aria-labelledby='planens-aktiviteter'>{states}</ul>"
         f"<p class='rd-view-name'>{parts.safe(whose)}</p>"
@@ -67,7 +68,8 @@ def _figures(target: JudgedTarget) -> Markup:
     if target.achieved is None or target.wanted is None or target.own_part is None:
         return composed(_("utan mått i planen"))
     return composed(
-        _("{achieved} av {wanted}; egen del {own}"),
+        _("{achieved} av {wanted}; {own_change} {own}"),
+        own_change=plan_sentences.names(target).own_change,
         achieved=plan_sentences.figure(target.achieved, target),
         wanted=plan_sentences.amount(target.wanted, target),
         own=plan_sentences.figure(target.own_part, target),

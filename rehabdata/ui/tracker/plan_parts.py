@@ -42,19 +42,21 @@ def whose_plan(chosen: Choices) -> None:
 
 
 def sick_days(target: JudgedTarget, chosen: Choices) -> None:
-    """The target for sick-days: status, arithmetic, whose doing, course, firmness, the figures over time."""
+    """The target for sick-days: status, arithmetic, own change, course, firmness, the figures over time."""
     figures = plan_source.sick_days(_other_county(chosen))
     areas = {"region": "Jämtland", "comparison": _("riket"), "county": chosen.county or ""}
     peak = plan_sentences.hidden_peak(figures, target)
     _target(target, chosen, peak, course_sentences.comparison_course(figures, target))
+    drawn = plan_rows.in_plan_time(figures, target)
     parts.subsection(_("Sjukpenningdagar över tid"))
-    _course_key(areas, figures, own_level=False)
+    parts.text(course_sentences.afterwards(figures, target))
+    _course_key(areas, drawn, own_level=False)
     parts.chart(
         "sick_days_over_time",
-        plan_source.over_time(figures, tuple(areas.items())),
+        plan_source.over_time(drawn, tuple(areas.items())),
         _(
             "Sjukpenningdagar, Jämtland mot riket. {course}. {peak}",
-            course=plan_sentences.course_in_words(figures, areas),
+            course=plan_sentences.course_in_words(drawn, areas),
             peak=peak,
         ),
     )
@@ -64,6 +66,7 @@ def sick_days(target: JudgedTarget, chosen: Choices) -> None:
     parts.sources(
         _points_source(target, figures),
         _("Båda könen tillsammans, som tryckt; visas för de månader då både länet och riket är kända."),
+        _(plan_sentences.ONLY_PLAN_TIME),
         _(_SILENT),
     )
 
@@ -73,14 +76,16 @@ def staff_sickness(target: JudgedTarget, chosen: Choices) -> None:
     figures = plan_source.staff_sickness(_other_county(chosen))
     areas = {"region": _("Regionen"), "comparison": _("alla landsting"), "county": chosen.county or ""}
     _target(target, chosen, course_sentences.comparison_course(figures, target))
+    drawn = plan_rows.in_plan_time(figures, target)
     parts.subsection(_("Medarbetarnas sjukfrånvaro över tid"))
-    _course_key(areas, figures, own_level=True)
+    parts.text(course_sentences.afterwards(figures, target))
+    _course_key(areas, drawn, own_level=True)
     parts.chart(
         "staff_sickness_over_time",
-        plan_source.over_time(figures, tuple(areas.items())),
+        plan_source.over_time(drawn, tuple(areas.items())),
         _(
             "Medarbetarnas sjukfrånvaro i procent, regionen mot alla landsting. {course}.",
-            course=plan_sentences.course_in_words(figures, areas),
+            course=plan_sentences.course_in_words(drawn, areas),
         ),
     )
     picture_links.show("staff-sickness-over-time", chosen.address())
@@ -88,7 +93,7 @@ def staff_sickness(target: JudgedTarget, chosen: Choices) -> None:
     _course_table(
         "tables/staff_sickness", _("Medarbetarnas sjukfrånvaro, procent av ordinarie arbetstid"), figures, areas
     )
-    parts.sources(_points_source(target, figures), _(_SILENT))
+    parts.sources(_points_source(target, figures), _(plan_sentences.ONLY_PLAN_TIME), _(_SILENT))
 
 
 def _points_source(target: JudgedTarget, figures: Sequence[Figure]) -> str:
@@ -114,7 +119,7 @@ def _target(target: JudgedTarget, chosen: Choices, *more: str) -> None:
 
 
 def target_body(target: JudgedTarget, chosen: Choices, *more: str) -> None:
-    """A target: status with its sign, key figures, whose doing, the arithmetic, its course, how firm it is."""
+    """A target: status with its sign, key figures, own and others' change, arithmetic, course, how firm it is."""
     told = plan_sentences.names(target)
     status(target)
     if not target.plan:  # another plan's target is named by its wording
@@ -135,8 +140,10 @@ def target_body(target: JudgedTarget, chosen: Choices, *more: str) -> None:
         ]
     )
     if target.kind == "gap":
-        parts.subsection(_("Vems är förändringen?"))
+        parts.subsection(plan_sentences.changes(target))
         parts.text(plan_sentences.own_doing(target), _(plan_sentences.SPLIT_IS_OURS))
+        if told.caution:
+            parts.lead_small(told.caution)
     else:
         parts.text(plan_sentences.answer(target))
     if any(more):
@@ -211,7 +218,8 @@ def status_mark(target: JudgedTarget) -> parts.Markup:
 
 def _course_key(areas: Mapping[str, str], figures: Sequence[Figure], *, own_level: bool) -> None:
     """What lines and points of a chart over time mean."""
-    marks = [("stroke chosen", areas["region"]), ("dashes nation", areas["comparison"])]
+    # Whole years of the staff's figures lie apart: points, no line.
+    marks = [("disc chosen" if own_level else "stroke chosen", areas["region"]), ("dashes nation", areas["comparison"])]
     if own_level:
         marks.append(("dots chosen", _("regionen januari–oktober")))
     marks.append(("disc muted", _("ur planen")))
@@ -271,7 +279,8 @@ def without_figures(targets: Sequence[JudgedTarget]) -> None:
         _(
             "De här målen har varken mått, siffra eller utgångsläge i planen. Vår regel kan därför inte tillämpas på "
             "dem, och vi gissar ingen status."
-        )
+        ),
+        _(plan_sentences.STATES_DATED),
     )
     st.html(f"<ul class='rd-activities'>{''.join(map(_without_figures, targets))}</ul>")
 
@@ -282,7 +291,11 @@ def _without_figures(target: JudgedTarget) -> str:
         heading=strong(heading(target)),
         status=plan_sentences.status(target),
     )
-    said = composed(_("Vad uppföljningen säger: {state}"), state=parts.retold(target.state)) if target.state else ""
+    said = (
+        composed(_("Vad uppföljningen säger, daterat 15\u00a0november 2016: {state}"), state=parts.retold(target.state))
+        if target.state
+        else ""
+    )
     source = composed(_("Källa: {sentences}"), sentences=swedish_only(target.source))
     paragraphs = "".join(f"<p>{parts.safe(each)}</p>" for each in (named, parts.retold(target.target), said) if each)
     return f"<li>{paragraphs}<p class='rd-source'>{source}</p></li>"

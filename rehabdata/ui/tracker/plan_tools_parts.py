@@ -10,7 +10,7 @@ import streamlit as st
 from rehabdata import parameters, swedish
 from rehabdata.language import _, later
 from rehabdata.parameters import Problem
-from rehabdata.tracker import plan_rows
+from rehabdata.tracker import plan_rows, plan_sentences
 from rehabdata.tracker.plan import REGION, JudgedTarget
 from rehabdata.tracker.plan_tools import Reckoned
 from rehabdata.ui import address, choices, parts, table_links
@@ -106,19 +106,19 @@ def _value(region: Reckoned, days: Decimal, cost: Decimal | None, own_days: Deci
             value=swedish.mkr(float(region.value_sek)),
         )
     parts.lead_small(said)
-    parts.text(_(_EXAMPLE), _(_NO_CAUSE))
+    parts.text(_(_EXAMPLE), _(_NO_CAUSE), _(plan_sentences.PAID_DAYS))
 
 
 def _chosen_days(own_days: Decimal, target: JudgedTarget) -> str:
     """Why so many days stand in the field until others are typed."""
     achieved = target.achieved or Decimal(0)
     if not own_days:
-        return _("Den egna nivån har inte förbättrats, så 0 dagar är förvalt.")
+        return _("Länet har inte fått färre dagar, så 0 dagar är förvalt.")
     if achieved <= own_days:
-        return _("Förvalt är den egna förbättringen, {own} dagar.", own=_tenths(own_days))
+        return _("Förvalt är länets egen förändring, {own} dagar.", own=_tenths(own_days))
     return _(
-        "Förvalt är den egna förbättringen, {own} dagar, inte hela den krympta skillnaden på {achieved}: resten är "
-        "rikets.",
+        "Förvalt är länets egen förändring, {own} dagar, inte hela den krympta skillnaden på {achieved}: resten är "
+        "övriga landets förändring.",
         own=_tenths(own_days),
         achieved=_tenths(achieved),
     )
