@@ -129,7 +129,7 @@ def number(
     pattern = r"[-+]?\d{1,12}" if whole else r"[-+]?\d{1,12}(\.\d{1,12})?"
     lowest, highest = limits
     if re.fullmatch(pattern, text, re.ASCII) and lowest <= float(text) <= highest:
-        return float(text), None
+        return float(text) + 0.0, None  # -0 is 0
     expected = (
         later("kan inte användas; väntade ett heltal från {lowest} till {highest}")
         if whole
