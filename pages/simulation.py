@@ -37,7 +37,7 @@ with answer, passage.together():
     parts.text(scenario_sentences.changed(start, scenario, source.county_by_code()))
     if chosen.county_code:
         parts.text(scenario_sentences.own(compared, chosen.county_code, scenario.pace))
-    elif counted := scenario_sentences.how_many(scenario_rows.in_kronor(compared), scenario.pace):
+    elif counted := scenario_sentences.how_many(compared, scenario.pace):
         parts.text(counted)
 simulation_parts.who_gets_more(after, compared, produced, chosen)
 chain_parts.show(before, after, produced, chosen)

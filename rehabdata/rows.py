@@ -292,7 +292,7 @@ def pace_name(pace: float) -> str:
     """How a pace is named for readers."""
     if pace in _PACE_NAMES:
         return _(_PACE_NAMES[pace])
-    return _("{times} gånger halvåret", times=_times(pace))
+    return _("{times} gånger halvåret", times=swedish.exact(pace))
 
 
 def opening_pace(pace: float) -> str:
@@ -300,7 +300,7 @@ def opening_pace(pace: float) -> str:
     if pace in _PACE_NAMES:
         name = pace_name(pace)
         return name[0].upper() + name[1:]
-    return _("Vid {times} gånger halvåret", times=_times(pace))
+    return _("Vid {times} gånger halvåret", times=swedish.exact(pace))
 
 
 def beside_pace(pace: float) -> float:
@@ -310,10 +310,4 @@ def beside_pace(pace: float) -> float:
 
 def pace_sign(pace: float) -> str:
     """The pace in a table's heading: ×2."""
-    return f"×{_times(pace)}"
-
-
-def _times(pace: float) -> str:
-    """A pace without needless zeros: 2 or 1,25."""
-    exact = swedish.rounded(pace, 2)
-    return swedish.number(pace, next(decimals for decimals in (0, 1, 2) if round(exact, decimals) == exact))
+    return f"×{swedish.exact(pace)}"

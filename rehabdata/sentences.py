@@ -24,7 +24,7 @@ def nation_share(settlement: Settlement, year: int) -> str:
         "Landstingen har jobbat in {share} av {year} års {frame} miljoner kronor på ett halvår; i fas vore {on_pace}.",
         share=swedish.percent(settlement.nation.share, 1),
         year=year,
-        frame=swedish.number(settlement.scenario.frame_mkr),
+        frame=swedish.exact(settlement.scenario.frame_mkr),
         on_pace=swedish.percent(ON_PACE),
     )
 
@@ -219,7 +219,7 @@ def pace_in_nation(settlement: Settlement, year: int) -> str:
         return _("I samma takt hela {year} (×2) blir produktionen värd {earned}, {share} av ramen på {frame}.", **told)
     return _(
         "Med {times} gånger första halvåret {year} blir produktionen värd {earned}, {share} av ramen på {frame}.",
-        times=swedish.number(pace, 2),
+        times=swedish.exact(pace),
         **told,
     )
 
@@ -256,4 +256,4 @@ def shares_reproduced(half: Settlement, printed: pd.DataFrame, year: int) -> str
 
 def _is_printed_as(share: float | None, percent: int) -> bool:
     """Compared as figures: how a percent is written differs between languages."""
-    return share is not None and swedish.rounded(share, 2) * 100 == int(percent)
+    return share is not None and swedish.rounded(swedish.hundredfold(share)) == int(percent)

@@ -58,11 +58,24 @@ def signed(value: float | None, decimals: int = 0) -> str:
     return f"+{text}" if value is not None and value == value and rounded(value, decimals) > 0 else text
 
 
+_MOST_DECIMALS = 12  # as many as a number in an address may have
+
+
+def needed(value: float) -> int:
+    """How many decimals a number needs, twelve at most: none for 948, two for 948.04."""
+    return -min(0, int(rounded(value, _MOST_DECIMALS).normalize().as_tuple().exponent))
+
+
+def exact(value: float) -> str:
+    """As `number`, with the decimals that the number needs."""
+    return number(value, needed(value))
+
+
 def percent(share: float | None, decimals: int = 0) -> str:
     """A share 0-1 as 48 %, in English 48%."""
     if share is None or share != share:
         return _(MISSING)
-    return with_percent_sign(_hundredfold(share, decimals))
+    return with_percent_sign(number(hundredfold(share), decimals))
 
 
 def with_percent_sign(figure: str) -> str:
@@ -70,13 +83,14 @@ def with_percent_sign(figure: str) -> str:
     return f"{figure}%" if current() == ENGLISH else f"{figure}{NBSP}%"
 
 
-def _hundredfold(share: float, decimals: int) -> str:
-    return number(float(Decimal(repr(float(share))) * 100), decimals)
+def hundredfold(share: float) -> float:
+    """A share 0-1 in percent, by its decimal text: 0.285 is 28.5, where the float's own product is a little less."""
+    return float(Decimal(repr(float(share))) * 100)
 
 
 def percentage_points(difference: float, decimals: int = 1) -> str:
     """A difference between two shares 0-1, signed: +3,1 procentenheter."""
-    points = float(Decimal(repr(float(difference))) * 100)
+    points = hundredfold(difference)
     count = 1 if abs(rounded(points, decimals)) == 1 else 2
     unit = one_or_more("procentenhet", "procentenheter", count)
     return f"{signed(points, decimals)}{NBSP}{unit}"

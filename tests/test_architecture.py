@@ -89,6 +89,7 @@ MAY_IMPORT = {
         "rehabdata.swedish",
         "rehabdata.theme",
         "rehabdata.drawing",
+        "rehabdata.money.shown",
     ),
     "rehabdata.pictures": (
         "pandas",
@@ -134,6 +135,7 @@ MAY_IMPORT = {
         "rehabdata.sentences",
         "rehabdata.rows",
         "rehabdata.money.ranking",
+        "rehabdata.money.shown",
         "rehabdata.assumptions",
         "rehabdata.money.funding",
         "rehabdata.swedish",

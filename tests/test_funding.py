@@ -1,7 +1,7 @@
 """The money: the published shares, the rules' invariants over random scenarios, and a slow oracle in fractions."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import pytest
@@ -241,10 +241,25 @@ def test_water_filling_by_hand():
     assert redistribute([10.0, 1000.0, 1000.0], 500.0, [1, 1, 2], "population") == pytest.approx([10, 490 / 3, 980 / 3])
 
 
-@given(production_lists, scenarios)
-def test_a_whole_settlement_equals_fractions(production: list[Production], scenario: Scenario):
+@dataclass(frozen=True)
+class Exact:
+    """One landsting's amounts, or the nation's sums, as fractions of a krona."""
+
+    earned: Fraction
+    allocation: Fraction
+    redistributed: Fraction
+
+    @property
+    def within(self) -> Fraction:
+        return min(self.earned, self.allocation)
+
+    @property
+    def paid(self) -> Fraction:
+        return self.within + self.redistributed
+
+
+def exactly(production: Sequence[Production], scenario: Scenario) -> list[Exact]:
     """Everything again in exact fractions, one landsting and one step at a time."""
-    settlement = settle(production, scenario)
     frame = Fraction(repr(scenario.frame_mkr)) * 1_000_000
     people = sum(p.population for p in production)
     supplement, pace = Fraction(scenario.supplement_sek), Fraction(repr(scenario.pace))
@@ -264,9 +279,15 @@ def test_a_whole_settlement_equals_fractions(production: list[Production], scena
     excess = [max(Fraction(0), e - a) for e, a in zip(earned, allocation, strict=True)]
     pool = sum((max(Fraction(0), a - e) for e, a in zip(earned, allocation, strict=True)), Fraction(0))
     extra = slow_redistribution(excess, pool, [p.population for p in production], scenario.key)
-    slack = 1e-6 * max(1.0, float(sum(earned)), float(frame))
-    for o, e, a, x in zip(settlement.landsting, earned, allocation, extra, strict=True):
-        assert o.earned_sek == pytest.approx(float(e), abs=slack)
-        assert o.allocation_sek == pytest.approx(float(a), abs=slack)
-        assert o.redistributed_sek == pytest.approx(float(x), abs=slack)
-        assert o.paid_sek == pytest.approx(float(min(e, a) + x), abs=slack)
+    return [Exact(*amounts) for amounts in zip(earned, allocation, extra, strict=True)]
+
+
+@given(production_lists, scenarios)
+def test_a_whole_settlement_equals_fractions(production: list[Production], scenario: Scenario):
+    settlement, exact = settle(production, scenario), exactly(production, scenario)
+    slack = 1e-6 * max(1.0, float(sum(e.earned for e in exact)), scenario.frame_mkr * 1e6)
+    for o, e in zip(settlement.landsting, exact, strict=True):
+        assert o.earned_sek == pytest.approx(float(e.earned), abs=slack)
+        assert o.allocation_sek == pytest.approx(float(e.allocation), abs=slack)
+        assert o.redistributed_sek == pytest.approx(float(e.redistributed), abs=slack)
+        assert o.paid_sek == pytest.approx(float(e.paid), abs=slack)

@@ -1,4 +1,4 @@
-"""What-if in words and rows: the ceiling first, kronor before shares, sums that balance, an axis that holds still."""
+"""What-if in words and rows: the ceiling first, kronor before shares, an axis that holds still."""
 
 import pytest
 from hypothesis import given, settings
@@ -17,10 +17,6 @@ COUNTIES = {"01": "Norr", "02": "Söder"}
 AGREED = Scenario(10_000, 0, 0, 0, frame_mkr=2, pace=2.0)
 
 
-def in_kronor(before: Settlement, after: Settlement) -> list[scenario_rows.InKronor]:
-    return scenario_rows.in_kronor(scenario_rows.compared(before, after))
-
-
 def made_up(first: int, second: int, scenario: Scenario = AGREED) -> Settlement:
     return settle([Production("01", "Norr", first, 0, 0, 5), Production("02", "Söder", second, 0, 0, 5)], scenario)
 
@@ -37,17 +33,19 @@ def test_unchanged_says_so():
         f"Helår i samma takt (×2) 2013 får landstingen 1,4{N}Mkr, lika mycket som med överenskommelsens regler."
     ]
     assert scenario_sentences.changed(AGREED, AGREED, COUNTIES).startswith("Inget är ändrat")
-    assert scenario_sentences.more_and_less(in_kronor(before, before), 2.0) == "Inget landsting får mer eller mindre."
+    assert (
+        scenario_sentences.more_and_less(scenario_rows.compared(before, before), 2.0)
+        == "Inget landsting får mer eller mindre."
+    )
 
 
 def test_the_ceiling_is_said_before_anything_else():
     before = made_up(40, 50)
     after = made_up(40, 50, changed(frame_mkr=1))
     ceiling, country = scenario_sentences.answer(before, after, 2013)
-    assert ceiling == (f"Taket nås: produktionen är värd 1,8{N}Mkr men ramen är 1,0{N}Mkr, så 0,8{N}Mkr blir obetalt.")
+    assert ceiling == f"Taket nås: av produktionens 1,8{N}Mkr blir 0,8{N}Mkr obetalt."
     assert country == (
-        f"Helår i samma takt (×2) 2013 får landstingen 1,0{N}Mkr; med överenskommelsens regler 1,8{N}Mkr, alltså "
-        f"0,8{N}Mkr mindre."
+        f"Helår i samma takt (×2) 2013 får landstingen 1,0{N}Mkr, 0,8{N}Mkr mindre än med överenskommelsens regler."
     )
 
 
@@ -56,7 +54,7 @@ def test_of_a_half_year_nothing_is_said_to_be_paid():
     before, after = made_up(30, 40, half), made_up(30, 40, low)
     said = [
         *scenario_sentences.answer(before, after, 2013),
-        scenario_sentences.more_and_less(in_kronor(before, after), 1.0),
+        scenario_sentences.more_and_less(scenario_rows.compared(before, after), 1.0),
         scenario_sentences.own(scenario_rows.compared(before, after), "01", 1.0),
     ]
     assert said[0].startswith(f"Första halvåret (×1) 2013 har landstingen jobbat in 0,4{N}Mkr")
@@ -70,14 +68,13 @@ def test_of_a_half_year_nobody_gets_more_or_less():
     later_on = "Vem som får mer eller mindre avgörs på helår."
     for pace in (0.5, 1.0):
         half, low_frame = changed(pace=pace), changed(pace=pace, frame_mkr=0.1)
-        rows = in_kronor(made_up(30, 40, half), made_up(30, 40, low_frame))
+        rows = scenario_rows.compared(made_up(30, 40, half), made_up(30, 40, low_frame))
         assert scenario_sentences.more_and_less(rows, pace) == (
             f"Alla har jobbat in lika mycket som med överenskommelsens regler. {later_on}"
         )
     before, after = made_up(30, 40, changed(pace=1.0)), made_up(30, 40, changed(pace=1.0, kbt_sek=5_000))
-    assert scenario_sentences.more_and_less(in_kronor(before, after), 1.0) == (
-        f"Två landsting har jobbat in mindre, tillsammans 350{N}000{N}kr (Söder mest: 200{N}000{N}kr). "
-        f"Sammanlagt \u2212350{N}000{N}kr. {later_on}"
+    assert scenario_sentences.more_and_less(scenario_rows.compared(before, after), 1.0) == (
+        f"Två landsting har jobbat in mindre, tillsammans 350{N}000{N}kr (Söder mest: 200{N}000{N}kr). {later_on}"
     )
 
 
@@ -154,37 +151,45 @@ def test_what_the_key_does_for_whom_most_and_for_the_chosen():
     """Allocations of one Mkr each; 0.2 and 1.0 above, and a pool of 0.4: by population Norr is filled with its 0.2."""
     either = keyed(changed(frame_mkr=3))
     most = (
-        f"Nyckeln avgör här: för Norr skiljer den mest, 133{N}333{N}kr (1{N}066{N}667{N}kr efter det som är över, "
-        f"1{N}200{N}000{N}kr efter befolkning)."
+        f"Nyckeln avgör här, mest för Norr: 1{N}066{N}667{N}kr efter det som är över, 1{N}200{N}000{N}kr efter "
+        "befolkning."
     )
     assert scenario_sentences.key_effect(*either, None) == most
     assert scenario_sentences.key_effect(*either, "01") == most
     assert scenario_sentences.key_effect(*either, "02") == (
-        f"{most} För Söder skiljer den 133{N}333{N}kr (1{N}333{N}333{N}kr efter det som är över, "
-        f"1{N}200{N}000{N}kr efter befolkning)."
+        f"{most} Söder får 1{N}333{N}333{N}kr efter det som är över, 1{N}200{N}000{N}kr efter befolkning."
     )
     assert scenario_sentences.key_effect(*either, "03") == f"{most} Öst får lika mycket med båda."
     assert "potten räcker" in scenario_sentences.key_effect(*keyed(changed(frame_mkr=6)), "01")
     assert "avgörs på helår" in scenario_sentences.key_effect(*keyed(changed(frame_mkr=1, pace=1.0)), "01")
 
 
-def test_who_gets_more_and_less_balances():
+def test_who_gets_more_and_less():
     before = made_up(20, 60)
-    after = made_up(20, 60, changed(volume_kbt_percent=100, volume_county_code="01"))
-    assert scenario_sentences.more_and_less(in_kronor(before, after), 2.0) == (
-        f"Ett landsting får mer, Norr: 400{N}000{N}kr. Ett får lika mycket. Sammanlagt +400{N}000{N}kr."
+    more = scenario_rows.compared(before, made_up(20, 60, changed(volume_kbt_percent=100, volume_county_code="01")))
+    assert scenario_sentences.more_and_less(more, 2.0) == (
+        f"Ett landsting får mer, Norr: 400{N}000{N}kr. Ett får lika mycket."
     )
-    assert (
-        scenario_sentences.how_many(in_kronor(before, after), 2.0) == "Av 2 landsting får ett mer och ett lika mycket."
+    assert scenario_sentences.how_many(more, 2.0) == "Av 2 landsting får ett mer och ett lika mycket."
+    assert scenario_sentences.how_many(scenario_rows.compared(before, before), 2.0) == ""
+    assert scenario_sentences.how_many(more, 1.0) == ""
+    less = scenario_rows.compared(before, made_up(20, 60, changed(kbt_sek=5_000)))
+    assert scenario_sentences.how_many(less, 2.0) == "Av 2 landsting får två mindre."
+    assert scenario_sentences.more_and_less(less, 2.0) == (
+        f"Två landsting får mindre, tillsammans 800{N}000{N}kr (Söder mest: 600{N}000{N}kr)."
     )
-    assert scenario_sentences.how_many(in_kronor(before, before), 2.0) == ""
-    assert scenario_sentences.how_many(in_kronor(before, after), 1.0) == ""
-    less = made_up(20, 60, changed(kbt_sek=5_000))
-    assert scenario_sentences.how_many(in_kronor(before, less), 2.0) == "Av 2 landsting får två mindre."
-    assert scenario_sentences.more_and_less(in_kronor(before, less), 2.0) == (
-        f"Två landsting får mindre, tillsammans 800{N}000{N}kr (Söder mest: 600{N}000{N}kr). "
-        f"Sammanlagt \u2212800{N}000{N}kr."
-    )
+
+
+@pytest.mark.parametrize(
+    ("levers", "told"),
+    [
+        ({"frame_mkr": 2.04}, f"ramen 2,04{N}Mkr i stället för 2{N}Mkr"),
+        ({"volume_kbt_percent": 0.01}, f"volymen KBT/IPT +0,01{N}%"),
+        ({"pace": 1.333}, "takten ×1,333 i stället för ×2"),
+    ],
+)
+def test_a_change_has_the_decimals_it_needs(levers: dict[str, float], told: str):
+    assert scenario_sentences.changed(AGREED, changed(**levers), COUNTIES) == f"Ändrat: {told}."
 
 
 def test_the_axis_holds_still_within_a_gear():
@@ -216,7 +221,7 @@ def test_a_lower_kbt_rate_in_the_reports_year(connection: Connection, assumption
     compared = scenario_rows.compared(before, after)
     assert sum(row.difference_sek for row in compared[:-1]) == pytest.approx(compared[-1].difference_sek)
     own = scenario_sentences.own(compared, "23", 2.0)
-    assert own == f"Jämtland får 9,7{N}Mkr i stället för 10,1{N}Mkr: \u22120,4{N}Mkr."
+    assert own == f"Jämtland får 9,7{N}Mkr: \u22120,5{N}Mkr mot överenskommelsens regler."  # 0.472 of 10.126
 
 
 def test_a_frame_of_712_hurts_over_the_year_though_not_the_half_year(connection: Connection):

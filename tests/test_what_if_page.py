@@ -2,13 +2,16 @@
 
 import contextlib
 import io
+import json
 import re
 import socket
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
+from urllib.parse import urlencode
+from urllib.request import urlopen
 
 import pytest
 import uvicorn
@@ -22,7 +25,7 @@ from rehabdata.money import own_cost, same_in_python
 from rehabdata.money.funding import settle
 from rehabdata.ui import source
 from tests.test_pages import Shown, ask, opened
-from tests.test_shown import number
+from tests.test_shown import half_up, number
 
 N = "\u00a0"
 SETTLED_LATER = "avgörs på helår"
@@ -47,24 +50,35 @@ def page() -> AppTest:
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_every_table_with_a_difference_adds_up_as_shown(page: AppTest, address: dict[str, str]):
-    """Across in every row, down in the table in kronor."""
+def test_every_table_rounds_what_the_open_data_have(page: AppTest, served: str, address: dict[str, str]):
+    """The answers of funding.json, unrounded, of before and after: each cell is one of them, or their difference."""
+    pace = address.get("takt", "2")
+    amount = "paid_sek" if float(pace) > 1 else "earned_sek"
+
+    def answered(query: dict[str, str]) -> dict[str, dict[str, Fraction]]:
+        with urlopen(f"{served}/api/v1/funding.json?{urlencode(query)}") as answer:
+            body = json.load(answer)
+        return {
+            one["county"]: {name: Fraction(value) for name, value in one.items() if name.endswith("_sek")}
+            for one in (*body["landsting"], body["nation"])
+        }
+
+    before, after = answered({"takt": pace}), answered({"takt": pace} | address)
     shown = ask(page, "Jämtland", **address)
-    found = 0
-    for table in shown.tables:
-        if "Skillnad" not in table.headings:
-            continue
-        last = table.headings.index("Skillnad")
-        for row in table.rows:
-            before, after, difference = row[last - 2 : last + 1]
-            if SETTLED_LATER not in row[:-1] and not row[0].startswith("Andel"):
-                assert number(after) - number(before) == number(difference), (table.caption, row)
-                found += 1
-    assert found > 45
-    kronor = shown.table("Skillnad per invånare")
-    *landsting, nation = kronor.rows
-    for column in (1, 2, 3):
-        assert sum(number(row[column]) for row in landsting) == number(nation[column])
+    rows = shown.table("Skillnad per invånare").rows
+    assert len(rows) == 22
+    for name, was, becomes, difference, *_others in rows:
+        assert was == half_up(before[name][amount])
+        assert becomes == half_up(after[name][amount])
+        assert difference == half_up(after[name][amount] - before[name][amount], signed=True)
+    steps = ("allocation", "earned", "within", "excess", "redistributed", "paid", "unpaid")
+    chains = [table.rows for table in shown.tables if table.headings[0] == "Led" and len(table.headings) == 5]
+    for name, chain in zip(("Jämtland", "Riket"), chains, strict=True):
+        for step, (_name, was, becomes, difference, _beside) in zip(steps, chain, strict=False):
+            if was != SETTLED_LATER:
+                then, now = before[name][f"{step}_sek"], after[name][f"{step}_sek"]
+                assert (was, becomes) == (half_up(then), half_up(now))
+                assert difference == half_up(now - then, signed=True)
 
 
 @pytest.mark.parametrize(
@@ -77,7 +91,7 @@ def test_every_table_with_a_difference_adds_up_as_shown(page: AppTest, address: 
 )
 def test_the_nation_gets_the_whole_frame_to_the_krona(page: AppTest, address: dict[str, str], in_all: int):
     table = ask(page, None, **address).table("Skillnad per invånare")
-    assert number(table.rows[-1][2]) == in_all == sum(number(row[2]) for row in table.rows[:-1])
+    assert number(table.rows[-1][2]) == in_all
 
 
 @pytest.mark.parametrize("pace", ["1.00", "0.50"])
@@ -101,14 +115,16 @@ def test_backwards_tells_numbers_and_reasons(page: AppTest, connection: Connecti
     assert table.column("Över året, utöver halvårets")["Bara MMR2"] == swedish.number(missing // 46_000 + 1)
     text = " ".join(shown.lines)
     assert "Takt där landet når taket: 2,08 gånger halvåret." in text
-    assert f"Ram som betalar all produktion i landet, helår i samma takt (×2): 915,4{N}Mkr." in text
-    assert "en krona i ersättning eller en hundradels takt mindre räcker inte. Ramen är avrundad uppåt" in text
+    assert f"Ram som betalar all produktion i landet, helår i samma takt (×2): 915{N}328{N}000{N}kr." in text
+    assert "en krona i ersättning eller ram, eller en hundradels takt mindre räcker inte." in text
     lowered = " ".join(ask(page, None, ram="712").lines)
     assert (
-        f"Det finns ingen KBT-ersättning som ger hela landet minst 915,3{N}Mkr vid ramen 712,0{N}Mkr: hela ramen är "
-        "mindre än så."
+        f"Det finns ingen KBT-ersättning som ger hela landet minst 915{N}328{N}000{N}kr vid ramen 712{N}Mkr: hela "
+        "ramen är mindre än så."
     ) in lowered
-    assert f"vid ramen 712,0{N}Mkr (2015 års ram)" in text
+    assert f"vid ramen 712{N}Mkr (2015 års ram)" in text
+    # Jämtland 2013: twice (80 x 13 000 + ...), 10.126 Mkr, as far as the krona.
+    assert f"som ger Jämtland minst 10{N}126{N}000{N}kr" in text
 
 
 @pytest.mark.parametrize("address", [{"takt": "1.00"}, {"takt": "0.50", "lan": "Jämtland"}])
@@ -168,8 +184,9 @@ def test_scenarios_stand_side_by_side_and_are_told(page: AppTest):
     )
     table = shown.table("Överenskommelsen", "Lägre KBT", "Ram 712")
     rows = {row[0]: row[1:] for row in table.rows}
-    assert rows["Får, landet"] == ["915,3", "827,7", "712,0"]
-    assert rows["Skillnad, landet"] == ["+87,6", "0,0", "\u2212115,7"]
+    # 21 906 KBT patients, twice, 2 000 kr less each: 87 624 000.
+    assert rows["Får, landet"] == [f"915{N}328{N}000", f"827{N}704{N}000", f"712{N}000{N}000"]
+    assert rows["Skillnad, landet"] == [f"+87{N}624{N}000", "0", f"\u2212115{N}704{N}000"]
     assert "mot Lägre KBT" in table.caption
 
 
@@ -199,32 +216,50 @@ def test_the_fields_of_own_cost_are_empty_until_filled_in():
     table = Shown(page).table("Er kostnad")
     line = table.rows[0]
     assert line[:4] == ["KBT/IPT", f"13{N}000", f"11{N}500", f"+1{N}500"]
-    assert number(line[5]) == 1500 * number(line[4])
-    amount = line[5].removeprefix("+")
-    assert f"Ersättningen täcker er kostnad: {amount}{N}kr blir över i allt" in " ".join(Shown(page).lines)
-    dearer = ask(page, "Jämtland", kostnad_kbt="11500", kostnad_mmr2="60000", ram="712")
-    lacking = sum(number(row[5]) for row in dearer.table("Er kostnad").rows)
-    told = " ".join(dearer.lines)
-    assert f"täcker inte er kostnad: {swedish.kronor(float(-lacking))} saknas i allt" in told
-    assert "Av det upparbetade blir 534" in told
+    assert number(line[7]) == 1500 * number(line[4]) == number(line[5]) - number(line[6])
+    assert (
+        f"Ersättningen täcker er kostnad för det som är ifyllt: {line[5]}{N}kr betalas, {line[7][1:]}{N}kr mer än "
+        "kostnaden."
+    ) in " ".join(Shown(page).lines)
     told = ask(page, "Jämtland", kostnad_mmr1="-1").of_class("rd-notice")
     assert any("kostnad_mmr1=-1" in line for line in told)
 
 
-def test_a_cost_in_all_is_the_difference_shown_times_the_patients(connection: Connection, assumptions: Assumptions):
-    agreed = queries.agreement(assumptions, 2013, 2.0)
-    settled = settle(queries.production(connection, 2013, "kv1-2"), agreed)
-    costs, problems = own_cost.read({"kostnad_kbt": "13000", "kostnad_mmr2": "50000"})
-    assert problems == ()
-    kbt, mmr2 = own_cost.lines(settled.nation, agreed, costs)
-    assert (kbt.difference, kbt.in_all) == (0, 0)
-    assert mmr2.in_all == -4000 * mmr2.patients
-    # 21 906 patients, 2.37 times, 1.3 % more: 52 592.14 as shown, not 52 592.1386.
-    moved = replace(agreed, pace=2.37, volume_kbt_percent=1.3)
-    (kbt,) = own_cost.lines(
-        settle(queries.production(connection, 2013, "kv1-2"), moved).nation, moved, {"KBT/IPT": 12_000}
+def test_under_the_ceiling_what_is_left_is_what_is_paid(page: AppTest):
+    """Skåne 2013 twice earns 13 398 x 13 000 + 1 800 x 46 000 = 256 974 000; the cost is 13 398 x 11 000 = 147 378 000.
+
+    Sentence and table say the same to the krona.
+    """
+    shown = ask(
+        page,
+        "Skåne",
+        takt="2.00",
+        ram="712",
+        vidare="kostnad",
+        kostnad_kbt="11000",
+        kostnad_mmr1="30000",
+        kostnad_mmr2="0",
     )
-    assert (kbt.patients_text, kbt.in_all) == (f"52{N}592,14", 52_592_140)
+    paid, lacking = f"136{N}510{N}834", f"10{N}867{N}166"
+    told = " ".join(shown.lines)
+    assert (
+        f"Ersättningen täcker inte er kostnad för det som är ifyllt: {paid}{N}kr betalas, {lacking}{N}kr mindre än "
+        "kostnaden. Om potten i stället delas efter befolkning: "
+    ) in told
+    rows = {row[0]: row[5:] for row in shown.table("Er kostnad").rows}
+    cost = f"147{N}378{N}000"
+    assert rows["Tillsammans"] == [f"256{N}974{N}000", cost, f"+109{N}596{N}000"]
+    assert rows["Tillsammans, betalt"] == [paid, cost, f"\u2212{lacking}"]
+    assert "blir över" not in told
+
+
+def test_of_a_half_year_no_cost_is_said_to_be_covered(page: AppTest):
+    shown = ask(page, "Skåne", takt="1.00", ram="712", vidare="kostnad", kostnad_kbt="11000", kostnad_mmr2="0")
+    assert (
+        "Av ett halvår är inget betalt: om ersättningen täcker er kostnad avgörs på helår. Upparbetat för det som är "
+        f"ifyllt är 128{N}487{N}000{N}kr, 54{N}798{N}000{N}kr mer än kostnaden."
+    ) in " ".join(shown.lines)
+    assert "Tillsammans, betalt" not in {row[0] for row in shown.table("Er kostnad").rows}
 
 
 @pytest.mark.parametrize("typed", ["11500,5", "1e4", "1000001", "-1", "tio tusen"])
@@ -268,10 +303,7 @@ def test_a_link_opens_at_what_it_carries(given: dict[str, str], first: str):
 def test_each_key_is_told_for_each_landsting_where_they_differ(page: AppTest):
     shown = ask(page, "Gotland", ram="712")
     table = shown.table("Efter det som är över", "Efter befolkning")
-    *landsting, nation = table.rows
-    assert nation[1:] == [f"712{N}000{N}000", f"712{N}000{N}000", "0"]
-    for column in (1, 2, 3):
-        assert sum(number(row[column]) for row in landsting) == number(nation[column])
+    assert table.rows[-1][1:] == [f"712{N}000{N}000", f"712{N}000{N}000", "0"]
     by_excess = shown.table("Skillnad per invånare").column("Får efter ×2")
     assert table.column("Efter det som är över") == by_excess
     by_population = ask(page, "Gotland", ram="712", nyckel="befolkning").table("Skillnad per invånare")

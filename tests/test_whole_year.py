@@ -71,20 +71,28 @@ def test_a_year_is_paid(mine: AppTest) -> None:
     shown = on(mine, "funding.py")
     assert f"med 17,5{NBSP}Mkr tillsammans; det ryms i det andra lämnar" in shown.lead
     assert f"Det publicerade utfallet för hela 2014 var 137{NBSP}% av ramen." in shown.lines
-    nation, own = (table.column("Mkr") for table in shown.tables if table.headings[0] == "Led")
-    assert (nation["Upparbetat"], nation["Landstingen får"], nation["Obetalt"]) == ("354,3", "354,3", "0,0")
-    assert (own["Fördelningen"], own["Upparbetat"], own["Landstinget får"]) == ("10,5", "15,6", "15,6")
+    nation, own = (table.column("Kronor") for table in shown.tables if table.headings[0] == "Led")
+    assert nation["Upparbetat"] == nation["Landstingen får"] == f"354{NBSP}270{NBSP}000"
+    assert nation["Obetalt"] == "0"
+    # 800 Mkr x 126 461 / 9 644 864 = 10 489 396.25
+    earned = f"15{NBSP}560{NBSP}000"
+    assert (own["Fördelningen"], own["Upparbetat"], own["Landstinget får"]) == (f"10{NBSP}489{NBSP}396", earned, earned)
     listed = shown.table("Landsting", "Får")
     assert len(listed.rows) == 22
-    assert listed.rows[0][:4] == ["Gotland", "1", f"311,6{NBSP}%", "4,7"]
-    assert {row[0]: row[5:] for row in listed.rows}["Jämtland"] == ["15,6", "0,0", "0,0"]
+    assert listed.rows[0][:4] == [
+        "Gotland",
+        "1",
+        f"311,6{NBSP}%",
+        f"4{NBSP}741{NBSP}259",
+    ]  # 800 Mkr x 57 161 / 9 644 864
+    assert {row[0]: row[5:] for row in listed.rows}["Jämtland"] == [earned, "0", "0"]
 
 
 def test_one_landsting(mine: AppTest) -> None:
     asked_for(mine, lan="Jämtland")
     (said,) = [line for line in on(mine, "overview.py").lines if line.startswith("Jämtland jobbade in")]
     assert f"15,6{NBSP}Mkr av 10,5{NBSP}Mkr under hela 2014, 148,3{NBSP}% av sina avsatta medel. Plats 2 av 21" in said
-    assert f"Enligt reglerna får Jämtland 15,6{NBSP}Mkr, varav 5,1{NBSP}Mkr av det som andra lämnar." in said
+    assert "Enligt reglerna betalas allt upparbetat; det som är över fördelningen är av det som andra lämnar." in said
 
 
 def test_the_part_of_the_year_is_chosen_where_the_data_hold_both(mine: AppTest) -> None:

@@ -52,7 +52,9 @@ def shares_compared(known: Known) -> pd.DataFrame:
                 "year": year,
                 "period": period,
                 "printed_percent": printed.get((outcome.county_code, year, period)),
-                "computed_percent": None if outcome.share is None else swedish.rounded(outcome.share * 100),
+                "computed_percent": None
+                if outcome.share is None
+                else swedish.rounded(swedish.hundredfold(outcome.share)),
                 "share": outcome.share,
             }
             for (year, period), settlement in settlements.items()

@@ -5,7 +5,6 @@ last.
 """
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 
 from rehabdata import swedish
 from rehabdata.landsting.landsting_rows import HEALTHCARE_REGION, Compared, Group, Interval, OneSex, Rate
@@ -33,24 +32,21 @@ def change(settlements: Mapping[int, Settlement], county_code: str, year: int) -
 
 
 def _part_ways(then: Outcome, now: Outcome) -> bool:
-    """Whether the share, as shown, rose where the patients fell, or the other way round."""
-    if then.share is None or now.share is None:
+    """Whether the share rose where the patients fell, or the other way round, and is not shown as the same."""
+    if then.share is None or now.share is None or swedish.percent(then.share, 1) == swedish.percent(now.share, 1):
         return False
-    share = swedish.rounded(100 * now.share, 1) - swedish.rounded(100 * then.share, 1)
-    patients = patients_of(now) - patients_of(then)
-    return (share > 0 > patients) or (share < 0 < patients)
+    return (now.share - then.share) * (patients_of(now) - patients_of(then)) < 0
 
 
 def _change_of_share(then: Outcome, now: Outcome, before: int) -> str:
     if then.share is None or now.share is None:
         return _("Hur andelen har ändrats sedan {before} går inte att säga: uppgift saknas.", before=before)
-    old, new = swedish.rounded(100 * then.share, 1), swedish.rounded(100 * now.share, 1)
     told = {"before": before, "old": swedish.percent(then.share, 1), "new": swedish.percent(now.share, 1)}
-    if new > old:
+    if told["new"] == told["old"]:
+        return _("Andelen är avrundat densamma som {before}, {new}.", **told)
+    if now.share > then.share:
         return _("Sedan {before} har andelen stigit från {old} till {new}.", **told)
-    if new < old:
-        return _("Sedan {before} har andelen sjunkit från {old} till {new}.", **told)
-    return _("Andelen är densamma som {before}, {new}.", **told)
+    return _("Sedan {before} har andelen sjunkit från {old} till {new}.", **told)
 
 
 def _change_of_patients(then: Outcome, now: Outcome, before: int, year: int) -> str:
@@ -99,7 +95,7 @@ def largest_distance(rates: Sequence[Rate], settlement: Settlement, year: int) -
         "own": swedish.number(own, 1),
         "nation": swedish.number(nation, 1),
         "median": swedish.number(furthest.median_per_10000, 1),
-        "apart": swedish.number(float(abs(swedish.rounded(own, 1) - swedish.rounded(nation, 1))), 1),  # as shown
+        "apart": swedish.number(abs(own - nation), 1),
     }
     if not furthest.patients and nation:
         return _(
@@ -107,7 +103,7 @@ def largest_distance(rates: Sequence[Rate], settlement: Settlement, year: int) -
             "per 10 000 invånare 15–64 år (medianen {median}).",
             **told,
         )
-    if swedish.rounded(own, 1) == swedish.rounded(nation, 1):
+    if not swedish.rounded(own - nation, 1):
         return _(
             "Per invånare skiljer sig inte behandlingarna från riket: i {treatment} är det {own} per 10 000 invånare "
             "15–64 år (medianen {median}).",
@@ -116,12 +112,12 @@ def largest_distance(rates: Sequence[Rate], settlement: Settlement, year: int) -
     if own < nation:
         return _(
             "Störst skillnad mot riket, räknat i kronor, är det i {treatment}: {own} per 10 000 invånare 15–64 år, "
-            "{apart} färre än rikets {nation} (medianen {median}).",
+            "{apart} färre än i riket (medianen {median}).",
             **told,
         )
     return _(
         "Störst skillnad mot riket, räknat i kronor, är det i {treatment}: {own} per 10 000 invånare 15–64 år, "
-        "{apart} fler än rikets {nation} (medianen {median}).",
+        "{apart} fler än i riket (medianen {median}).",
         **told,
     )
 
@@ -164,11 +160,10 @@ def to_full_allocation(at_same_pace: Settlement, county_code: str) -> str:
     if not mix.total:
         return _("Samma takt ger precis hela fördelningen.")
     return one_or_more(
-        "{left} motsvarar en behandling till under året utöver samma takt: {mix}.",
-        "{left} motsvarar {count} behandlingar till under året utöver samma takt, i samma blandning som hittills: "
-        "{mix}.",
+        "Till hela fördelningen behövs en behandling till under året utöver samma takt: {mix}.",
+        "Till hela fördelningen behövs {count} behandlingar till under året utöver samma takt, i samma blandning som "
+        "hittills: {mix}.",
         mix.total,
-        left=swedish.mkr(own.unused_sek),
         count=swedish.number(mix.total),
         mix=swedish.listed(
             [
@@ -228,7 +223,7 @@ def against_whom(lines: Sequence[Compared], year: int) -> str:
     """The share's distance to the nation, the median and the healthcare region, in percentage points."""
     share = next(line for line in lines if line.kind == "own").shares[year]
     told = [
-        _points(_as_shown(share) - _as_shown(other), _(_WHOM[line.kind]) if line.kind in _WHOM else line.name)
+        _points(share - other, _(_WHOM[line.kind]) if line.kind in _WHOM else line.name)
         for line in lines
         if line.kind in (*_WHOM, HEALTHCARE_REGION) and share is not None and (other := line.shares[year]) is not None
     ]
@@ -240,14 +235,9 @@ def against_whom(lines: Sequence[Compared], year: int) -> str:
 _WHOM = {"nation": later("riket"), "median": later("medianen")}
 
 
-def _as_shown(share: float) -> Decimal:
-    """The share in the tenths of a percent that it is shown with: its distance is that of the shares shown."""
-    return swedish.rounded(float(Decimal(repr(share)) * 100), 1)
-
-
-def _points(apart: Decimal, whom: str) -> str:
-    points = swedish.percentage_points(abs(float(apart / 100))).lstrip("+")
-    if not apart:
+def _points(apart: float, whom: str) -> str:
+    points = swedish.percentage_points(abs(apart)).lstrip("+")
+    if not swedish.rounded(swedish.hundredfold(apart), 1):
         return _("i nivå med {whom}", whom=whom)
     if apart > 0:
         return _("{points} över {whom}", whom=whom, points=points)
@@ -339,7 +329,7 @@ def percent_interval(interval: Interval | None) -> str:
     """An interval of a part: 74,3–85,2 %; "uppgift saknas" for None."""
     if interval is None:
         return swedish.percent(None)
-    lowest, highest = (swedish.number(100 * end, 1) for end in interval)
+    lowest, highest = (swedish.number(swedish.hundredfold(end), 1) for end in interval)
     return swedish.with_percent_sign(f"{lowest}–{highest}")
 
 

@@ -9,10 +9,18 @@ from enum import Enum
 from itertools import pairwise
 from math import ceil, floor
 
-from rehabdata.money.funding import SEK_PER_MKR, Outcome, Production, Scenario, Settlement, one_more_of_each_sek, settle
+from rehabdata.money.funding import (
+    NOTHING_SEK,
+    SEK_PER_MKR,
+    Outcome,
+    Production,
+    Scenario,
+    Settlement,
+    one_more_of_each_sek,
+    settle,
+)
 
 HIGHEST_RATE_SEK = 200_000  # as high as a rate may be in an address
-_NOTHING_SEK = 0.005
 _NATION = "00"
 
 
@@ -100,7 +108,7 @@ def worth_sek(mix: Mix, scenario: Scenario) -> float:
 
 
 def _missing_sek(outcome: Outcome) -> float:
-    return outcome.allocation_sek - outcome.earned_sek - _NOTHING_SEK
+    return outcome.allocation_sek - outcome.earned_sek - NOTHING_SEK
 
 
 def _value(counts: Sequence[float], each_sek: Sequence[float]) -> float:
@@ -123,7 +131,7 @@ def keeping_rate_sek(
     All else as in `scenario`, whose pace is that of `before`. What a landsting gets does not always rise with the
     rate: all others earn more too, and the pool for what is above an allocation shrinks.
     """
-    goal_sek = before.of(county_code).paid_sek - _NOTHING_SEK
+    goal_sek = before.of(county_code).paid_sek - NOTHING_SEK
 
     def at(rate_sek: int) -> Settlement:
         return settle(production, replace(scenario, kbt_sek=rate_sek))
@@ -208,7 +216,7 @@ def paying_frame_sek(production: Sequence[Production], scenario: Scenario, count
 
     def pays(frame_sek: int) -> bool:
         settled = settle(production, replace(scenario, frame_mkr=frame_sek / SEK_PER_MKR))
-        return settled.of(county_code).unpaid_sek <= _NOTHING_SEK
+        return settled.of(county_code).unpaid_sek <= NOTHING_SEK
 
     enough = ceil(settle(production, scenario).nation.earned_sek)
     return _fewest(pays, enough) if county_code == _NATION else _first(pays, 0, enough)
@@ -219,6 +227,6 @@ def reaching_pace(production: Sequence[Production], scenario: Scenario, county_c
     once = settle(production, replace(scenario, pace=1.0)).of(county_code)
     if not once.earned_sek:
         return Reason.NO_TREATMENTS if not (once.kbt or once.mmr1 or once.mmr2) else Reason.WORTH_NOTHING
-    goal_sek = once.allocation_sek - _NOTHING_SEK
+    goal_sek = once.allocation_sek - NOTHING_SEK
     hundredth_sek = once.earned_sek / 100
     return _fewest(lambda hundredths: hundredths * hundredth_sek >= goal_sek, goal_sek / hundredth_sek) / 100

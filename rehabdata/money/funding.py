@@ -13,6 +13,7 @@ Key = Literal["excess", "population"]
 TREATMENTS = ("KBT/IPT", "MMR1", "MMR2")
 
 SEK_PER_MKR = 1_000_000
+NOTHING_SEK = 0.005  # what is no more than this is none to words and answers; the rules themselves know no tolerance
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ class Settlement:
     @property
     def ceiling_bites(self) -> bool:
         """True when production is worth more than the frame, so that some of it stays unpaid."""
-        return self.nation.unpaid_sek > 0.005
+        return self.nation.unpaid_sek > NOTHING_SEK
 
 
 def is_settled(pace: float) -> bool:

@@ -23,4 +23,4 @@ address = (
 )
 answer = json.load(urlopen(address))
 for one in [*answer["landsting"], answer["nation"]]:
-    print(one["county"], round(one["{amount}"]), "kr")'''
+    print(one["county"], int(one["{amount}"] + 0.5), "kr")'''

@@ -1,130 +1,95 @@
-"""The money's chain before and after a change, for the nation or a landsting: rows that add up as shown. Pure."""
+"""The money's chain before and after a change, for the nation or a landsting, as table and picture. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from decimal import Decimal
-from operator import attrgetter
 
 import pandas as pd
 
 from rehabdata import swedish
 from rehabdata.language import _, later
 from rehabdata.money import shown
-from rehabdata.money.funding import Outcome, Settlement, is_settled
-from rehabdata.rows import NATION, pace_name
+from rehabdata.money.funding import SEK_PER_MKR, Outcome, Settlement, is_settled
+from rehabdata.rows import NATION, PAID, PAID_TO_ONE, SETTLED_OVER_A_YEAR, Step, chain, pace_name
 
 SETTLED_LATER = later("avgörs på helår")
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """One link of the chain: its amount among shown.Chain's, its names, and whether a half-year has it."""
-
-    amount: str
-    of_nation: str
-    of_landsting: str
-    over_a_year: bool = False
-
-
-LINKS = (
-    Link("allocation", later("Ramen"), later("Fördelningen")),
-    Link("earned", later("Upparbetat"), later("Upparbetat")),
-    Link("within", later("– inom fördelningen"), later("– inom fördelningen")),
-    Link("above", later("– över fördelningen"), later("– över fördelningen")),
-    Link("redistributed", later("Omfördelat"), later("Omfördelat"), over_a_year=True),
-    Link("paid", later("Landstingen får"), later("Landstinget får"), over_a_year=True),
-    Link("unpaid", later("Obetalt"), later("Obetalt"), over_a_year=True),
-    Link("left", later("Kvar"), later("Kvar"), over_a_year=True),
-)
-# Where a link's bar begins and ends in the picture.
+# Where a step's bar begins and ends in the picture: fields of Outcome.
 _BARS = {
-    "earned": (None, "earned"),
-    "within": (None, "within"),
-    "above": ("within", "earned"),
-    "redistributed": ("within", "paid"),
-    "paid": (None, "paid"),
-    "unpaid": ("paid", "earned"),
+    "Upparbetat": (None, "earned_sek"),
+    "– inom fördelningen": (None, "within_sek"),
+    "– över fördelningen": ("within_sek", "earned_sek"),
+    "Omfördelat": ("within_sek", "paid_sek"),
+    PAID: (None, "paid_sek"),
+    PAID_TO_ONE: (None, "paid_sek"),
+    "Obetalt": ("paid_sek", "earned_sek"),
 }
 
 
+def _steps(outcome: Outcome) -> list[Step]:
+    return chain(outcome, later("Ramen") if outcome.county_code == NATION else later("Fördelningen"))
+
+
 def table(before: Settlement, after: Settlement, beside: Settlement, county_code: str) -> list[tuple[str, ...]]:
-    """Rows of a table in Mkr: link, before, after, difference, after at the pace beside; the shares last.
+    """Rows of a table in kronor: step, before, after, difference, after at the pace beside; the shares last.
 
     `before` and `after` are at one pace, `beside` is `after` at another.
     """
     outcomes = [settlement.of(county_code) for settlement in (before, after, beside)]
-    was, becomes, other = map(shown.chain, outcomes)
-    settled = is_settled(after.scenario.pace)
+    settled, settled_beside = (is_settled(settlement.scenario.pace) for settlement in (after, beside))
     rows = []
-    for link in LINKS:
-        amount = attrgetter(link.amount)
+    for was, becomes, other in zip(*map(_steps, outcomes), strict=True):
+        over_a_year = was.name in SETTLED_OVER_A_YEAR
         leading = (
-            (_number(amount(was)), _number(amount(becomes)), _signed(amount(becomes) - amount(was)))
-            if settled or not link.over_a_year
+            (swedish.number(was.sek), swedish.number(becomes.sek), swedish.signed(becomes.sek - was.sek))
+            if settled or not over_a_year
             else (_(SETTLED_LATER), _(SETTLED_LATER), "")
         )
-        said = is_settled(beside.scenario.pace) or not link.over_a_year
-        rows.append((name(link, county_code), *leading, _number(amount(other)) if said else _(SETTLED_LATER)))
+        said = settled_beside or not over_a_year
+        rows.append((_(was.name), *leading, swedish.number(other.sek) if said else _(SETTLED_LATER)))
     first, second, third = (shown.share(outcome.share) for outcome in outcomes)
     of_what = _("Andel av ramen") if county_code == NATION else _("Andel av fördelningen")
     return [*rows, (of_what, first, second, "", third)]
 
 
-def name(link: Link, county_code: str) -> str:
-    """What a link is called, in the run's language."""
-    return _(link.of_nation) if county_code == NATION else _(link.of_landsting)
-
-
-def _number(mkr: Decimal) -> str:
-    return swedish.number(float(mkr), 1)
-
-
-def _signed(mkr: Decimal) -> str:
-    return swedish.signed(float(mkr), 1)
-
-
 def finding(after: Settlement, beside: Settlement, county_code: str, name: str) -> str:
     """What the picture of the chain shows and its main result, for who does not see it."""
-    chain, pace = shown.chain(after.of(county_code)), after.scenario.pace
+    outcome, pace = after.of(county_code), after.scenario.pace
     told = {
         "name": name,
-        "earned": _number(chain.earned),
-        "paid": _number(chain.paid),
+        "earned": swedish.mkr(outcome.earned_sek),
+        "paid": swedish.mkr(outcome.paid_sek),
         "pace": pace_name(pace),
         "other": pace_name(beside.scenario.pace),
     }
     if is_settled(pace):
-        return _("{name}: upparbetat {earned}\u00a0Mkr och får {paid}\u00a0Mkr, {pace}; {other} bredvid.", **told)
-    return _("{name}: upparbetat {earned}\u00a0Mkr, {pace}; {other} bredvid.", **told)
+        return _("{name}: upparbetat {earned} och får {paid}, {pace}; {other} bredvid.", **told)
+    return _("{name}: upparbetat {earned}, {pace}; {other} bredvid.", **told)
 
 
 def waterfall(settlements: Sequence[Settlement], county_code: str) -> pd.DataFrame:
-    """Rows of charts.waterfall: a landsting's links ("00": the nation's), the first settlement's pace leading.
+    """Rows of charts.waterfall: a landsting's steps ("00": the nation's), the first settlement's pace leading.
 
     Of a half-year nothing is said to be redistributed, paid or unpaid.
     """
     rows = []
     for order, settlement in enumerate(settlements, start=1):
         outcome, pace = settlement.of(county_code), settlement.scenario.pace
-        chain = shown.chain(outcome)
-        for link in LINKS:
-            if link.amount in _BARS and (is_settled(pace) or not link.over_a_year):
-                rows.append(_bar(link, chain, outcome) | {"pace": pace_name(pace), "kind": _kind(link, order)})
+        for step in _steps(outcome):
+            if step.name in _BARS and (is_settled(pace) or step.name not in SETTLED_OVER_A_YEAR):
+                rows.append(_bar(step, outcome) | {"pace": pace_name(pace), "kind": _kind(step, order)})
     return pd.DataFrame(rows)
 
 
-def _bar(link: Link, chain: shown.Chain, outcome: Outcome) -> dict[str, object]:
-    start, end = _BARS[link.amount]
+def _bar(step: Step, outcome: Outcome) -> dict[str, object]:
+    start, end = _BARS[step.name]
     return {
-        "step": name(link, outcome.county_code),
-        "start": float(getattr(chain, start)) if start else 0.0,
-        "end": float(getattr(chain, end)),
-        "mkr_text": _("{figure}\u00a0Mkr", figure=_number(getattr(chain, link.amount))),
-        "allocation_mkr": float(chain.allocation),
+        "step": _(step.name),
+        "start": getattr(outcome, start) / SEK_PER_MKR if start else 0.0,
+        "end": getattr(outcome, end) / SEK_PER_MKR,
+        "mkr_text": swedish.mkr(step.sek),
+        "allocation_mkr": outcome.allocation_sek / SEK_PER_MKR,
     }
 
 
-def _kind(link: Link, order: int) -> str:
+def _kind(step: Step, order: int) -> str:
     if order > 1:
         return "bredvid"
-    return "obetalt" if link.amount == "unpaid" else "leder"
+    return "obetalt" if step.name == "Obetalt" else "leder"

@@ -11,7 +11,7 @@ from rehabdata.money.funding import SEK_PER_MKR, Outcome, Settlement, is_settled
 
 # The axis shows this much, or twice, four times ... as much: it holds still while a lever moves within a gear.
 _FIRST_GEAR_MKR = 300.0
-SAME_SEK = 0.5  # differences under half a krona are none
+_CHANGES = {1: "mer", -1: "mindre", 0: "lika"}  # as the chart has them
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +35,14 @@ class Compared:
         return self.after_sek - self.before_sek
 
     @property
-    def difference_mkr(self) -> float:
-        """After less before, both as shown."""
-        return float(shown.mkr(self.after_sek) - shown.mkr(self.before_sek))
+    def way(self) -> int:
+        """1 where it gets more, -1 where less, 0 where the same: less than half a krona is shown as nothing."""
+        return 0 if abs(self.difference_sek) < shown.SAME_SEK else 1 if self.difference_sek > 0 else -1
+
+    @property
+    def part(self) -> float | None:
+        """The difference as a part of what was, 0-1; None where nothing was."""
+        return self.difference_sek / self.before_sek if self.before_sek else None
 
 
 def compared(before: Settlement, after: Settlement) -> list[Compared]:
@@ -71,10 +76,8 @@ def picture(rows: Sequence[Compared]) -> pd.DataFrame:
             "before_mkr": [row.before_sek / SEK_PER_MKR for row in landsting],
             "after_mkr": [row.after_sek / SEK_PER_MKR for row in landsting],
             "furthest_mkr": [max(row.before_sek, row.after_sek) / SEK_PER_MKR for row in landsting],
-            "change": [_change(row) for row in landsting],
-            "difference_text": [
-                "" if _change(row) == "lika" else swedish.signed(row.difference_mkr, 1) for row in landsting
-            ],
+            "change": [_CHANGES[row.way] for row in landsting],
+            "difference_text": [_difference_text(row.difference_sek) if row.way else "" for row in landsting],
             "before_text": [swedish.mkr(row.before_sek) for row in landsting],
             "after_text": [swedish.mkr(row.after_sek) for row in landsting],
             "axis_top": _gear(top),
@@ -82,10 +85,9 @@ def picture(rows: Sequence[Compared]) -> pd.DataFrame:
     )
 
 
-def _change(row: Compared) -> str:
-    if abs(row.difference_sek) < SAME_SEK:
-        return "lika"
-    return "mer" if row.difference_sek > 0 else "mindre"
+def _difference_text(sek: float) -> str:
+    """Mkr without the unit, as along the axis; kronor, with it, where a tenth of a Mkr would hide them."""
+    return shown.signed(sek) if shown.hidden(sek) else swedish.signed(sek / SEK_PER_MKR, 1)
 
 
 def _gear(top_mkr: float) -> float:
@@ -95,57 +97,15 @@ def _gear(top_mkr: float) -> float:
     return gear
 
 
-@dataclass(frozen=True, slots=True)
-class InKronor:
-    """One landsting, or the nation, before and after in whole kronor; the landsting's sum up to the nation's."""
-
-    county_code: str
-    county: str
-    before: int
-    after: int
-
-    @property
-    def difference(self) -> int:
-        """After less before."""
-        return self.after - self.before
-
-    @property
-    def part(self) -> float | None:
-        """The difference as a part of what was, 0-1; None where nothing was."""
-        return self.difference / self.before if self.before else None
-
-
-def in_kronor(rows: Sequence[Compared]) -> list[InKronor]:
-    """The landsting in their order and the nation last, as `rows`; the nation's amounts are its own, rounded.
-
-    Who gets the same shows the same: a krona that rounding moves is moved among the others.
-    """
-    *landsting, nation = rows
-    before = shown.whole_kronor([row.before_sek for row in landsting], shown.kronor(nation.before_sek))
-    after = list(before)
-    moved = [i for i, row in enumerate(landsting) if abs(row.difference_sek) >= SAME_SEK]
-    kept = sum(before) - sum(before[i] for i in moved)
-    amounts = shown.whole_kronor([landsting[i].after_sek for i in moved], shown.kronor(nation.after_sek) - kept)
-    for i, amount in zip(moved, amounts, strict=True):
-        after[i] = amount
-    return [
-        *(
-            InKronor(row.county_code, row.county, was, becomes)
-            for row, was, becomes in zip(landsting, before, after, strict=True)
-        ),
-        InKronor(nation.county_code, nation.county, sum(before), sum(after)),
-    ]
-
-
-def kronor_cells(row: InKronor, inhabitants: int) -> tuple[str, ...]:
-    """A row's cells: before, after, difference, difference in percent, and in kronor per inhabitant."""
-    part = "–" if row.part is None else swedish.with_percent_sign(swedish.signed(100 * row.part, 1))
+def kronor_cells(row: Compared, inhabitants: int) -> tuple[str, ...]:
+    """A row's cells: before, after, difference in kronor, in percent, and in kronor per inhabitant."""
+    part = "–" if row.part is None else swedish.with_percent_sign(swedish.signed(swedish.hundredfold(row.part), 1))
     return (
-        swedish.number(row.before),
-        swedish.number(row.after),
-        swedish.signed(row.difference),
+        swedish.number(row.before_sek),
+        swedish.number(row.after_sek),
+        swedish.signed(row.difference_sek),
         part,
-        swedish.signed(row.difference / inhabitants, 1),
+        swedish.signed(row.difference_sek / inhabitants, 1),
     )
 
 
@@ -153,4 +113,4 @@ def largest_difference(one: Settlement, other: Settlement) -> tuple[Outcome, Out
     """The landsting whose payment differs most between two settlements of the same production; None where none does."""
     pairs = zip(one.landsting, other.landsting, strict=True)
     first, second = max(pairs, key=lambda pair: abs(pair[0].paid_sek - pair[1].paid_sek))
-    return (first, second) if abs(first.paid_sek - second.paid_sek) >= SAME_SEK else None
+    return (first, second) if abs(first.paid_sek - second.paid_sek) >= shown.SAME_SEK else None

@@ -6,7 +6,7 @@ from rehabdata import swedish
 from rehabdata.language import _, later, one_or_more
 from rehabdata.money import shown
 from rehabdata.money.funding import Key, Outcome, Scenario, Settlement, is_settled
-from rehabdata.money.scenario_rows import SAME_SEK, Compared, InKronor, in_kronor, largest_difference
+from rehabdata.money.scenario_rows import Compared, largest_difference
 from rehabdata.rows import opening_pace, pace_name, pace_sign
 
 PICTURE = later("Staplar: vad varje landsting får eller har jobbat in, före och efter ändringen.")
@@ -25,64 +25,59 @@ def answer(before: Settlement, after: Settlement, year: int) -> list[str]:
 
 
 def _ceiling(after: Settlement) -> str:
-    over = shown.pair(after.nation.allocation_sek, after.nation.earned_sek)
-    earned, frame = over.after, over.before
+    earned = shown.amount(after.nation.earned_sek)
     if is_settled(after.scenario.pace):
         return _(
-            "Taket nås: produktionen är värd {earned} men ramen är {frame}, så {unpaid} blir obetalt.",
+            "Taket nås: av produktionens {earned} blir {unpaid} obetalt.",
             earned=earned,
-            frame=frame,
-            unpaid=over.difference,
+            unpaid=shown.amount(after.nation.unpaid_sek),
         )
+    frame = _frame(after.scenario.frame_mkr)
     return _("Redan halvårets produktion, {earned}, är värd mer än årets ram på {frame}.", earned=earned, frame=frame)
 
 
 def _paid(before: Settlement, after: Settlement, year: int) -> str:
-    """Over a year: what the landsting get, beside what they get under the agreement."""
-    was, amount = before.nation.paid_sek, after.nation.paid_sek
-    told = _told(was, amount, after.scenario.pace, year)
-    if abs(amount - was) < SAME_SEK:
+    """Over a year: what the landsting get, and how that differs from what they get under the agreement."""
+    difference_sek = after.nation.paid_sek - before.nation.paid_sek
+    told = _told(after.nation.paid_sek, difference_sek, after.scenario.pace, year)
+    if abs(difference_sek) < shown.SAME_SEK:
         return _("{pace} {year} får landstingen {amount}, lika mycket som med överenskommelsens regler.", **told)
-    if amount > was:
+    if difference_sek > 0:
         return _(
-            "{pace} {year} får landstingen {amount}; med överenskommelsens regler {was}, alltså {difference} mer.",
+            "{pace} {year} får landstingen {amount}, {difference} mer än med överenskommelsens regler.",
             **told,
         )
     return _(
-        "{pace} {year} får landstingen {amount}; med överenskommelsens regler {was}, alltså {difference} mindre.",
+        "{pace} {year} får landstingen {amount}, {difference} mindre än med överenskommelsens regler.",
         **told,
     )
 
 
 def _earned(before: Settlement, after: Settlement, year: int) -> str:
-    """Of a half-year: what the landsting have earned, beside what they have earned under the agreement."""
-    was, amount = before.nation.earned_sek, after.nation.earned_sek
-    told = _told(was, amount, after.scenario.pace, year)
-    if abs(amount - was) < SAME_SEK:
+    """Of a half-year: what the landsting have earned, and how that differs from what they have under the agreement."""
+    difference_sek = after.nation.earned_sek - before.nation.earned_sek
+    told = _told(after.nation.earned_sek, difference_sek, after.scenario.pace, year)
+    if abs(difference_sek) < shown.SAME_SEK:
         return _(
             "{pace} {year} har landstingen jobbat in {amount}, lika mycket som med överenskommelsens regler.", **told
         )
-    if amount > was:
+    if difference_sek > 0:
         return _(
-            "{pace} {year} har landstingen jobbat in {amount}; med överenskommelsens regler {was}, alltså "
-            "{difference} mer.",
+            "{pace} {year} har landstingen jobbat in {amount}, {difference} mer än med överenskommelsens regler.",
             **told,
         )
     return _(
-        "{pace} {year} har landstingen jobbat in {amount}; med överenskommelsens regler {was}, alltså {difference} "
-        "mindre.",
+        "{pace} {year} har landstingen jobbat in {amount}, {difference} mindre än med överenskommelsens regler.",
         **told,
     )
 
 
-def _told(was_sek: float, amount_sek: float, pace: float, year: int) -> dict[str, object]:
-    told = shown.pair(was_sek, amount_sek)
+def _told(amount_sek: float, difference_sek: float, pace: float, year: int) -> dict[str, object]:
     return {
         "pace": opening_pace(pace),
         "year": year,
-        "amount": told.after,
-        "was": told.before,
-        "difference": told.difference,
+        "amount": shown.amount(amount_sek),
+        "difference": shown.amount(abs(difference_sek)),
     }
 
 
@@ -112,7 +107,7 @@ def _changed_money(agreed: Scenario, scenario: Scenario) -> list[str]:
         if new != old
     ]
     frame = (
-        [(_("ramen"), _mkr(scenario.frame_mkr), _mkr(agreed.frame_mkr))]
+        [(_("ramen"), _frame(scenario.frame_mkr), _frame(agreed.frame_mkr))]
         if scenario.frame_mkr != agreed.frame_mkr
         else []
     )
@@ -124,7 +119,7 @@ def _changed_money(agreed: Scenario, scenario: Scenario) -> list[str]:
 
 def _changed_volumes(scenario: Scenario, county_by_code: Mapping[str, str]) -> list[str]:
     changes = [
-        (name, swedish.signed(change, _decimals(change)))
+        (name, swedish.signed(change, swedish.needed(change)))
         for name, change in (
             (_("KBT/IPT"), scenario.volume_kbt_percent),
             ("MMR1", scenario.volume_mmr1_percent),
@@ -146,37 +141,33 @@ def _changed_volumes(scenario: Scenario, county_by_code: Mapping[str, str]) -> l
     ]
 
 
-def _decimals(value: float) -> int:
-    return 0 if value == int(value) else 1
+def _kronor(sek: float) -> str:
+    return _("{figure}\u00a0kr", figure=swedish.exact(sek))
 
 
-def _kronor(value: float) -> str:
-    return _("{figure}\u00a0kr", figure=swedish.number(value, _decimals(value)))
+def _frame(mkr: float) -> str:
+    return _("{figure}\u00a0Mkr", figure=swedish.exact(mkr))
 
 
-def _mkr(value: float) -> str:
-    return _("{figure}\u00a0Mkr", figure=swedish.number(value, _decimals(value)))
-
-
-def how_many(rows: Sequence[InKronor], pace: float) -> str:
+def how_many(rows: Sequence[Compared], pace: float) -> str:
     """In the opening: how many landsting get more, less and the same over a year; nothing where none differs."""
-    signs = [(row.difference > 0) - (row.difference < 0) for row in rows if row.county_code != "00"]
-    if not is_settled(pace) or not any(signs):
+    ways = [row.way for row in rows if row.county_code != "00"]
+    if not is_settled(pace) or not any(ways):
         return ""
-    more, less, same = (signs.count(sign) for sign in (1, -1, 0))
+    more, less, same = (ways.count(way) for way in (1, -1, 0))
     told = [
         one_or_more("ett mer", "{count} mer", more, count=swedish.in_words(more)) if more else "",
         one_or_more("ett mindre", "{count} mindre", less, count=swedish.in_words(less)) if less else "",
         one_or_more("ett lika mycket", "{count} lika mycket", same, count=swedish.in_words(same)) if same else "",
     ]
-    return _("Av {count} landsting får {parts}.", count=len(signs), parts=swedish.listed(list(filter(None, told))))
+    return _("Av {count} landsting får {parts}.", count=len(ways), parts=swedish.listed(list(filter(None, told))))
 
 
-def more_and_less(rows: Sequence[InKronor], pace: float) -> str:
-    """How many get more and less (of a half-year: have earned), who most, and that the sums balance; whole kronor."""
+def more_and_less(rows: Sequence[Compared], pace: float) -> str:
+    """How many get more and less (of a half-year: have earned), and who most; whole kronor."""
     landsting = [row for row in rows if row.county_code != "00"]
-    more = sorted((r for r in landsting if r.difference > 0), key=lambda r: -r.difference)
-    less = sorted((r for r in landsting if r.difference < 0), key=lambda r: r.difference)
+    more = sorted((r for r in landsting if r.way > 0), key=lambda r: -r.difference_sek)
+    less = sorted((r for r in landsting if r.way < 0), key=lambda r: r.difference_sek)
     if not is_settled(pace):
         return _earned_more_and_less(more, less, len(landsting) - len(more) - len(less))
     if not more and not less:
@@ -186,12 +177,11 @@ def more_and_less(rows: Sequence[InKronor], pace: float) -> str:
         _more(more) if more else "",
         _less(less) if less else "",
         one_or_more("Ett får lika mycket.", "{count} får lika mycket.", same, count=_count(same)) if same else "",
-        _balance((*more, *less)),
     ]
     return " ".join(filter(None, said))
 
 
-def _earned_more_and_less(more: Sequence[InKronor], less: Sequence[InKronor], same: int) -> str:
+def _earned_more_and_less(more: Sequence[Compared], less: Sequence[Compared], same: int) -> str:
     """Of a half-year, or less: what is earned. Nobody is said to get more or less, for nothing is settled."""
     later_on = _("Vem som får mer eller mindre avgörs på helår.")
     if not more and not less:
@@ -202,17 +192,12 @@ def _earned_more_and_less(more: Sequence[InKronor], less: Sequence[InKronor], sa
         one_or_more("Ett har jobbat in lika mycket.", "{count} har jobbat in lika mycket.", same, count=_count(same))
         if same
         else "",
-        _balance((*more, *less)),
         later_on,
     ]
     return " ".join(filter(None, said))
 
 
-def _balance(rows: Sequence[InKronor]) -> str:
-    return _("Sammanlagt {balance}.", balance=shown.signed_kronor(sum(r.difference for r in rows)))
-
-
-def _more(rows: Sequence[InKronor]) -> str:
+def _more(rows: Sequence[Compared]) -> str:
     return one_or_more(
         "Ett landsting får mer, {county}: {most}.",
         "{count} landsting får mer, tillsammans {total} ({county} mest: {most}).",
@@ -221,7 +206,7 @@ def _more(rows: Sequence[InKronor]) -> str:
     )
 
 
-def _less(rows: Sequence[InKronor]) -> str:
+def _less(rows: Sequence[Compared]) -> str:
     return one_or_more(
         "Ett landsting får mindre, {county}: {most}.",
         "{count} landsting får mindre, tillsammans {total} ({county} mest: {most}).",
@@ -230,7 +215,7 @@ def _less(rows: Sequence[InKronor]) -> str:
     )
 
 
-def _earned_more(rows: Sequence[InKronor]) -> str:
+def _earned_more(rows: Sequence[Compared]) -> str:
     return one_or_more(
         "Ett landsting har jobbat in mer, {county}: {most}.",
         "{count} landsting har jobbat in mer, tillsammans {total} ({county} mest: {most}).",
@@ -239,7 +224,7 @@ def _earned_more(rows: Sequence[InKronor]) -> str:
     )
 
 
-def _earned_less(rows: Sequence[InKronor]) -> str:
+def _earned_less(rows: Sequence[Compared]) -> str:
     return one_or_more(
         "Ett landsting har jobbat in mindre, {county}: {most}.",
         "{count} landsting har jobbat in mindre, tillsammans {total} ({county} mest: {most}).",
@@ -248,13 +233,13 @@ def _earned_less(rows: Sequence[InKronor]) -> str:
     )
 
 
-def _totals(rows: Sequence[InKronor]) -> dict[str, object]:
+def _totals(rows: Sequence[Compared]) -> dict[str, object]:
     """Of rows that begin with the largest difference."""
     return {
         "count": _count(len(rows)),
-        "total": swedish.kronor(abs(sum(r.difference for r in rows))),
+        "total": swedish.kronor(abs(sum(r.difference_sek for r in rows))),
         "county": rows[0].county,
-        "most": swedish.kronor(abs(rows[0].difference)),
+        "most": swedish.kronor(abs(rows[0].difference_sek)),
     }
 
 
@@ -265,16 +250,18 @@ def _count(number: int) -> str:
 def own(rows: Sequence[Compared], county_code: str, pace: float) -> str:
     """What the scenario means for the chosen landsting."""
     row = next(r for r in rows if r.county_code == county_code)
-    pair = shown.pair(row.before_sek, row.after_sek)
-    told = {"county": row.county, "after": pair.after, "before": pair.before, "difference": pair.signed}
-    unchanged = abs(row.difference_sek) < SAME_SEK
+    told = {
+        "county": row.county,
+        "after": shown.amount(row.after_sek),
+        "difference": shown.signed(row.difference_sek),
+    }
     if is_settled(pace):
-        if unchanged:
+        if not row.way:
             return _("{county} får {after}, lika mycket som med överenskommelsens regler.", **told)
-        return _("{county} får {after} i stället för {before}: {difference}.", **told)
-    if unchanged:
+        return _("{county} får {after}: {difference} mot överenskommelsens regler.", **told)
+    if not row.way:
         return _("{county} har jobbat in {after}, lika mycket som med överenskommelsens regler.", **told)
-    return _("{county} har jobbat in {after} i stället för {before}: {difference}.", **told)
+    return _("{county} har jobbat in {after}: {difference} mot överenskommelsens regler.", **told)
 
 
 def picture_name(rows: Sequence[Compared], pace: float) -> str:
@@ -284,7 +271,7 @@ def picture_name(rows: Sequence[Compared], pace: float) -> str:
         if is_settled(pace)
         else _("Staplar: vad varje landsting har jobbat in, {pace}, före och efter.", pace=pace_name(pace))
     )
-    return f"{told} {more_and_less(in_kronor(rows), pace)}"
+    return f"{told} {more_and_less(rows, pace)}"
 
 
 def payout(outcome: Outcome, pace: float) -> str:
@@ -293,11 +280,11 @@ def payout(outcome: Outcome, pace: float) -> str:
     """
     if not is_settled(pace):
         return ""
-    if outcome.unpaid_sek < SAME_SEK:
-        return "" if outcome.county_code == "00" or outcome.excess_sek < SAME_SEK else _paid_all(outcome)
+    if outcome.unpaid_sek < shown.SAME_SEK:
+        return "" if outcome.county_code == "00" or outcome.excess_sek < shown.SAME_SEK else _paid_all(outcome)
     told = {
         "factor": swedish.percent(outcome.paid_sek / outcome.earned_sek, 1),
-        "unpaid": shown.pair(outcome.paid_sek, outcome.earned_sek).difference,
+        "unpaid": shown.amount(outcome.unpaid_sek),
     }
     if outcome.county_code == "00":
         return _("I landet betalas {factor} av det upparbetade (utbetalningsgrad); {unpaid} blir obetalt.", **told)
@@ -312,41 +299,36 @@ def _paid_all(outcome: Outcome) -> str:
     return _(
         "{county} får betalt för allt: de {above} som är över fördelningen kommer ur potten.",
         county=outcome.county,
-        above=shown.pair(outcome.within_sek, outcome.earned_sek).difference,
+        above=shown.amount(outcome.excess_sek),
     )
 
 
 def key_effect(by_excess: Settlement, by_population: Settlement, county_code: str | None) -> str:
-    """How far a landsting's payment differs between the keys: for whom most, and for the chosen one."""
+    """What the keys give a landsting: the one for whom they differ most, and the chosen one."""
     pair = largest_difference(by_excess, by_population)
     if not is_settled(by_excess.scenario.pace):
         return _("Nyckeln gäller hur en pott delas, och det avgörs på helår.")
     if pair is None:
-        if by_excess.nation.excess_sek <= by_excess.pool_sek:
+        if not by_excess.ceiling_bites:
             return _("Nyckeln spelar ingen roll här: potten räcker till allt som är över.")
         return _("Nyckeln spelar ingen roll här: båda ger varje landsting lika mycket.")
     most = _(
-        "Nyckeln avgör här: för {county} skiljer den mest, {difference} ({by_excess} efter det som är över, "
-        "{by_population} efter befolkning).",
+        "Nyckeln avgör här, mest för {county}: {by_excess} efter det som är över, {by_population} efter befolkning.",
         **_by_key(*pair),
     )
     if county_code in (None, pair[0].county_code):
         return most
     own = by_excess.of(county_code), by_population.of(county_code)
-    if abs(own[0].paid_sek - own[1].paid_sek) < SAME_SEK:
+    if abs(own[0].paid_sek - own[1].paid_sek) < shown.SAME_SEK:
         same = _("{county} får lika mycket med båda.", county=own[0].county)
         return f"{most} {same}"
-    told = _(
-        "För {county} skiljer den {difference} ({by_excess} efter det som är över, {by_population} efter befolkning).",
-        **_by_key(*own),
-    )
+    told = _("{county} får {by_excess} efter det som är över, {by_population} efter befolkning.", **_by_key(*own))
     return f"{most} {told}"
 
 
 def _by_key(by_excess: Outcome, by_population: Outcome) -> dict[str, object]:
     return {
         "county": by_excess.county,
-        "difference": swedish.kronor(abs(shown.kronor(by_excess.paid_sek) - shown.kronor(by_population.paid_sek))),
         "by_excess": swedish.kronor(by_excess.paid_sek),
         "by_population": swedish.kronor(by_population.paid_sek),
     }

@@ -8,6 +8,7 @@ from rehabdata.assumptions import Assumptions
 from rehabdata.language import _
 from rehabdata.money.funding import Outcome, Settlement
 from rehabdata.money.ranking import Place
+from rehabdata.money.shown import SAME_SEK, amount
 from rehabdata.rows import by_share
 from rehabdata.sentences import place_among
 
@@ -53,21 +54,12 @@ def landsting_share(outcome: Outcome, settlement: Settlement, place: Place, year
 
 
 def _paid(outcome: Outcome) -> str:
-    told = {
-        "county": outcome.county,
-        "paid": swedish.mkr(outcome.paid_sek),
-        "redistributed": swedish.mkr(outcome.redistributed_sek),
-        "unpaid": swedish.mkr(outcome.unpaid_sek),
-        "unused": swedish.mkr(outcome.unused_sek),
-    }
-    if not outcome.excess_sek:
-        return _("Enligt reglerna får {county} {paid}; {unused} av fördelningen är inte upparbetade.", **told)
-    if outcome.unpaid_sek < 1:
-        return _("Enligt reglerna får {county} {paid}, varav {redistributed} av det som andra lämnar.", **told)
-    return _(
-        "Enligt reglerna får {county} {paid}, varav {redistributed} av det som andra lämnar; {unpaid} blir obetalt.",
-        **told,
-    )
+    """What is paid of what was earned, which stands before; what is above the allocation comes of what others leave."""
+    if outcome.unpaid_sek >= SAME_SEK:
+        return _("Av det upparbetade betalas {paid} enligt reglerna.", paid=amount(outcome.paid_sek))
+    if outcome.excess_sek >= SAME_SEK:
+        return _("Enligt reglerna betalas allt upparbetat; det som är över fördelningen är av det som andra lämnar.")
+    return _("Enligt reglerna betalas allt upparbetat; resten av fördelningen är inte upparbetad.")
 
 
 def published_outcome(assumptions: Assumptions, year: int) -> str:

@@ -12,8 +12,6 @@ from rehabdata.language import _, later, one_or_more
 from rehabdata.money.funding import SEK_PER_MKR, TREATMENTS, Production, Scenario
 from rehabdata.rows import NATION
 
-_MOST_DECIMALS = 6
-
 _FIELDS = {"KBT/IPT": "kbt", "MMR1": "mmr1", "MMR2": "mmr2"}
 _TABLE_OF = {
     "KBT/IPT": later("Antal: Rehabiliteringsgarantin 2013 (SKL), tabell 2, s. 11."),
@@ -99,12 +97,12 @@ def _treatment(treatment: str, own: Sequence[Production], scenario: Scenario, gr
 def _patients(count: float, changed_count: float, change: float) -> str:
     if not count:
         return _("0 patienter (ingen redovisad)")
-    patients = one_or_more("{count} patient", "{count} patienter", int(count), count=_exact(count))
+    patients = one_or_more("{count} patient", "{count} patienter", int(count), count=swedish.exact(count))
     if not (change and changed_count):
         return patients
     if changed_count == count:
-        return f"{patients} × {_exact(1 + change)}"
-    return f"({patients} + {_exact(changed_count)} × {_exact(change)})"
+        return f"{patients} × {swedish.exact(1 + change)}"
+    return f"({patients} + {swedish.exact(changed_count)} × {swedish.exact(change)})"
 
 
 def rates_source_of(scenario: Scenario, ground: Ground) -> str:
@@ -134,7 +132,7 @@ def _at_pace(earned: Line, pace: float) -> Line:
     value = earned.value * pace
     return Line(
         _("Upparbetat i takten"),
-        f"{earned.result} × {_exact(pace)}",
+        f"{earned.result} × {swedish.exact(pace)}",
         value,
         swedish.kronor(value),
         _("Beräknat här; takten är räkning, inte prognos."),
@@ -146,7 +144,7 @@ def _allocation(
 ) -> Line:
     """frame x inhabitants / the nation's inhabitants; of the nation the frame itself."""
     frame_sek = scenario.frame_mkr * SEK_PER_MKR
-    frame = _("{figure}\u00a0Mkr", figure=_exact(scenario.frame_mkr))
+    frame = _("{figure}\u00a0Mkr", figure=swedish.exact(scenario.frame_mkr))
     if county_code == NATION:
         return Line(_("Ramen"), frame, frame_sek, swedish.kronor(frame_sek), _frame_source(scenario, ground))
     inhabitants, of_all = own[0].population, sum(p.population for p in all_of_them)
@@ -185,10 +183,3 @@ def _share(earned: Line, allocation: Line) -> Line:
         swedish.percent(value, 1),
         _(_COMPUTED),
     )
-
-
-def _exact(value: float) -> str:
-    """A number with the decimals that it has, at most six."""
-    whole = swedish.rounded(value, _MOST_DECIMALS)
-    enough = range(_MOST_DECIMALS + 1)
-    return swedish.number(value, next(decimals for decimals in enough if round(whole, decimals) == whole))

@@ -8,11 +8,12 @@ from rehabdata.drawing import Drawer
 from rehabdata.landsting import access_rows, access_sentences, landsting_rows, landsting_sentences
 from rehabdata.landsting.landsting_opening import Opening, opening
 from rehabdata.landsting.landsting_rows import OneSex, Rate
+from rehabdata.money import shown
 from rehabdata.pictures.figure import BREAK, money_sources
 from rehabdata.pictures.ground import Ground, agreed
 from rehabdata.reports import blocks
 from rehabdata.reports.blocks import Block, Report
-from rehabdata.reports.making import NO_FORECAST, PLACE_RULE, ROUNDED, Maker, period_line
+from rehabdata.reports.making import NO_FORECAST, PLACE_RULE, Maker, period_line
 
 _NARROW = 400  # pixels of each of two charts beside each other: the wider, the smaller they are set
 _INTERVALS = (
@@ -82,7 +83,7 @@ def _money(maker: Maker, code: str) -> Block:
         f"{half.county}: fördelning, upparbetat och kvar",
         [("", "text"), ("Helår i samma takt (×2)", "number"), ("Första halvåret (×1)", "number")],
         [
-            *((name, swedish.mkr(one), swedish.mkr(other)) for name, one, other in pairs),
+            *((name, swedish.kronor(one), swedish.kronor(other)) for name, one, other in pairs),
             ("Andel", swedish.percent(at_pace.share, 1), swedish.percent(half.share, 1)),
         ],
     )
@@ -221,7 +222,7 @@ def _sources(maker: Maker, address: str) -> list[Block]:
             " ".join(of_money),
             _INTERVALS,
             "Antalet säger inget om behovet, och siffrorna säger inte om ersättningen täcker landstingets kostnad. "
-            f"{ROUNDED}",
+            f"{shown.RULE}",
         ),
         blocks.link(f"{maker.ground.version_line()} Siffrorna, och hur de är räknade:", address),
     ]

@@ -17,7 +17,6 @@ from rehabdata.swedish import number
 PLACE_RULE = (
     "Plats (vår regel): den som med högst två MMR2-behandlingar till når upp till gruppen ovanför delar dess plats."
 )
-ROUNDED = "Beloppen är avrundade var för sig, så en summa eller skillnad av dem kan avvika en tiondel."
 NO_FORECAST = (
     "Helår i samma takt (×2) är räkning, inte prognos: ett enskilt landsting kan hamna långt ifrån den. Avräkning och "
     "omfördelning sker på helår, så av ett halvår sägs inget vara betalt."
@@ -67,7 +66,7 @@ def chain_table(caption: str, whole: str, leading: Settlement, beside: Settlemen
         caption,
         [
             ("Led", "text"),
-            *((f"{pace[0].upper()}{pace[1:]}, Mkr", "number") for pace in paces),
+            *((f"{pace[0].upper()}{pace[1:]}, kr", "number") for pace in paces),
             ("Så räknas det", "text"),
         ],
         [
@@ -80,7 +79,7 @@ def chain_table(caption: str, whole: str, leading: Settlement, beside: Settlemen
 def _amount(step: rows.Step, pace: float) -> str:
     if not is_settled(pace) and step.name in rows.SETTLED_OVER_A_YEAR:
         return _SETTLED_LATER
-    return mkr(step.sek)
+    return number(step.sek)
 
 
 def _capital(text: str) -> str:

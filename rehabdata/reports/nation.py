@@ -2,13 +2,14 @@
 
 from rehabdata import rows, sentences, swedish
 from rehabdata.drawing import Drawer
+from rehabdata.money import shown
 from rehabdata.money.funding import median_share, share_of_all_but
 from rehabdata.money.ranking import places
 from rehabdata.pictures.figure import money_sources
 from rehabdata.pictures.ground import Ground
 from rehabdata.reports import blocks
 from rehabdata.reports.blocks import Block, Report
-from rehabdata.reports.making import NO_FORECAST, PLACE_RULE, ROUNDED, Maker, chain_table, mkr, period_line
+from rehabdata.reports.making import NO_FORECAST, PLACE_RULE, Maker, chain_table, mkr, period_line
 
 
 def report(ground: Ground, year: int, address: str, drawer: Drawer) -> Report:
@@ -93,7 +94,7 @@ def _money(maker: Maker) -> list[Block]:
         ),
         blocks.text(sentences.above_and_below(leading)),
         maker.figure("funding-chain", f"Hela landet {year}: från ram till vad landstingen får"),
-        chain_table(f"Hela landet {year}, Mkr", "Ramen", leading, half, rows.NATION),
+        chain_table(f"Hela landet {year}, kronor", "Ramen", leading, half, rows.NATION),
     ]
 
 
@@ -110,7 +111,7 @@ def _sources(maker: Maker, address: str) -> list[Block]:
         blocks.heading("Källor och gränser"),
         blocks.notes(
             " ".join(money_sources(maker.ground.assumptions, maker.year, said)),
-            f"{NO_FORECAST} {key} {ROUNDED}",
+            f"{NO_FORECAST} {key} {shown.RULE}",
             "Volymer säger inget om behovet, och inget om effekt: Riksrevisionen fann 2015 (RiR 2015:19) att ingen "
             "utvärdering tydligt hade visat att fler återgick i arbete.",
         ),

@@ -441,7 +441,6 @@ def inferred(*years: int) -> list[str]:
 
 
 _INFERRED = later("Ramen och ersättningarna 2012 är härledda, inte tryckta.")
-ROUNDED = later("Beloppen är avrundade var för sig, så en summa eller skillnad av dem kan avvika en tiondel.")
 PLACE_RULE = later(
     "Plats (vår regel): den som med högst två MMR2-behandlingar till når upp till gruppen ovanför delar dess plats."
 )

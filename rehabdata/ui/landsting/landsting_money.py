@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from rehabdata import report_source, rows, swedish
 from rehabdata.landsting import landsting_sentences
 from rehabdata.language import _
+from rehabdata.money import shown
 from rehabdata.money.funding import Outcome, Settlement
 from rehabdata.money.ranking import places
 from rehabdata.ui import parts, table_links
@@ -27,7 +28,7 @@ def of_year(at_same_pace: Outcome, half: Outcome, chosen: Choices) -> None:
     parts.table(
         _("{county}: fördelning, upparbetat och kvar", county=half.county),
         [Column("", "text"), Column(rows.pace_name(2.0)), Column(rows.pace_name(1.0))],
-        [*((name, swedish.mkr(at_pace), swedish.mkr(now)) for name, at_pace, now in pairs), shares],
+        [*((name, swedish.kronor(at_pace), swedish.kronor(now)) for name, at_pace, now in pairs), shares],
     )
     table_links.money(chosen, 2.0, 1.0)
     parts.sources(
@@ -38,7 +39,7 @@ def of_year(at_same_pace: Outcome, half: Outcome, chosen: Choices) -> None:
             counts=report_source.patients(year),
             population=parts.population_source(year),
         ),
-        _(parts.ROUNDED),
+        _(shown.RULE),
         *parts.inferred(year),
     )
 

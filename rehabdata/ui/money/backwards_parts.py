@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from math import ceil
 
 from rehabdata import report_source, rows, swedish
 from rehabdata.language import _, later
 from rehabdata.money import backwards, scenario_sentences
 from rehabdata.money.backwards import Mix, Reason
-from rehabdata.money.funding import SEK_PER_MKR, TREATMENTS, Production, Scenario, Settlement, is_settled, settle
+from rehabdata.money.funding import TREATMENTS, Production, Scenario, Settlement, is_settled, settle
 from rehabdata.ui import parts, passage, source, table_links
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.money.simulation_parts import taken_along
@@ -44,8 +43,8 @@ def show(before: Settlement, scenario: Scenario, produced: tuple[Production, ...
     parts.sources(
         _(
             "beräknat med rapportens regler (s. 6–7) ur {counts}; {population}; med reglagen ovan. Varje svar är det "
-            "minsta som räcker: en behandling, en krona i ersättning eller en hundradels takt mindre räcker inte. "
-            "Ramen är avrundad uppåt till tiondels Mkr.",
+            "minsta som räcker: en behandling, en krona i ersättning eller ram, eller en hundradels takt mindre "
+            "räcker inte.",
             counts=report_source.patients(chosen.money_year),
             population=parts.population_source(chosen.money_year),
         ),
@@ -98,11 +97,11 @@ def _keeping_rate(
     frame_mkr = scenario.frame_mkr if smaller else _other_frame(agreed_mkr)
     if frame_mkr is None:
         return _("KBT-ersättning vid en mindre ram: sänk ramen ovan.")
-    frame = swedish.mkr(frame_mkr * SEK_PER_MKR)
+    frame = _("{figure}\u00a0Mkr", figure=swedish.exact(frame_mkr))
     told = {
         "name": name,
         "frame": frame if smaller else _("{frame} ({year} års ram)", frame=frame, year=_SMALLER_FRAME_YEAR),
-        "got": swedish.mkr(before.of(code).paid_sek),
+        "got": swedish.kronor(before.of(code).paid_sek),
     }
     answer = _keeping_rate_kept(produced, replace(scenario, frame_mkr=frame_mkr), before, code)
     if isinstance(answer, Reason):
@@ -152,9 +151,7 @@ def _frames(produced: tuple[Production, ...], scenario: Scenario, code: str, nam
 
 
 def _frame(produced: tuple[Production, ...], scenario: Scenario, code: str) -> str:
-    """Rounded up, so that the frame shown suffices."""
-    tenths = ceil(_paying_frame_kept(produced, scenario, code) / (SEK_PER_MKR / 10))
-    return swedish.mkr(tenths * SEK_PER_MKR / 10)
+    return swedish.kronor(_paying_frame_kept(produced, scenario, code))
 
 
 @source.kept

@@ -7,7 +7,7 @@ import streamlit as st
 
 from rehabdata import report_source, rows
 from rehabdata.language import _
-from rehabdata.money import scenario_chain, scenario_sentences
+from rehabdata.money import scenario_chain, scenario_sentences, shown
 from rehabdata.money.funding import Production, Settlement, is_settled, settle
 from rehabdata.ui import parts, passage, picture_links, source, table_links
 from rehabdata.ui.choices import Choices
@@ -67,7 +67,7 @@ def _table(before: Settlement, after: Settlement, beside: Settlement, code: str,
     )
     sign, beside_sign = rows.pace_sign(after.scenario.pace), rows.pace_sign(beside.scenario.pace)
     parts.table(
-        _("{name}, Mkr: {pace} först, {other} bredvid", name=name, pace=pace, other=other),
+        _("{name}, kronor: {pace} först, {other} bredvid", name=name, pace=pace, other=other),
         [
             Column(_("Led"), "text"),
             Column(_("Före {pace}", pace=sign)),
@@ -80,11 +80,11 @@ def _table(before: Settlement, after: Settlement, beside: Settlement, code: str,
     table_links.show("funding", taken_along(after.scenario, chosen))
     parts.sources(
         _(
-            "beräknat med rapportens regler (s. 6–7) ur {counts}; {population}. Leden går ihop som de visas: inom + "
-            "över = upparbetat, inom + omfördelat = vad som betalas, upparbetat − vad som betalas = obetalt. Ett led "
-            "kan därför skilja en tiondel från samma belopp avrundat för sig, som på Statens pengar.",
+            "beräknat med rapportens regler (s. 6–7) ur {counts}; {population}. Inom + över = upparbetat, inom + "
+            "omfördelat = vad som betalas, upparbetat − vad som betalas = obetalt.",
             counts=report_source.patients(chosen.money_year),
             population=parts.population_source(chosen.money_year),
         ),
+        _(shown.RULE),
         *parts.inferred(chosen.money_year),
     )

@@ -1,14 +1,16 @@
 """The what-if page's break-even: the compensation against a cost per treatment that the reader fills in."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from rehabdata import report_source, rows, swedish
 from rehabdata.language import _
-from rehabdata.money import own_cost, shown
-from rehabdata.money.funding import TREATMENTS, Outcome, Settlement, is_settled
+from rehabdata.money import own_cost
+from rehabdata.money.funding import TREATMENTS, Production, Settlement, is_settled
 from rehabdata.ui import address, choices, parts, passage, table_links
 from rehabdata.ui.choices import Choices
-from rehabdata.ui.money.simulation_parts import taken_along
+from rehabdata.ui.money.simulation_parts import by_either_key, taken_along
 from rehabdata.ui.parts import Column
 
 NAME = "kostnad"  # in the address, of what is open
@@ -22,7 +24,7 @@ def read() -> dict[str, int]:
     return costs
 
 
-def show(costs: dict[str, int], after: Settlement, chosen: Choices) -> None:
+def show(costs: dict[str, int], after: Settlement, produced: Sequence[Production], chosen: Choices) -> None:
     """Fields for the costs, which live in the address, and what is left or lacking per treatment and in all."""
     parts.text(
         _(
@@ -42,15 +44,18 @@ def show(costs: dict[str, int], after: Settlement, chosen: Choices) -> None:
                 beside={address.FURTHER: NAME},
             )
     if costs:
-        _table(after, chosen, costs)
+        _table(after, produced, chosen, costs)
 
 
 @passage.together()
-def _table(after: Settlement, chosen: Choices, costs: dict[str, int]) -> None:
-    outcome = after.of(chosen.county_code or rows.NATION)
-    lines = own_cost.lines(outcome, after.scenario, costs)
-    pace, name = rows.pace_name(after.scenario.pace), chosen.county or _("Hela landet")
-    parts.text(_answer(sum(line.in_all for line in lines)), *_unpaid(outcome, after.scenario.pace))
+def _table(after: Settlement, produced: Sequence[Production], chosen: Choices, costs: dict[str, int]) -> None:
+    code, scenario = chosen.county_code or rows.NATION, after.scenario
+    by_excess, by_population = by_either_key(produced, scenario)
+    by_other_key = by_population if scenario.key == "excess" else by_excess
+    outcome = after.of(code)
+    lines = own_cost.lines(outcome, scenario, costs)
+    pace, name = rows.pace_name(scenario.pace), chosen.county or _("Hela landet")
+    parts.text(*own_cost.answer(after, by_other_key, code, lines))
     parts.records(
         _("{name}, {pace}: ersättning mot er kostnad, kronor", name=name, pace=pace),
         [
@@ -59,21 +64,26 @@ def _table(after: Settlement, chosen: Choices, costs: dict[str, int]) -> None:
             Column(_("Er kostnad")),
             Column(_("Skillnad per behandling")),
             Column(_("Patienter")),
+            Column(_("Upparbetat")),
+            Column(_("Kostnad i allt")),
             Column(_("Skillnad i allt")),
         ],
         [
-            (
-                _(line.treatment),
-                swedish.number(line.compensation),
-                swedish.number(line.cost),
-                swedish.signed(line.difference),
-                line.patients_text,
-                swedish.signed(line.in_all),
-            )
-            for line in lines
+            *(
+                (
+                    _(line.treatment),
+                    swedish.number(line.compensation_sek),
+                    swedish.number(line.cost_each_sek),
+                    swedish.signed(line.compensation_sek - line.cost_each_sek),
+                    swedish.exact(line.patients),
+                    *_amounts(line.earned_sek, line.cost_sek),
+                )
+                for line in lines
+            ),
+            *_sums(lines, own_cost.balance(outcome, lines), is_settled(scenario.pace)),
         ],
     )
-    table_links.show("funding", taken_along(after.scenario, chosen), part=_(table_links.GROUND))
+    table_links.show("funding", taken_along(scenario, chosen), part=_(table_links.GROUND))
     parts.sources(
         _(
             "er egen kostnad (ifylld), ersättning och tillägg enligt reglagen, patienter ur {counts}.",
@@ -83,27 +93,13 @@ def _table(after: Settlement, chosen: Choices, costs: dict[str, int]) -> None:
     )
 
 
-def _answer(in_all: int) -> str:
-    """Whether the compensation covers the cost, over the treatments that have one; both as the table shows them."""
-    if in_all < 0:
-        return _(
-            "Ersättningen täcker inte er kostnad: {kronor} saknas i allt för det som är ifyllt.",
-            kronor=swedish.kronor(-in_all),
-        )
-    return _(
-        "Ersättningen täcker er kostnad: {kronor} blir över i allt för det som är ifyllt.",
-        kronor=swedish.kronor(in_all),
-    )
+def _sums(lines: Sequence[own_cost.Line], found: own_cost.Balance, settled: bool) -> list[tuple[str, ...]]:
+    """All treatments that have a cost: as earned, and over a year as paid where that is one amount."""
+    sums = [(_("Tillsammans"), sum(line.earned_sek for line in lines))]
+    if settled and found.is_known:
+        sums.append((_("Tillsammans, betalt"), found.lowest_paid_sek))
+    return [(name, *("–",) * 4, *_amounts(sek, found.cost_sek)) for name, sek in sums]
 
 
-def _unpaid(outcome: Outcome, pace: float) -> list[str]:
-    """What the ceiling leaves unpaid, which is no single treatment's."""
-    if not is_settled(pace) or outcome.unpaid_sek < 1:
-        return []
-    return [
-        _(
-            "Av det upparbetade blir {unpaid} obetalt; det är inte avdraget, för det hör inte till någon viss "
-            "behandling.",
-            unpaid=swedish.kronor(shown.kronor(outcome.unpaid_sek)),
-        )
-    ]
+def _amounts(sek: float, cost_sek: float) -> tuple[str, str, str]:
+    return swedish.number(sek), swedish.number(cost_sek), swedish.signed(sek - cost_sek)

@@ -4,7 +4,8 @@ import pandas as pd
 
 from rehabdata import report_source, rows, swedish
 from rehabdata.language import _, later
-from rehabdata.money.funding import SEK_PER_MKR, Outcome, Settlement, is_settled
+from rehabdata.money import shown
+from rehabdata.money.funding import Outcome, Settlement, is_settled
 from rehabdata.ui import parts, picture_links, source, table_links
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.money import working_parts
@@ -14,7 +15,7 @@ _SETTLED_LATER = later("avgörs på helår")
 
 
 def chain(leading: Settlement, beside: Settlement, chosen: Choices) -> None:
-    """The nation's steps, and the chosen landsting's, as picture and as tables that add up."""
+    """The nation's steps, and the chosen landsting's, as picture and as tables."""
     nation = leading.nation
     pace, other_pace = rows.pace_name(leading.scenario.pace), rows.pace_name(beside.scenario.pace)
     parts.pace_key(pace, other_pace)
@@ -46,7 +47,7 @@ def chain(leading: Settlement, beside: Settlement, chosen: Choices) -> None:
             "delas står inte i dokumenten; här i förhållande till det som är över (antagande). Avräkning och "
             "omfördelning sker på helår: av ett halvår sägs därför inget vara betalt."
         ),
-        _(parts.ROUNDED),
+        _(shown.RULE),
         *parts.inferred(chosen.money_year),
     )
 
@@ -61,8 +62,8 @@ def _chain_table(caption: str, whole: str, leading: Settlement, beside: Settleme
         caption,
         [
             Column(_("Led"), "text"),
-            Column(_("{pace}, Mkr", pace=rows.pace_name(leading.scenario.pace))),
-            Column(_("{pace}, Mkr", pace=rows.pace_name(beside.scenario.pace))),
+            Column(_("{pace}, kr", pace=rows.pace_name(leading.scenario.pace))),
+            Column(_("{pace}, kr", pace=rows.pace_name(beside.scenario.pace))),
             Column(_("Så räknas det"), "text"),
         ],
         [
@@ -78,10 +79,10 @@ def _chain_table(caption: str, whole: str, leading: Settlement, beside: Settleme
 
 
 def _amount(step: rows.Step, pace: float) -> str:
-    """Mkr, but for what a half-year cannot say."""
+    """Kronor, but for what a half-year cannot say."""
     if not is_settled(pace) and step.name in rows.SETTLED_OVER_A_YEAR:
         return _(_SETTLED_LATER)
-    return swedish.number(step.sek / SEK_PER_MKR, 1)
+    return swedish.number(step.sek)
 
 
 def left_and_above(leading: Settlement, beside: Settlement, chosen: Choices) -> None:
@@ -111,7 +112,7 @@ def left_and_above(leading: Settlement, beside: Settlement, chosen: Choices) -> 
         headings = (_("Upparbetat {pace}", pace=sign), _("Kvar {pace}", pace=sign), _("Över {pace}", pace=sign))
         columns += map(Column, headings)
     parts.table(
-        _("Kvar av årets fördelning eller över den, Mkr: {pace} först, {other} bredvid", pace=name, other=other),
+        _("Kvar av årets fördelning eller över den, kronor: {pace} först, {other} bredvid", pace=name, other=other),
         columns,
         [_left_row(o, beside.of(o.county_code), chosen) for o in (*ordered, leading.nation)],
         marked=next((i for i, o in enumerate(ordered) if o.county_code == chosen.county_code), None),
@@ -126,7 +127,7 @@ def left_and_above(leading: Settlement, beside: Settlement, chosen: Choices) -> 
             counts=report_source.patients(chosen.money_year),
             population=parts.population_source(chosen.money_year),
         ),
-        _(parts.ROUNDED),
+        _(shown.RULE),
         *parts.inferred(chosen.money_year),
     )
 
@@ -136,7 +137,7 @@ def _left_row(first: Outcome, second: Outcome, chosen: Choices) -> tuple[parts.C
     for outcome in (first, second):
         amounts += [outcome.earned_sek, outcome.unused_sek, outcome.excess_sek]
     name = _("Riket") if first.county_code == rows.NATION else parts.landsting_link(first.county_code, chosen)
-    return (name, *(swedish.number(sek / SEK_PER_MKR, 1) if sek else "–" for sek in amounts))
+    return (name, *(swedish.number(sek) if sek else "–" for sek in amounts))
 
 
 def _printed(percent: int | None) -> str:
@@ -152,7 +153,7 @@ def _agrees(printed: str, computed: str) -> str:
 def printed_and_computed(half: Settlement, printed: pd.DataFrame, year: int, chosen: Choices) -> None:
     """The share that Table 3 prints beside the one that the rules give, all 21 and the nation."""
     percent_of = dict(zip(*[printed[printed.year == year][c] for c in ("county_code", "printed_percent")], strict=True))
-    shown = (*half.landsting, half.nation)
+    areas = (*half.landsting, half.nation)
     parts.table(
         _("Andel av avsatta medel, första halvåret {year}: tryckt och beräknad", year=year),
         [
@@ -170,9 +171,9 @@ def printed_and_computed(half: Settlement, printed: pd.DataFrame, year: int, cho
                 swedish.percent(o.share, 3),
                 _agrees(_printed(percent_of.get(o.county_code)), swedish.percent(o.share)),
             )
-            for o in shown
+            for o in areas
         ],
-        marked=next((i for i, o in enumerate(shown) if o.county_code == chosen.county_code), None),
+        marked=next((i for i, o in enumerate(areas) if o.county_code == chosen.county_code), None),
         sums=1,
     )
     table_links.show("tables/shares_compared", {"ar": str(year), "period": chosen.period})

@@ -35,7 +35,7 @@ def show(
         elif name == scenario_parts.NAME:
             scenario_parts.show(slots, base, start, produced, chosen)
         else:
-            cost_parts.show(costs, after, chosen)
+            cost_parts.show(costs, after, produced, chosen)
 
 
 def _carried(given: set[str]) -> str:

@@ -13,6 +13,7 @@ import streamlit as st
 
 from rehabdata import parameters, swedish
 from rehabdata.language import _, current, later
+from rehabdata.money import shown
 from rehabdata.money.funding import Scenario
 from rehabdata.ui import address, choices, source
 
@@ -47,7 +48,6 @@ _VOLUME_LEVERS = (
     Lever("volym_mmr2", later("MMR2, ändring i %"), "%", _VOLUME, parameters.VOLUME_RANGE_PERCENT, 1),
 )
 LEVERS = {lever.name: lever for lever in (*_RATE_LEVERS, *_YEAR_LEVERS, *_VOLUME_LEVERS)}
-_KEY_NAMES = {"overskott": later("efter det som är över"), "befolkning": later("efter befolkning")}
 _ALL = ""  # of volym_lan: every landsting
 _MOVED = "moved_levers"  # moves that are not in the address yet: name -> value as the address has it, None to leave it
 _COMPONENT = "levers"
@@ -181,7 +181,7 @@ def _whom(values: Mapping[str, str]) -> dict[str, object]:
 
 def _key(values: Mapping[str, str]) -> dict[str, object]:
     """Who gets of a pool that does not suffice: in no document, so a choice of the reader's."""
-    options = [(name, _(words)) for name, words in _KEY_NAMES.items()]
+    options = [(name, _(shown.KEYS[key])) for name, key in parameters.KEYS.items()]
     return _choice("nyckel", _("Om potten inte räcker delas den (antagande)"), options, values["nyckel"])
 
 

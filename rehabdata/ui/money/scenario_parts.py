@@ -126,7 +126,7 @@ def _side_by_side(slots: Slots, base: str, start: Scenario, produced: tuple[Prod
     settled |= {slot: settle(produced, named.scenario) for slot, named in slots.items()}
     areas = [rows.NATION, *([chosen.county_code] if chosen.county_code else [])]
     parts.table(
-        _("Räkneexemplen bredvid varandra, Mkr; skillnader mot {base}", base=_name_of(base, slots)),
+        _("Räkneexemplen bredvid varandra, kronor; skillnader mot {base}", base=_name_of(base, slots)),
         [Column(_("Led"), "text"), *(Column(_name_of(slot, slots)) for slot in settled)],
         [
             (_("Takt"), *(rows.pace_sign(one.scenario.pace) for one in settled.values())),
@@ -143,6 +143,7 @@ def _side_by_side(slots: Slots, base: str, start: Scenario, produced: tuple[Prod
             counts=report_source.patients(chosen.money_year),
             population=parts.population_source(chosen.money_year),
         ),
+        _(shown.RULE),
         *parts.inferred(chosen.money_year),
     )
 
@@ -152,7 +153,7 @@ def _area_lines(code: str, settled: dict[str, Settlement], base: Settlement) -> 
     return [
         (
             _("Upparbetat, {area}", area=area),
-            *(swedish.number(float(shown.mkr(one.of(code).earned_sek)), 1) for one in settled.values()),
+            *(swedish.number(one.of(code).earned_sek) for one in settled.values()),
         ),
         (_("Får, {area}", area=area), *(_paid(one, code) for one in settled.values())),
         (_("Skillnad, {area}", area=area), *(_difference(one, base, code) for one in settled.values())),
@@ -163,21 +164,20 @@ def _area_lines(code: str, settled: dict[str, Settlement], base: Settlement) -> 
 def _paid(settlement: Settlement, code: str) -> str:
     if not is_settled(settlement.scenario.pace):
         return _(_SETTLED_LATER)
-    return swedish.number(float(shown.mkr(settlement.of(code).paid_sek)), 1)
+    return swedish.number(settlement.of(code).paid_sek)
 
 
 def _difference(settlement: Settlement, base: Settlement, code: str) -> str:
-    """Between what is shown; nothing against a half-year, which is not settled."""
+    """Nothing against a half-year, which is not settled."""
     if not (is_settled(settlement.scenario.pace) and is_settled(base.scenario.pace)):
         return "–"
-    difference = shown.mkr(settlement.of(code).paid_sek) - shown.mkr(base.of(code).paid_sek)
-    return swedish.signed(float(difference), 1)
+    return swedish.signed(settlement.of(code).paid_sek - base.of(code).paid_sek)
 
 
 def _unpaid(settlement: Settlement, code: str) -> str:
     if not is_settled(settlement.scenario.pace):
         return _(_SETTLED_LATER)
-    return swedish.number(float(shown.chain(settlement.of(code)).unpaid), 1)
+    return swedish.number(settlement.of(code).unpaid_sek)
 
 
 def _files(slots: Slots, start: Scenario, chosen: Choices) -> None:

@@ -82,15 +82,13 @@ def who_gets_more(
     inhabitants = source.inhabitants(year, chosen.period)
     other_before = source.settlement(year, chosen.period, other_pace)
     other_compared = scenario_rows.compared(other_before, settle(produced, replace(after.scenario, pace=other_pace)))
-    in_kronor = scenario_rows.in_kronor(compared)
-    beside = scenario_rows.in_kronor(other_compared)
     with passage.together():
         picture_links.show("before-and-after", {**taken_along(after.scenario, chosen), "sprak": chosen.language})
         parts.sources(_source(year), *parts.inferred(year))
         parts.subsection(_("Vem får mer, och vem mindre?"))
         by_key = by_either_key(produced, after.scenario)
         effect = scenario_sentences.key_effect(*by_key, chosen.county_code)
-        parts.text(scenario_sentences.more_and_less(in_kronor, pace), effect)
+        parts.text(scenario_sentences.more_and_less(compared, pace), effect)
         was, becomes = _headings(pace)
         parts.table(
             _("Före och efter i kronor: {pace} först, {other} bredvid", **_paces(pace)),
@@ -107,9 +105,9 @@ def who_gets_more(
                 (
                     _who(row.county_code, chosen),
                     *scenario_rows.kronor_cells(row, inhabitants[row.county_code]),
-                    swedish.signed(other.difference),
+                    swedish.signed(other.difference_sek),
                 )
-                for row, other in zip(in_kronor, beside, strict=True)
+                for row, other in zip(compared, other_compared, strict=True)
             ],
             marked=parts.row_of(chosen.county_code),
             sums=1,
@@ -177,11 +175,11 @@ def _each_key(by_excess: Settlement, by_population: Settlement, chosen: Choices)
             [
                 (
                     _who(row.county_code, chosen),
-                    swedish.number(row.before),
-                    swedish.number(row.after),
-                    swedish.signed(row.difference),
+                    swedish.number(row.before_sek),
+                    swedish.number(row.after_sek),
+                    swedish.signed(row.difference_sek),
                 )
-                for row in scenario_rows.in_kronor(scenario_rows.compared(by_excess, by_population))
+                for row in scenario_rows.compared(by_excess, by_population)
             ],
             marked=parts.row_of(chosen.county_code),
             sums=1,
@@ -190,6 +188,7 @@ def _each_key(by_excess: Settlement, by_population: Settlement, chosen: Choices)
             _source(chosen.money_year),
             *parts.inferred(chosen.money_year),
             _("Ingen av nycklarna står i dokumenten."),
+            _(shown.RULE),
         )
 
 
@@ -224,7 +223,6 @@ def _in_mkr(compared: Sequence[Compared], beside: Sequence[Compared], pace: floa
             Column(_("Landsting"), "text"),
             Column(was),
             Column(becomes),
-            Column(_("Skillnad")),
             Column(_("Andel efter {pace}", pace=sign)),
             Column(other_was),
             Column(other_becomes),
@@ -235,7 +233,6 @@ def _in_mkr(compared: Sequence[Compared], beside: Sequence[Compared], pace: floa
                 _who(row.county_code, chosen),
                 _mkr(row.before_sek),
                 _mkr(row.after_sek),
-                swedish.signed(row.difference_mkr, 1),
                 shown.share(row.share_after),
                 _mkr(other.before_sek),
                 _mkr(other.after_sek),

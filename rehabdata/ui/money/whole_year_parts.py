@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 from rehabdata import rows, sentences, swedish
 from rehabdata.intake.reports import HALF_YEAR, WHOLE_YEAR
 from rehabdata.language import _, later
-from rehabdata.money import whole_year_sentences
-from rehabdata.money.funding import SEK_PER_MKR, Outcome, Settlement, median_share, share_of_all_but
+from rehabdata.money import shown, whole_year_sentences
+from rehabdata.money.funding import Outcome, Settlement, median_share, share_of_all_but
 from rehabdata.money.ranking import Place, places
 from rehabdata.ui import navigation, parts, source, table_links, tiles
 from rehabdata.ui.choices import Choices
@@ -150,8 +150,8 @@ def _own(code: str, settlement: Settlement, year: int) -> None:
 def _chain(caption: str, whole: str, outcome: Outcome, chosen: Choices) -> None:
     parts.records(
         caption,
-        [Column(_("Led"), "text"), Column(_("Mkr")), Column(_("Så räknas det"), "text")],
-        [(_(step.name), _mkr(step.sek), _(step.sum_of)) for step in rows.chain(outcome, whole)],
+        [Column(_("Led"), "text"), Column(_("Kronor")), Column(_("Så räknas det"), "text")],
+        [(_(step.name), swedish.number(step.sek), _(step.sum_of)) for step in rows.chain(outcome, whole)],
     )
     _take_money(chosen)
 
@@ -160,7 +160,7 @@ def _all_landsting(settlement: Settlement, chosen: Choices) -> None:
     """The 21 by share, and the nation: what is settled over the year."""
     ordered, place_of = rows.by_share(settlement), places(settlement)
     parts.table(
-        _("Landstingens pengar helåret {year}, Mkr", year=chosen.year),
+        _("Landstingens pengar helåret {year}, kronor", year=chosen.year),
         [
             Column(_("Landsting"), "text"),
             Column(_("Plats")),
@@ -187,13 +187,13 @@ def _row(outcome: Outcome, place: Place | None, chosen: Choices) -> tuple[parts.
         parts.landsting_link(outcome.county_code, chosen) if place else _("Riket"),
         rows.place_text(place) if place else "–",
         swedish.percent(outcome.share, 1),
-        *map(_mkr, amounts),
+        *map(swedish.number, amounts),
     )
 
 
 def _take_money(chosen: Choices) -> None:
     table_links.money(chosen, 1.0)
-    parts.sources(_brought_source(chosen.year), *parts.inferred(chosen.year), _(_RULES))
+    parts.sources(_brought_source(chosen.year), *parts.inferred(chosen.year), _(_RULES), _(shown.RULE))
 
 
 def _brought_source(year: int) -> str:
@@ -242,10 +242,6 @@ def _women_and_men(code: str) -> None:
     )
     table_links.show("tables/women_and_men", {"lan": table_links.area(code), "period": WHOLE_YEAR})
     parts.sources(_(_BROUGHT), _("Behovet hos kvinnor och män är okänt."))
-
-
-def _mkr(sek: float) -> str:
-    return swedish.number(sek / SEK_PER_MKR, 1)
 
 
 _VIEWS = {
