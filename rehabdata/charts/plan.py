@@ -16,8 +16,8 @@ def sick_days_over_time(palette: Palette) -> alt.LayerChart:
 
     Rows, one an area and date: day (ISO date), period ("december 2014"), role ("region", "comparison", "county"),
     side ("above" or "below" the point, where its figure stands), stretch (a line joins what has the same), area, value,
-    value_text, origin ("planen", "inlämnad efteråt", "utanför planen"), origin_label (once a date; else empty),
-    spoken (the point in words).
+    value_text, figure (the same where it is written beside the point, else empty), origin ("planen", "inlämnad
+    efteråt", "utanför planen"), origin_label (once a date; else empty), spoken (the point in words).
     """
     day = alt.X(
         "day",
@@ -85,7 +85,7 @@ def _marks(palette: Palette, x: alt.X, y: alt.Y) -> list[alt.Chart]:
     ]
     spoken = alt.Description("spoken", type="nominal")
     base = alt.Chart()
-    figures = alt.Text("value_text", type="nominal")
+    figures = alt.Text("figure", type="nominal")
     return [
         base.transform_filter(" || ".join(f"datum.role == '{role}'" for role in ("region", "comparison", "own level")))
         .mark_line(strokeWidth=2.5, aria=False)

@@ -121,7 +121,7 @@ def _target(maker: Maker, target: JudgedTarget) -> list[Block]:
         f"Så räknas det, i {target.unit}",
         [("Led", "text"), ("Uträkning", "text"), ("Resultat", "number")],
         [(step.name, step.sum_of, step.result) for step in plan_sentences.arithmetic(target)],
-        widths=("1fr", "1.45fr", "auto"),
+        widths=("auto", "1fr", "auto"),
     )
     course = _CHARTS.get(target.target_id)
     drawn = [maker.figure(course, "Skillnaden och den raka vägen", pixels=340)] if course else []

@@ -25,7 +25,7 @@ _PRINTED_ACTIVITIES = "LUP, aktiviteter"
 _ROLES = {REGION: "region", NATION: "comparison"}
 _COUNTY = "county"
 
-_A_YEAR = dt.timedelta(days=366)
+_A_YEAR, _NEAR = dt.timedelta(days=366), dt.timedelta(days=120)
 
 WHOLE_YEAR, JANUARY_TO_OCTOBER = later("helår"), later("januari–oktober")
 
@@ -144,6 +144,7 @@ def over_time(figures: Sequence[Figure], areas: Mapping[str, str]) -> pd.DataFra
     for figure in ordered:
         first_outside = figure.origin == OUTSIDE and figure.role != _COUNTY and figure.period not in labelled
         role = figure.role if figure.part in ("", WHOLE_YEAR) else "own level"
+        text = f"{areas[_COUNTY]} {figure.text}" if figure.role == _COUNTY else figure.text
         first_apart = role == "own level" and all(row["role"] != role for row in rows)
         labelled |= {figure.period} if first_outside else set()
         if role not in before or figure.day - before[role] > _A_YEAR:
@@ -163,14 +164,28 @@ def over_time(figures: Sequence[Figure], areas: Mapping[str, str]) -> pd.DataFra
                 "stretch": f"{role} {stretch[role]}",
                 "area": areas[figure.role],
                 "value": float(figure.value),
-                "value_text": f"{areas[_COUNTY]} {figure.text}" if figure.role == _COUNTY else figure.text,
+                "value_text": text,
+                "figure": "" if figure.origin == OUTSIDE and _near_the_plans(figure, ordered) else text,
                 "origin": _(figure.origin),
-                "origin_label": f"{figure.period}, {_(OUTSIDE)}" if first_outside else "",
+                # The axis names the Decembers.
+                "origin_label": ""
+                if not first_outside
+                else _(OUTSIDE)
+                if figure.part == "" and (figure.day.month, figure.day.day) == (12, 31)
+                else f"{figure.period}, {_(OUTSIDE)}",
                 "spoken": f"{areas[figure.role]}, {figure.period}: {figure.text}, {_(figure.origin)}",
                 "apart": "ja" if first_apart else "nej",
             }
         )
     return pd.DataFrame(rows)
+
+
+def _near_the_plans(figure: Figure, drawn: Sequence[Figure]) -> bool:
+    """Whether the plan has the same area's figure so near in time that on a phone the two would stand on each other."""
+    return any(
+        f.origin != OUTSIDE and (f.role, f.part) == (figure.role, figure.part) and abs(f.day - figure.day) < _NEAR
+        for f in drawn
+    )
 
 
 def _slot(figure: Figure) -> str:

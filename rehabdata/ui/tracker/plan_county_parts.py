@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+import streamlit as st
+
 from rehabdata import swedish
 from rehabdata.language import _, later
 from rehabdata.tracker.county_gaps import CountyGap, Gaps, usual
@@ -45,6 +47,44 @@ def sexes_apart() -> None:
         ],
     )
     table_links.show("tables/sick_days")
+
+
+def same_years() -> None:
+    """What was decided, and how many had their benefit withdrawn, in the years of the figures; of no cause."""
+    events, withdrawals = plan_source.insurance_events(), plan_source.benefit_withdrawals()
+    if events.empty and withdrawals.empty:
+        return
+    with st.expander(_("Samma år: händelser, inte orsaker")):
+        parts.table(
+            _("Mål och lagändringar i sjukförsäkringen"),
+            [Column(name, "text") for name in (_("När"), _("Händelse"), _("Källa"))],
+            [
+                (row["event_date"], parts.swedish_only(row["event"]), parts.where_from(row["source"]))
+                for row in events.to_dict("records")
+            ],
+        )
+        table_links.show("tables/insurance_events")
+        parts.table(
+            _("Andel vars sjukpenning drogs in; de två måtten ställs inte mot varandra"),
+            [
+                Column(_("Område"), "text"),
+                Column(_("År")),
+                Column(_("Mått"), "text"),
+                Column(_("Procent")),
+                Column(_("Källa"), "text"),
+            ],
+            [
+                (
+                    _(row["county"]),
+                    str(row["year"]),
+                    parts.swedish_only(row["withdrawal"]),
+                    _days(row["withdrawn_percent"]),
+                    parts.where_from(row["source"]),
+                )
+                for row in withdrawals.to_dict("records")
+            ],
+        )
+        table_links.show("tables/benefit_withdrawals")
 
 
 def all_counties(chosen: Choices) -> None:

@@ -69,6 +69,7 @@ def sick_days(target: JudgedTarget, chosen: Choices) -> None:
         _(plan_sentences.ONLY_PLAN_TIME),
         _(_SILENT),
     )
+    plan_county_parts.same_years()
 
 
 def staff_sickness(target: JudgedTarget, chosen: Choices) -> None:

@@ -93,6 +93,18 @@ def all_sick_days() -> pd.DataFrame:
 
 
 @kept
+def insurance_events() -> pd.DataFrame:
+    """queries.insurance_events."""
+    return queries.insurance_events(source.database())
+
+
+@kept
+def benefit_withdrawals() -> pd.DataFrame:
+    """queries.benefit_withdrawals."""
+    return queries.benefit_withdrawals(source.database())
+
+
+@kept
 def by_sex() -> list[SexRow]:
     """The region's sick-days where women and men are printed apart."""
     return sexes_apart(all_sick_days(), REGION)
