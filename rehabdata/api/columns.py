@@ -38,7 +38,7 @@ COLUMNS: dict[str, tuple[tuple[str, ...], str]] = {
     "fact": (("string",), "Uppgiften med våra ord, landstingets egen från 2013"),
     "figure": (
         ("number", "null"),
-        "Talet i uppgiften; null utan tal och för ett spann. Landstingen räknar olika: summera inte",
+        "Talet i uppgiften; null utan tal och för spann. Landstingen räknar olika: summera inte",
     ),
     "unit": (("string", "null"), "Enhet, eller vad talet räknar; null där siffra saknas"),
     "region": (("number",), "Regionens värde: dagar, eller procent av ordinarie arbetstid"),

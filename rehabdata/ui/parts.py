@@ -35,12 +35,12 @@ def safe(text: str) -> str:
 
 
 def swedish_only(text: str) -> str:
-    """A quotation, a source or another text that stays Swedish: marked as such among English ones."""
+    """A quotation, a source or another text that stays Swedish, marked as such among English."""
     return Markup(f'<span lang="sv">{safe(text)}</span>') if text and current() == ENGLISH else text
 
 
 def retold(text: str) -> str:
-    """A retelling of ours in the run's language; what somebody brought in has no twin and stays Swedish."""
+    """A retelling of ours in the run's language; what was brought in has no twin: `swedish_only`."""
     told = _(text)
     return told if told != text else swedish_only(text)
 

@@ -19,8 +19,8 @@ _SHORTCOMINGS = (
         "samma siffror finns i tabellerna."
     ),
     later(
-        "På engelska står rubriker ur egna filer om planen kvar på svenska i fällbara delar och i en "
-        "valruta utan att vara märkta som svenska (WCAG 3.1.2)."
+        "På engelska står rubriker ur egna filer om planen kvar på svenska i fällbara delar och i "
+        "en valruta utan att vara märkta som svenska (WCAG 3.1.2)."
     ),
     later(
         "Sidan byggs av ett program i webbläsaren: utan JavaScript visas ingenting, och när en sida byts utan "
