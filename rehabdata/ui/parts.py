@@ -70,10 +70,10 @@ class Link:
 
 @dataclass(frozen=True)
 class Lines:
-    """A cell of several lines. `anchor` is the name by which an address (#name) finds it."""
+    """A cell of several lines. `anchors` are the names by which an address (#name) finds it."""
 
     lines: tuple[str, ...]
-    anchor: str = ""
+    anchors: tuple[str, ...] = ()
 
 
 Cell = str | Link | Lines
@@ -365,8 +365,8 @@ def _cell(cell: Cell) -> str:
     if isinstance(cell, Link):
         return link(cell)
     if isinstance(cell, Lines):
-        anchor = f"<span id='{escape(cell.anchor, quote=True)}'></span>" if cell.anchor else ""
-        return anchor + "".join(f"<span class='rd-line'>{safe(line)}</span>" for line in cell.lines)
+        anchors = "".join(f"<span id='{escape(name, quote=True)}'></span>" for name in cell.anchors)
+        return anchors + "".join(f"<span class='rd-line'>{safe(line)}</span>" for line in cell.lines)
     return safe(cell)
 
 

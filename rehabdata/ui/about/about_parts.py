@@ -64,6 +64,14 @@ _METHOD = (
     ),
 )
 
+# The figures are held by tests/test_about_page.py, in exact fractions.
+_HOW_LOOSELY = later(
+    "2012 års ram är bara löst bestämd av andelarna, som är tryckta i hela procent. Med 2013 års ersättningar "
+    "ger varje ram från 898,9 till 901,7 Mkr alla 21. Det gör också 878 Mkr med 11 750, 24 000 och 44 000 kr för "
+    "KBT/IPT, MMR1 och MMR2, och 922 Mkr med 12 250, 26 000 och 46 000 kr; tillägget är 1 000 kr i alla. "
+    "Beloppet 900 Mkr står i rapporten, men under 2013."
+)
+
 _LIMITS = (
     later("Om behandlingarna ledde till återgång i arbete: det mäts inte i tabellerna."),
     later(
@@ -118,6 +126,7 @@ def assumptions(read: Assumptions) -> None:
             "de tryckta andelarna."
         )
     )
+    parts.text(_(_HOW_LOOSELY))
     parts.records(
         _("Antaganden"),
         [
