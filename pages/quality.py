@@ -27,8 +27,8 @@ sections = {
 }
 parts.contents(sections)
 
-parts.section(parts.anchored("pastaenden", sections["pastaenden"]))
 verdict = quality_filters.current()
+parts.section(parts.anchored("pastaenden", sections["pastaenden"]))
 quality_parts.claims(checks, verdict)
 
 parts.section(parts.anchored("jamforelser", sections["jamforelser"]))

@@ -1,14 +1,16 @@
 """Om uppgifterna, as run: the statement has what Digg's model asks for, and who runs the site is as the host says."""
 
+import csv
 import re
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
+from rehabdata.ui import navigation, source
 from rehabdata.ui.about import statement_parts
 from tests.plain_checks import RATES, SUPPLEMENT, Tables, whole
-from tests.test_pages import menu_page
+from tests.test_pages import Shown, menu_page, opened
 
 # The parts of a statement by the model.
 SECTIONS = (
@@ -53,6 +55,52 @@ def test_who_runs_the_site_is_as_set(monkeypatch: pytest.MonkeyPatch) -> None:
     _headings, said = statement()
     assert "ej angivet" not in said
     assert all(value in said for value in SETTINGS.values())
+
+
+@pytest.mark.parametrize(
+    ("settings", "foot"),
+    [
+        (("", ""), "Provdrift, utgivare ej angiven."),
+        ((" ", "hjalp@prov.example"), "Provdrift, utgivare ej angiven."),
+        (("Region <Prov>", ""), "Inte officiell statistik. Utgivare: Region <Prov>."),
+        (
+            ("Region Prov", "hjalp@prov.example"),
+            "Inte officiell statistik. Utgivare: Region Prov, hjalp@prov.example.",
+        ),
+    ],
+)
+def test_the_foot_says_who_publishes(settings: tuple[str, str], foot: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in zip(SETTINGS, settings, strict=False):
+        monkeypatch.setenv(name, value)
+    (said,) = menu_page("about.py").of_class("rd-foot")
+    assert said == f"{foot} Dataversion {source.shared().version}."
+
+
+def test_every_page_ends_with_who_publishes_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in SETTINGS.items():
+        monkeypatch.setenv(name, value)
+    page = opened("overview.py")
+    for entry in navigation.MENU:
+        shown = Shown(page.switch_page(f"../../pages/{entry.script}").run())
+        (said,) = shown.of_class("rd-foot")
+        assert said.startswith("Inte officiell statistik. Utgivare: Region Prov, hjalp@prov.example."), entry.script
+        assert shown.order[-1] == "rd-foot", entry.script
+
+
+def test_corrections_are_told_with_their_dates_latest_first(data_folder: Path) -> None:
+    shown = menu_page("about.py")
+    assert "Rättelser" in shown.headings_of("header")
+    with (data_folder / "versions.csv").open(encoding="utf-8", newline="") as file:
+        written = list(csv.DictReader(file))
+    months = {11: "november", 12: "december"}  # of all changes so far
+    expected = []
+    for row in reversed(written):
+        year, month, day = map(int, row["date"].split("-"))
+        expected.append(f"{day} {months[month]} {year}, dataversion {row['version']}: {row['change']}")
+    said = [line.replace("\u00a0", " ") for line in shown.lines]
+    first = said.index(expected[0])
+    assert said[first : first + len(expected)] == expected
+    assert expected[-1].startswith("22 november 2026, dataversion 896ecc80: Första versionen")
 
 
 def test_a_source_on_the_web_is_a_link_named_after_its_site() -> None:

@@ -190,6 +190,8 @@ def test_both_readings_of_a_sentence_are_shown_and_the_one_that_fails_decides_no
         ("Östergötland", 2013, 128, None),
     ]
     assert "är vår läsning" in check_sentences.explanation(others)
+    for check_id in ("mmr2-main-increase", "mmr-others-more-than-2012"):
+        assert check_sentences.explanation(checked[check_id]).startswith("Tabellerna ger detsamma i minst en läsning.")
 
 
 def test_a_frame_that_was_fitted_to_the_shares_is_said_to_be(checked: dict[str, Check]):

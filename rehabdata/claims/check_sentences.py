@@ -233,6 +233,9 @@ _METHODS: Mapping[str, str] = {
 # Checks of the document against itself, where no table is involved.
 _WITHIN_THE_DOCUMENT = ("halland-72", "frame-paragraphs", "supplement-wordings", "lup-dates", "lup-symbols")
 
+# Sentences that can be read in two ways, of which one suffices.
+_WITH_TWO_READINGS = ("mmr2-main-increase", "mmr-others-more-than-2012", "same-share-three")
+
 
 def word(verdict: Verdict) -> str:
     """The verdict in a word: stämmer, avrundat, avviker, kan inte prövas."""
@@ -307,8 +310,15 @@ def named(check: Check) -> str:
 def explanation(check: Check) -> str:
     """What the verdict means here, then what was set against what."""
     within = check.check_id in _WITHIN_THE_DOCUMENT
+    same = (
+        _("Dokumentet säger detsamma överallt.")
+        if within
+        else _("Tabellerna ger detsamma i minst en läsning.")
+        if check.check_id in _WITH_TWO_READINGS
+        else _("Tabellerna ger detsamma.")
+    )
     opening = {
-        "holds": _("Dokumentet säger detsamma överallt.") if within else _("Tabellerna ger detsamma."),
+        "holds": same,
         "rounded": _(
             "Ett ord eller runt tal; det beräknade ligger inom {percent} procent.", percent=ROUNDED_WITHIN_PERCENT
         ),

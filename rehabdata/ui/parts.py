@@ -219,9 +219,9 @@ def sources(*sentences: str) -> None:
     passage.say(f"<p class='rd-source'>{said}</p>")
 
 
-def foot(sentence: str) -> None:
+def foot(*sentences: str) -> None:
     """The last line of a page."""
-    passage.say(f"<p class='rd-foot'>{safe(sentence)}</p>")
+    passage.say(f"<p class='rd-foot'>{joined(*sentences)}</p>")
 
 
 def key_figures(figures: Sequence[tuple[str, str, str]]) -> None:

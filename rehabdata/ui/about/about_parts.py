@@ -1,6 +1,7 @@
 """What "Om uppgifterna" is made of: the data package's own descriptions, the assumptions' file, and our words."""
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -10,6 +11,7 @@ from rehabdata.assumptions import Assumptions
 from rehabdata.language import _, later
 from rehabdata.ui import parts, table_links
 from rehabdata.ui.parts import Cell, Column, Lines, Link, swedish_only
+from rehabdata.versions import Version
 
 _STATUS = {"printed": later("tryckt"), "inferred": later("härledd"), "published": later("publicerad")}
 _ITEM = {
@@ -158,6 +160,26 @@ def assumptions(read: Assumptions) -> None:
 def _where_from(source: str) -> Cell:
     found = parts.where_from(source)
     return found if isinstance(found, Link) else swedish_only(source)
+
+
+def corrections(told: Sequence[Version]) -> None:
+    """What changed in the data and when, latest first, as the versions' file tells it: Swedish, as it is written."""
+    if not told:
+        parts.text(_("Underlaget har ingen historik: vad som har ändrats är inte känt här."))
+        return
+    parts.text(_("Varje ändring av underlaget, nyast först. Dataversionen står längst ned på varje sida."))
+    parts.bullets(
+        [
+            parts.composed(
+                _("{date}, dataversion {version}: {change}"),
+                date=swedish.date(dt.date.fromisoformat(version.date)),
+                version=version.version,
+                change=swedish_only(version.change),
+            )
+            for version in reversed(told)
+        ]
+    )
+    parts.sources("data/versions.csv.")
 
 
 def method() -> None:
