@@ -13,6 +13,7 @@ parts.lead(
 )
 sections = {
     "kallor": _("Källor"),
+    "rattelser": _("Rättelser"),
     "antaganden": _("Antaganden"),
     "metod": _("Metod"),
     "granser": _("Vad siffrorna inte kan säga"),
@@ -21,6 +22,8 @@ sections = {
 parts.contents(sections)
 parts.section(parts.anchored("kallor", sections["kallor"]))
 about_parts.documents(source.description())
+parts.section(parts.anchored("rattelser", sections["rattelser"]))
+about_parts.corrections(source.version_history())
 parts.section(parts.anchored("antaganden", sections["antaganden"]))
 about_parts.assumptions(source.assumptions())
 parts.section(parts.anchored("metod", sections["metod"]))

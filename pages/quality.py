@@ -1,8 +1,8 @@
-"""Kvalitet: what the documents claim against what their tables give, what the text leaves out, and sums."""
+"""Kvalitet: what the documents claim against their tables, our comparisons, what the text leaves out, and sums."""
 
 from rehabdata import queries
 from rehabdata.claims import check_sentences
-from rehabdata.claims.checks import kbt_that_fell, shares_that_fell
+from rehabdata.claims.checks import falls
 from rehabdata.landsting import access_rows
 from rehabdata.language import _
 from rehabdata.ui import choices, parts, source
@@ -15,22 +15,27 @@ connection = source.database()
 checks = source.checks()
 
 parts.heading(_("Kvalitet: text mot tabell"))
-parts.lead(check_sentences.answer(checks))
+parts.lead(*check_sentences.answers(checks))
 parts.text(check_sentences.rule())
 
 sections = {
     "pastaenden": _("Påståenden"),
+    "jamforelser": _("Våra jämförelser"),
     "utelamnat": _("Vad texten inte nämner"),
     "summor": _("Summor per tabell"),
     "kapitlen": _("Kapitlen som uppgifter"),
 }
 parts.contents(sections)
 
+verdict = quality_filters.current()
 parts.section(parts.anchored("pastaenden", sections["pastaenden"]))
-quality_parts.claims(checks, quality_filters.current(checks))
+quality_parts.claims(checks, verdict)
+
+parts.section(parts.anchored("jamforelser", sections["jamforelser"]))
+quality_parts.comparisons(checks, verdict)
 
 parts.section(parts.anchored("utelamnat", sections["utelamnat"]))
-quality_parts.not_mentioned(shares_that_fell(connection), kbt_that_fell(connection), checks)
+quality_parts.not_mentioned(falls(connection))
 
 parts.section(parts.anchored("summor", sections["summor"]))
 quality_parts.sums(queries.printed_totals(connection))

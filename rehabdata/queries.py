@@ -270,10 +270,11 @@ def table_population(connection: Connection) -> pd.DataFrame:
 
 
 def claims(connection: Connection) -> pd.DataFrame:
-    """What the documents claim of their own tables, in the order in which it is checked.
+    """What the documents claim of their own tables, and what we set beside itself, in the order it is checked.
 
-    Grain: claim. Columns: check_id, document, place (chapter and page, or table), claim (our wording), named (a list
-    of county names, empty where the claim names none).
+    Grain: claim or comparison. Columns: check_id, kind ("claim", "comparison"), document, place (chapter
+    and page, or table), claim (our wording), former_ids (a list, mostly empty), named (a list of
+    county names, empty where none are named).
     """
     return ask(connection, "claims")
 

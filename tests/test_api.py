@@ -37,6 +37,7 @@ from rehabdata.ui import source
 from rehabdata.versions import data_version
 from tests.plain_checks import PLAIN
 from tests.published import NATION_PERCENT, SHARES_2012, SHARES_2013, TOTALS
+from tests.test_checks import COMPARISONS
 from tests.test_pages import ask, opened
 
 PAGE = '<!DOCTYPE html><html lang="en"><head><title>Streamlit</title></head></html>'
@@ -82,8 +83,8 @@ TABLES: dict[str, tuple[str, int | None]] = {
     ),
     "assumptions": ("item, year, amount, unit, valid_from, basis, source, remark", None),
     "checks": (
-        "check_id, document, place_in_document, claim, verdict, figure_name, figure_year, area_code, area, value, "
-        "printed_value, unit, figure_verdict, explanation",
+        "check_id, kind, document, place_in_document, claim, verdict, figure_name, figure_year, area_code, area, "
+        "value, printed_value, unit, figure_verdict, explanation",
         None,
     ),
 }
@@ -825,9 +826,15 @@ def test_checks_are_the_pages_own():
     listed = v1("checks.json").json()
     assert [check["id"] for check in listed] == list(PLAIN)
     for check in listed:
-        assert list(check) == ["id", "document", "place", "claim", "verdict", "figures", "explanation"]
+        assert list(check) == [
+            "id", "kind", "document", "place", "claim", "verdict", "figures", "explanation", "former_ids",
+        ]  # fmt: skip
     by_id = {check["id"]: check for check in listed}
     assert {check["verdict"] for check in listed} == {"holds", "rounded", "fails", "cannot be tested"}
+    assert {check["id"] for check in listed if check["kind"] == "comparison"} == COMPARISONS
+    assert sum(check["kind"] == "claim" for check in listed) == 24
+    increase = by_id["mmr2-main-increase"]["former_ids"]
+    assert increase == ["mmr2-main-increase-number", "mmr2-main-increase-percent"]
     assert by_id["kbt-doubled"]["verdict"] == "rounded"
     assert by_id["kbt-doubled"]["document"] == "Rehabiliteringsgarantin 2013"
     assert by_id["kbt-doubled"]["figures"][0] == {

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from rehabdata import queries
 from rehabdata.assumptions import Assumptions
 from rehabdata.claims import check_sentences
-from rehabdata.claims.checks import VERDICTS, Check, Figure, checks, judge, kbt_that_fell, shares_that_fell, verdict_of
+from rehabdata.claims.checks import VERDICTS, Check, Fall, Figure, checks, falls, judge, verdict_of
 from rehabdata.database import SQL, Connection, open_database
 from rehabdata.intake import parts as intake
 from rehabdata.intake.held import read_held
@@ -28,17 +28,33 @@ NBSP = "\u00a0"
 # As printed, the figures that the report and the plan decide by; typed, not computed.
 VERDICTS_TODAY = {
     "holds": [
-        "sums", "men-women", "shares-reproduced", "mmr-national", "kbt-national", "mmr2-main-increase-number",
+        "sums", "men-women", "shares-reproduced", "mmr-national", "kbt-national", "mmr2-main-increase",
         "mmr-fell-2011-2012", "kbt-fell-2011-2012", "mmr-others-more-than-2012", "kbt-2011-over-2013",
         "kbt-six-exceptions", "gender-73-27", "national-28-48", "skane-103", "nine-40-61", "lup-sick-days",
         "lup-staff",
     ],
     "rounded": ["kbt-doubled", "lup-one-point"],
     "fails": [
-        "mmr2-main-increase-percent", "mmr-more-2013-than-2011", "same-share-three", "gender-same-as-before",
+        "mmr-more-2013-than-2011", "same-share-three", "gender-same-as-before",
         "halland-72", "frame-paragraphs", "supplement-wordings", "table-titles", "lup-dates", "lup-symbols",
     ],
     "cannot be tested": ["mmr-finished-more", "access-9-8-4", "half-need-kbt", "ipt-share"],
+}  # fmt: skip
+# What no sentence of a document says: two places beside each other, or figures made anew.
+COMPARISONS = {
+    "sums", "men-women", "shares-reproduced", "frame-paragraphs", "supplement-wordings", "table-titles", "lup-dates",
+    "lup-symbols",
+}  # fmt: skip
+# Measure -> who fell from 2012 to 2013, typed from tables 1-3 (MMR1 and MMR2 added up by hand for MMR).
+FELL = {
+    "share": {"Västmanland": (52, 41), "Östergötland": (32, 31)},
+    "KBT/IPT": {"Kalmar": (492, 359), "Västmanland": (750, 604)},
+    "MMR": {"Gotland": (23, 22), "Jönköping": (163, 129), "Västmanland": (76, 71), "Östergötland": (134, 128)},
+    "MMR1": {"Gotland": (23, 8), "Jönköping": (137, 104), "Östergötland": (118, 98)},
+    "MMR2": {
+        "Halland": (11, 8), "Jönköping": (26, 25), "Norrbotten": (40, 33), "Södermanland": (26, 24),
+        "Västmanland": (40, 35), "Örebro": (27, 14),
+    },
 }  # fmt: skip
 
 
@@ -73,7 +89,18 @@ def same_answer(check: Check, tables: Tables) -> list[str]:
 def test_every_check_is_there_in_order(checked: dict[str, Check]):
     assert list(checked) == list(PLAIN)
     files = {path.stem for path in (SQL / "checks").glob("*.sql")}
-    assert files == {*PLAIN, "not-mentioned-share-fell", "not-mentioned-kbt-fell"}
+    assert files == {*PLAIN, "not-mentioned-falls"}
+
+
+def test_a_comparison_of_ours_is_no_claim_of_the_documents(checked: dict[str, Check]):
+    assert {check_id for check_id, check in checked.items() if check.kind == "comparison"} == COMPARISONS
+    assert {check.kind for check in checked.values()} == {"claim", "comparison"}
+
+
+def test_a_claim_that_was_two_rows_keeps_both_names(checked: dict[str, Check]):
+    assert {check_id: check.former_ids for check_id, check in checked.items() if check.former_ids} == {
+        "mmr2-main-increase": ("mmr2-main-increase-number", "mmr2-main-increase-percent")
+    }
 
 
 @pytest.mark.parametrize("path", sorted((SQL / "checks").glob("*.sql")), ids=lambda path: path.stem)
@@ -120,16 +147,56 @@ def test_counties_stand_in_swedish_order(checked: dict[str, Check]):
     assert counties == ["Gotland"] * 4 + ["Jönköping"] * 4 + ["Östergötland"] * 4
 
 
+def by_measure(found: tuple[Fall, ...]) -> dict[str, dict[str, tuple[int, int]]]:
+    told: dict[str, dict[str, tuple[int, int]]] = {}
+    for fall in found:
+        told.setdefault(fall.measure, {})[fall.county] = (fall.before, fall.after)
+    return told
+
+
 def test_what_the_text_does_not_mention(connection: Connection, tables: Tables):
+    answer = by_measure(falls(connection))
     names = {code: county for county, code in CODES.items()}
-    for answer, before, after in (
-        (shares_that_fell(connection), tables.share[2012], tables.share[2013]),
-        (kbt_that_fell(connection), tables.kbt[2012], tables.kbt[2013]),
-    ):
-        plain = {names[c]: (before[c], after[c]) for c in tables.codes if after[c] < before[c]}
-        assert {fall.county: (fall.before, fall.after) for fall in answer} == plain
-    assert [fall.county for fall in shares_that_fell(connection)] == ["Västmanland", "Östergötland"]
-    assert [fall.county for fall in kbt_that_fell(connection)] == ["Kalmar", "Västmanland"]
+    counted = (tables.share, tables.kbt, tables.mmr, tables.mmr1, tables.mmr2)
+    assert answer == FELL == {
+        measure: {names[c]: (of[2012][c], of[2013][c]) for c in tables.codes if of[2013][c] < of[2012][c]}
+        for measure, of in zip(FELL, counted, strict=True)
+    }  # fmt: skip
+    assert [list(counties) for counties in answer.values()] == [list(counties) for counties in FELL.values()]
+    assert {(fall.measure, fall.county) for fall in falls(connection) if fall.called_the_same} == {
+        ("share", "Östergötland"), ("MMR", "Gotland"), ("MMR", "Jönköping"), ("MMR", "Östergötland"),
+    }  # fmt: skip
+
+
+def test_both_readings_of_a_sentence_are_shown_and_the_one_that_fails_decides_nothing(checked: dict[str, Check]):
+    increase = {f.name: (f.value, f.verdict) for f in checked["mmr2-main-increase"].figures}
+    assert increase == {
+        "mmr1_increase": (1708 - 1016, None),
+        "mmr2_increase": (2793 - 1702, "holds"),
+        "mmr1_increase_percent": (pytest.approx(68.11, abs=0.005), None),
+        "mmr2_increase_percent": (pytest.approx(64.10, abs=0.005), None),
+    }
+    others = checked["mmr-others-more-than-2012"]
+    assert [(f.name, f.value, f.verdict) for f in others.figures if not f.county] == [
+        ("others_checked", 11, None),
+        ("others_departing", 2, None),
+        ("others_but_three_checked", 9, None),
+        ("others_but_three_departing", 0, "holds"),
+    ]
+    assert [(f.county, f.year, f.value, f.verdict) for f in others.figures if f.county] == [
+        ("Gotland", 2012, 23, None),
+        ("Gotland", 2013, 22, None),
+        ("Östergötland", 2012, 134, None),
+        ("Östergötland", 2013, 128, None),
+    ]
+    assert "är vår läsning" in check_sentences.explanation(others)
+    for check_id in ("mmr2-main-increase", "mmr-others-more-than-2012"):
+        assert check_sentences.explanation(checked[check_id]).startswith("Tabellerna ger detsamma i minst en läsning.")
+
+
+def test_a_frame_that_was_fitted_to_the_shares_is_said_to_be(checked: dict[str, Check]):
+    for check_id in ("shares-reproduced", "national-28-48"):
+        assert "härledda ur" in check_sentences.explanation(checked[check_id])
 
 
 # --- what a verdict is
@@ -261,6 +328,17 @@ def verdicts(folder: Path, assumptions: Assumptions) -> dict[str, str]:
             [(THREE_, "Gotland", "Andel ansökt 2012", "50")],
             {"shares-reproduced": "fails", "same-share-three": "holds"},
             id="one reading of the same share holds",
+        ),
+        pytest.param(
+            [(ONE, "Skåne", "2013 MMR nivå 2", "400")],
+            {"sums": "fails", "men-women": "fails", "shares-reproduced": "fails", "mmr-national": "fails",
+             "national-28-48": "fails", "mmr2-main-increase": "fails", "mmr-others-more-than-2012": "fails"},
+            id="neither reading of the main increase holds, and one of the others falls",
+        ),
+        pytest.param(
+            [(ONE, "Stockholm", "2013 MMR nivå 1", "20")],
+            {"sums": "fails", "men-women": "fails", "mmr-national": "fails"},
+            id="both readings of the main increase hold",
         ),
         pytest.param(
             [("lup_measurements", "sick-days/2017-09-30", "region", "11.1")],
@@ -429,11 +507,13 @@ def test_the_new_rules_are_not_said_to_be_tested_as_the_cause(checked: dict[str,
     assert "Prövat är att antalet minskade, inte varför." in check_sentences.explanation(checked["kbt-fell-2011-2012"])
 
 
-def test_whom_the_report_calls_the_same_is_said_of_those_that_fell(connection: Connection, checked: dict[str, Check]):
-    listed = list(checked.values())
-    told = check_sentences.called_the_same(shares_that_fell(connection), listed)
-    assert told == "Östergötland nämns på s. 8–9 bland dem som låg kvar på ungefär samma andel."
-    assert check_sentences.called_the_same(kbt_that_fell(connection), listed) == ""
+def test_whom_the_report_calls_the_same_is_said_of_those_that_fell(connection: Connection):
+    told = check_sentences.called_the_same(falls(connection))
+    assert told == (
+        "Gotland, Jönköping och Östergötland nämns på s. 8–9 bland dem som låg kvar på ungefär samma andel."
+    )
+    kbt = [fall for fall in falls(connection) if fall.measure == "KBT/IPT"]
+    assert check_sentences.called_the_same(kbt) == ""
 
 
 BROUGHT = {
@@ -465,27 +545,40 @@ def test_what_is_brought_in_moves_no_claim_of_the_documents(
     opened = open_database(folder)
     try:
         assert {check.check_id: check for check in checks(opened, assumptions)} == checked
-        assert [fall.county for fall in shares_that_fell(opened)] == ["Västmanland", "Östergötland"]
-        assert [fall.county for fall in kbt_that_fell(opened)] == ["Kalmar", "Västmanland"]
+        assert by_measure(falls(opened)) == FELL
         kbt = queries.production(opened, 2013, "kv1-2")
         assert {p.county_code: p.kbt for p in kbt}["13"] == 434  # and yet it is what the pages count with
     finally:
         opened.close()
 
 
-def test_the_answer_counts(checked: dict[str, Check]):
-    listed = list(checked.values())
-    assert check_sentences.answer(listed) == (
-        "33 påståenden i dokumenten är prövade mot deras tabeller: 17 stämmer, 2 är avrundade, 10 avviker och 4 kan "
-        "inte prövas."
-    )
-    one = [checked["kbt-doubled"]]
-    assert check_sentences.answer(one) == ("1 påstående i dokumenten är prövat mot deras tabeller: 1 är avrundat.")
+def test_the_answers_count_each_kind_for_itself(checked: dict[str, Check]):
+    assert check_sentences.answers(list(checked.values())) == [
+        "24 påståenden i dokumenten är prövade mot deras tabeller: 14 stämmer, 2 är avrundade, 4 avviker och 4 kan "
+        "inte prövas.",
+        "8 jämförelser är våra egna, av dokumenten med sig själva: 3 stämmer och 5 avviker.",
+    ]
+    one_of_each = [checked["kbt-doubled"], checked["sums"]]
+    assert check_sentences.answers(one_of_each) == [
+        "1 påstående i dokumenten är prövat mot deras tabeller: 1 är avrundat.",
+        "1 jämförelse är vår egen, av dokumenten med sig själva: 1 stämmer.",
+    ]
 
 
 def test_falls_in_words(connection: Connection):
-    assert check_sentences.shares_fell(shares_that_fell(connection)) == (
-        "Andelen ansökt var lägre 2013 än 2012 i 2 landsting: Västmanland och Östergötland."
+    found = falls(connection)
+    assert check_sentences.fell("share", found) == (
+        "Andel ansökt, procent, 2 landsting: Västmanland från 52 till 41 och Östergötland från 32 till 31."
     )
-    assert check_sentences.fall(shares_that_fell(connection)[0]) == "Västmanland: från 52 till 41 procent"
-    assert check_sentences.kbt_fell([]) == "Inget landsting redovisade färre KBT/IPT 2013 än 2012."
+    assert check_sentences.fell("MMR", found) == (
+        "MMR, patienter, 4 landsting: Gotland från 23 till 22, Jönköping från 163 till 129, Västmanland från 76 till "
+        "71 och Östergötland från 134 till 128."
+    )
+    assert check_sentences.fell("KBT/IPT", []) == "KBT/IPT, patienter: inget landsting."
+
+
+def test_a_fall_to_zero_is_none_reported():
+    fall = Fall("MMR2", "09", "Gotland", 1012, 0, called_the_same=False)
+    assert check_sentences.fell("MMR2", [fall]) == (
+        f"MMR2, patienter, 1 landsting: Gotland från 1{NBSP}012 till ingen redovisad."
+    )

@@ -6,7 +6,7 @@ import pytest
 
 from tests.plain_checks import PLAIN
 from tests.published import TOTALS
-from tests.test_checks import VERDICTS_TODAY
+from tests.test_checks import COMPARISONS, VERDICTS_TODAY
 from tests.test_pages import Shown, ask, menu_page, opened
 
 NBSP = "\u00a0"
@@ -19,44 +19,66 @@ def shown() -> Shown:
     return menu_page("quality.py")
 
 
+CLAIMS = [check_id for check_id in PLAIN if check_id not in COMPARISONS]
+ROWS = [*CLAIMS, *(check_id for check_id in PLAIN if check_id in COMPARISONS)]  # in the page's order
+
+
 def anchors(shown: Shown) -> list[str]:
-    """The claims on the page, by the names of their rows."""
-    return [name for body in shown._bodies for name in re.findall(r"<span id='([a-z0-9-]+)'></span>", body)]
+    """The checks on the page, by the names of their rows, without those that a row once had."""
+    cells = [cell for body in shown._bodies for cell in re.findall(r"((?:<span id='[a-z0-9-]+'></span>)+)", body)]
+    return [re.findall("id='(.+?)'", cell)[0] for cell in cells]
 
 
 def test_it_opens_with_the_counts(shown: Shown) -> None:
     assert shown.lead == (
-        "33 påståenden i dokumenten är prövade mot deras tabeller: 17 stämmer, 2 är avrundade, 10 avviker och 4 kan "
-        "inte prövas."
+        "24 påståenden i dokumenten är prövade mot deras tabeller: 14 stämmer, 2 är avrundade, 4 avviker och 4 kan "
+        "inte prövas. 8 jämförelser är våra egna, av dokumenten med sig själva: 3 stämmer och 5 avviker."
     )
 
 
-def test_every_claim_has_a_row_with_its_verdict_in_sign_and_word(shown: Shown) -> None:
-    assert anchors(shown) == list(PLAIN)
+def test_every_check_has_a_row_with_its_verdict_in_sign_and_word(shown: Shown) -> None:
+    assert anchors(shown) == ROWS
     verdict_of = {check_id: verdict for verdict, ids in VERDICTS_TODAY.items() for check_id in ids}
     tables = [table for table in shown.tables if "Förklaring" in table.headings]
-    assert [table.caption.split(":")[0] for table in tables] == ["Rehabiliteringsgarantin 2013", "Uppföljning LUP"]
+    assert [table.caption.split(":")[0] for table in tables] == [
+        "Rehabiliteringsgarantin 2013",
+        "Uppföljning LUP",
+        "Våra jämförelser av dokumenten med sig själva",
+    ]
+    assert [len(table.rows) for table in tables] == [21, 3, 8]
     rows = [row for table in tables for row in table.rows]
-    assert [row[1] for row in rows] == [SIGNED[verdict_of[check_id]] for check_id in PLAIN]
+    assert [row[1] for row in rows] == [SIGNED[verdict_of[check_id]] for check_id in ROWS]
     assert all(row[2] and row[3] for row in rows)
 
 
 def test_a_departure_shows_its_figures_and_where(shown: Shown) -> None:
-    rows = dict(zip(PLAIN, [r for t in shown.tables[:2] for r in t.rows], strict=True))
+    rows = dict(zip(ROWS, [r for t in shown.tables[:3] for r in t.rows], strict=True))
     more = rows["mmr-more-2013-than-2011"]
     assert "tillgången till multimodal rehabilitering s. 8–9" in more[0]
     assert f"Norrbotten – MMR 2011: 128{NBSP}patienter, MMR 2013: 116{NBSP}patienter" in more[2]
     assert "Avvikelse mellan text och tabell; avrundning eller annan läsning kan förklara." in more[3]
 
 
+def test_a_row_that_was_two_is_found_by_both_names(shown: Shown) -> None:
+    """Links live in mails for years."""
+    (body,) = [body for body in shown._bodies if "id='mmr2-main-increase'" in body]
+    (cell,) = re.findall(r"id='mmr2-main-increase'></span>(.*?)</th>", body)
+    assert "id='mmr2-main-increase-number'" in cell
+    assert "id='mmr2-main-increase-percent'" in cell
+    assert "MMR ökade 2012–2013 främst genom MMR2." in cell
+
+
 @pytest.mark.parametrize("slug", SLUGS)
 def test_filter_by_verdict(slug: str) -> None:
     filtered = menu_page("quality.py", utfall=slug)
-    expected = VERDICTS_TODAY[SLUGS[slug]]
+    expected = [check_id for check_id in ROWS if check_id in VERDICTS_TODAY[SLUGS[slug]]]
+    claims = len([check_id for check_id in expected if check_id in CLAIMS])
     assert anchors(filtered) == expected
-    assert f"Visar {len(expected)} av 33 påståenden." in filtered.of_class("rd-text")
+    said = " ".join(filtered.of_class("rd-text"))
+    assert f"Visar {claims} av 24 påståenden." in said
+    assert f"Visar {len(expected) - claims} av 8 jämförelser." in said
     assert filtered.of_class("rd-notice") == []
-    assert "33 påståenden" in filtered.lead
+    assert "24 påståenden" in filtered.lead
 
 
 @pytest.mark.parametrize("given", ["fails", "Avviker", "<b>", "x" * 500])
@@ -65,7 +87,7 @@ def test_a_verdict_that_is_none_gives_all_and_one_line(given: str) -> None:
     (notice,) = filtered.of_class("rd-notice")
     assert "utfall=" in notice
     assert len(notice) < 250
-    assert len(anchors(filtered)) == 33
+    assert len(anchors(filtered)) == 32
 
 
 def test_the_copied_link_spells_the_filter_out() -> None:
@@ -87,10 +109,11 @@ def test_a_choice_goes_into_the_address_and_out_again() -> None:
 
 def test_what_the_text_does_not_mention(shown: Shown) -> None:
     everything = "\n".join(shown.lines)
-    assert "Andelen ansökt var lägre 2013 än 2012 i 2 landsting: Västmanland och Östergötland." in everything
-    assert "Färre KBT/IPT redovisades 2013 än 2012 i 2 landsting: Kalmar och Västmanland." in everything
-    assert "Andel ansökt, Västmanland: från 52 till 41 procent" in everything
-    assert "KBT/IPT, Kalmar: från 492 till 359 patienter" in everything
+    assert "Andel ansökt, procent, 2 landsting: Västmanland från 52 till 41 och" in everything
+    assert "KBT/IPT, patienter, 2 landsting: Kalmar från 492 till 359 och" in everything
+    assert "MMR, patienter, 4 landsting: Gotland från 23 till 22, Jönköping från 163 till 129," in everything
+    assert "MMR1, patienter, 3 landsting: Gotland från 23 till 8," in everything
+    assert "MMR2, patienter, 6 landsting: Halland från 11 till 8," in everything
 
 
 def test_sums_table_by_table(shown: Shown) -> None:

@@ -348,11 +348,19 @@ def test_gaps_and_places_are_counted_from_the_printed_days(data_folder: Path) ->
 
 def test_checks_are_those_of_checks() -> None:
     expected = [
-        (check["id"], check["verdict"], figure["name"], figure["value"], figure["printed"], figure["verdict"])
+        (
+            check["id"],
+            check["kind"],
+            check["verdict"],
+            figure["name"],
+            figure["value"],
+            figure["printed"],
+            figure["verdict"],
+        )
         for check in v1("checks.json").json()
         for figure in check["figures"]
     ]
-    names = ("check_id", "verdict", "figure_name", "value", "printed_value", "figure_verdict")
+    names = ("check_id", "kind", "verdict", "figure_name", "value", "printed_value", "figure_verdict")
     assert [tuple(row[name] for name in names) for row in v1("tables/checks.json").json()] == expected
 
 

@@ -224,10 +224,11 @@ def figure_value(figure: Figure) -> float | int | str | None:
 
 
 def checked(known: Known) -> pd.DataFrame:
-    """The claims with the figures that decide them. Grain: claim, figure; a claim without figures has one row."""
+    """The checks with the figures that decide them. Grain: check, figure; a check without figures has one row."""
     made = [
         {
             "check_id": check.check_id,
+            "kind": check.kind,
             "document": check.document,
             "place_in_document": check.place,
             "claim": check_sentences.claim(check),

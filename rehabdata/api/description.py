@@ -11,7 +11,7 @@ from rehabdata.api import answers, catalogue, compare, endpoints, figures, filte
 from rehabdata.api.columns import COLUMNS
 from rehabdata.api.known import NATION_NAME, Known
 from rehabdata.assumptions import Status as SourceStatus
-from rehabdata.claims.checks import VERDICTS
+from rehabdata.claims.checks import KINDS, VERDICTS
 from rehabdata.compare.measures import MEASURES
 from rehabdata.intake.reports import YEARS
 from rehabdata.intake.templates import TITLES
@@ -110,7 +110,7 @@ def document(known: Known) -> Schema:
                 {answers.JSON: {"schema": {"type": "array", "items": _ref("Target")}}},
             ),
             "/checks.json": _get(
-                "Vad dokumenten säger om sina egna tabeller, prövat mot dem",
+                "Vad dokumenten säger om sina egna tabeller, och våra jämförelser, prövat mot dem",
                 {answers.JSON: {"schema": {"type": "array", "items": _ref("Check")}}},
             ),
             **{
@@ -402,12 +402,19 @@ def _check_schema() -> Schema:
     return _object(
         {
             "id": {**text, "description": "Prövningens namn"},
+            "kind": {
+                **text,
+                "enum": list(KINDS),
+                "description": "claim: dokumentet säger något som kan vara sant eller falskt; comparison: vi ställer "
+                "två ställen bredvid varandra eller räknar efter",
+            },
             "document": text,
             "place": {**text, "description": "Kapitel och sida, eller tabell"},
-            "claim": {**text, "description": "Påståendet med våra ord"},
+            "claim": {**text, "description": "Vad som prövas, med våra ord"},
             "verdict": verdict,
             "figures": {"type": "array", "items": figure},
             "explanation": {**text, "description": "Vad som är prövat mot vad"},
+            "former_ids": {"type": "array", "items": text, "description": "Namn som prövningen har haft"},
         }
     )
 

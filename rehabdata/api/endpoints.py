@@ -157,7 +157,7 @@ def _point(point: Point | None) -> dict[str, Any] | None:
 
 
 def claims_checked(known: Known, request: Request) -> Response:
-    """What the documents claim of their own tables, with verdicts, as the page has them."""
+    """What the documents claim of their own tables and what we compare, with verdicts, as the page has them."""
     return answers.send(request, _checked(known), answers.JSON)
 
 
@@ -169,12 +169,14 @@ def _checked(known: Known) -> bytes:
 def _check(check: Check) -> dict[str, Any]:
     return {
         "id": check.check_id,
+        "kind": check.kind,
         "document": check.document,
         "place": check.place,
         "claim": check_sentences.claim(check),
         "verdict": check.verdict,
         "figures": [_figure(figure) for figure in check.figures],
         "explanation": check_sentences.explanation(check),
+        "former_ids": check.former_ids,
     }
 
 

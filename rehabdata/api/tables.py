@@ -290,9 +290,10 @@ TABLES = {
         later("uppgift och år"),
     ),
     "checks": Table(
-        later("Vad dokumenten säger om sina egna tabeller, prövat mot dem"),
+        later("Vad dokumenten säger om sina egna tabeller, och våra jämförelser, prövat mot dem"),
         (
             "check_id",
+            "kind",
             "document",
             "place_in_document",
             "claim",

@@ -1,4 +1,4 @@
-"""The words around checks: verdicts, the figures' names, what is set against what, the page's answer.
+"""The words around checks: verdicts, the figures' names, what is set against what, the page's answers.
 
 A departure is told as one, never as a fault of somebody's; limits of ours are named as ours. What a document claims is
 a reading of it and stays Swedish: it comes from data/claims.csv.
@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from rehabdata import swedish
 from rehabdata.claims.checks import (
+    KINDS,
     ROUNDED_WITHIN_PERCENT,
     SAME_COUNT_WITHIN_PERCENT,
     SAME_SHARE_WITHIN_POINTS,
@@ -15,6 +16,7 @@ from rehabdata.claims.checks import (
     Check,
     Fall,
     Figure,
+    Kind,
     Verdict,
 )
 from rehabdata.language import _, later, one_or_more
@@ -49,9 +51,15 @@ FIGURES: Mapping[str, str] = {
     "mmr_finished": later("MMR {year}, avslutade"),
     "mmr1_increase": later("Ökning av MMR1 2012–{year}"),
     "mmr2_increase": later("Ökning av MMR2 2012–{year}"),
+    "mmr1_increase_percent": later("Ökning av MMR1 2012–{year}, i procent"),
+    "mmr2_increase_percent": later("Ökning av MMR2 2012–{year}, i procent"),
     "counties_that_rose": later("Landsting som ökade"),
     "counties_checked": later("Prövade landsting"),
     "counties_departing": later("Landsting som avviker"),
+    "others_checked": later("Ordagrant alla utom de tio: prövade landsting"),
+    "others_departing": later("Ordagrant alla utom de tio: landsting som avviker"),
+    "others_but_three_checked": later("Utan de tre i nästa mening, vår läsning: prövade landsting"),
+    "others_but_three_departing": later("Utan de tre i nästa mening, vår läsning: landsting som avviker"),
     "counties_named": later("Landsting som nämns vid namn"),
     "counties_listed": later("Landsting som räknas upp grupp för grupp"),
     "counties_within_limits": later("Landsting inom gränserna"),
@@ -130,21 +138,33 @@ _TOLD_BESIDE: Mapping[str, str] = {
     },
 }
 
+# A measure that fell -> its name.
+_MEASURES: Mapping[str, str] = {
+    "share": later("Andel ansökt, procent"),
+    "KBT/IPT": later("KBT/IPT, patienter"),
+    "MMR": later("MMR, patienter"),
+    "MMR1": later("MMR1, patienter"),
+    "MMR2": later("MMR2, patienter"),
+}
+
 # What is set against what, and what another reading could be; true whatever the verdict.
 _METHODS: Mapping[str, str] = {
     "sums": later("Andelarna i tabell 3 har ingen summa och är inte med."),
     "men-women": later("Avsnittets rubrik säger KBT, men jämförelsen görs med KBT/IPT, MMR1 och MMR2 tillsammans."),
     "shares-reproduced": later(
         "Andelen är patienter gånger ersättning och tillägg, delat med landstingets del av ramen efter folkmängden. "
-        "2012 års ram och ersättningar är härledda, inte tryckta."
+        "2012 års ram och ersättningar är härledda ur just de andelarna, så för 2012 prövas bara att de går att få "
+        "fram; hur löst det binder ramen står i Om uppgifterna."
     ),
     "mmr-national": later("Tabell 1:s kolumner är summerade över landstingen."),
     "kbt-national": later("Tabell 2:s kolumner är summerade över landstingen."),
     "mmr-finished-more": later(
         "2011 räknas påbörjade och avslutade tillsammans, så hur många som var färdiga då går inte att se."
     ),
-    "mmr2-main-increase-number": later("Texten säger inte om ökningen menas i antal eller i procent."),
-    "mmr2-main-increase-percent": later("Texten säger inte om ökningen menas i antal eller i procent."),
+    "mmr2-main-increase": later(
+        "Texten säger inte om ökningen menas i antal eller i procent. Båda läsningarna visas, och påståendet stämmer "
+        "om någon av dem gör det."
+    ),
     "mmr-fell-2011-2012": later(
         "Gäller hela landet; de landsting som ökade visas också. 2011 räknas även påbörjade, så åren mäter olika saker."
     ),
@@ -153,24 +173,34 @@ _METHODS: Mapping[str, str] = {
         "räknas även påbörjade, så åren mäter olika saker."
     ),
     "mmr-more-2013-than-2011": later("MMR1 och MMR2 tillsammans 2013 mot MMR 2011, då även påbörjade räknas."),
-    "mmr-others-more-than-2012": later("MMR1 och MMR2 tillsammans båda åren."),
+    "mmr-others-more-than-2012": later(
+        "MMR1 och MMR2 tillsammans båda åren. Texten säger övriga; att de tre som nästa mening nämner är undantagna "
+        "är vår läsning. Båda visas, och påståendet stämmer om någon av dem gör det."
+    ),
     "same-share-three": later(
         "Ordet andel kan läsas på två sätt: andel ansökt (här lika inom {points} procentenheter) eller antal MMR (här "
         "lika inom {percent} procent). Gränserna är våra. Påståendet stämmer om någon läsning gör det för alla tre."
     ),
     "kbt-doubled": later("Ordet står för två gånger så många."),
     "kbt-2011-over-2013": later("2011 räknas även påbörjade behandlingar."),
-    "kbt-six-exceptions": later("2011 räknas även påbörjade behandlingar."),
+    "kbt-six-exceptions": later(
+        "Prövat är också att inget annat landsting ökade; att uppräkningen är hel är vår läsning. 2011 räknas även "
+        "påbörjade behandlingar."
+    ),
     "gender-73-27": later("Tabell 3:s män och kvinnor i alla behandlingar."),
     "gender-same-as-before": later(
         "Jämfört i hela procent, som texten skriver. Tabellerna har kön bara för 2012 och 2013."
     ),
     "national-28-48": later(
-        "Upparbetat genom ramen för hela året. Tabell 3:s sista rad visar också andelarna. 2012 års ram och "
-        "ersättningar är härledda, inte tryckta."
+        "Upparbetat genom ramen för hela året; vad som betalades finns inte i tabellerna. Tabell 3:s sista rad visar "
+        "också andelarna. 2012 års ram och ersättningar är härledda ur samma rapports andelar, så 2012 är ingen egen "
+        "prövning; hur löst de binder ramen står i Om uppgifterna."
     ),
     "skane-103": later("Tabell 3, andel ansökt 2013."),
-    "nine-40-61": later("Tabell 3, andel ansökt 2013."),
+    "nine-40-61": later(
+        "Tabell 3, andel ansökt 2013. Prövat är också att inget annat landsting låg där; att uppräkningen är hel är "
+        "vår läsning."
+    ),
     "access-9-8-4": later("Rapporten räknar upp antal utan att säga vilka landsting som menas."),
     "half-need-kbt": later(
         "Rapporten säger inte vilka landsting som menas; den nämner bara några som främst säger det."
@@ -180,8 +210,8 @@ _METHODS: Mapping[str, str] = {
     ),
     "halland-72": later("En person kan höra till två grupper."),
     "frame-paragraphs": later(
-        "De tryckta andelarna för 2013 följer av sammanfattningens belopp och de för 2012 av bakgrundens, som alltså "
-        "kan gälla ett annat år. Det är vår läsning."
+        "De tryckta andelarna för 2013 följer av sammanfattningens belopp. De för 2012 går att få fram ur bakgrundens, "
+        "som alltså kan gälla ett annat år. Det är vår läsning."
     ),
     "supplement-wordings": later(
         "Per person kan betyda detsamma som per behandlad patient, som är det de tryckta andelarna följer."
@@ -203,6 +233,9 @@ _METHODS: Mapping[str, str] = {
 # Checks of the document against itself, where no table is involved.
 _WITHIN_THE_DOCUMENT = ("halland-72", "frame-paragraphs", "supplement-wordings", "lup-dates", "lup-symbols")
 
+# Sentences that can be read in two ways, of which one suffices.
+_WITH_TWO_READINGS = ("mmr2-main-increase", "mmr-others-more-than-2012", "same-share-three")
+
 
 def word(verdict: Verdict) -> str:
     """The verdict in a word: stämmer, avrundat, avviker, kan inte prövas."""
@@ -214,14 +247,35 @@ def signed_word(verdict: Verdict) -> str:
     return _("{sign} {word}", sign=SIGNS[verdict], word=word(verdict))
 
 
-def verdict_counts(checks: Sequence[Check]) -> dict[Verdict, int]:
-    """How many checks have each verdict, those without any included."""
-    return {verdict: sum(check.verdict == verdict for check in checks) for verdict in VERDICTS}
+def answers(checks: Sequence[Check]) -> list[str]:
+    """How it went for the documents' claims, then for our comparisons: kinds of their own, never added up."""
+    claims, comparisons = (of_kind(checks, kind) for kind in KINDS)
+    return [
+        one_or_more(
+            "{count} påstående i dokumenten är prövat mot deras tabeller: {outcomes}.",
+            "{count} påståenden i dokumenten är prövade mot deras tabeller: {outcomes}.",
+            len(claims),
+            count=len(claims),
+            outcomes=_outcomes(claims),
+        ),
+        one_or_more(
+            "{count} jämförelse är vår egen, av dokumenten med sig själva: {outcomes}.",
+            "{count} jämförelser är våra egna, av dokumenten med sig själva: {outcomes}.",
+            len(comparisons),
+            count=len(comparisons),
+            outcomes=_outcomes(comparisons),
+        ),
+    ]
 
 
-def answer(checks: Sequence[Check]) -> str:
-    """33 påståenden är prövade: 20 stämmer, 2 är avrundade, 8 avviker och 3 kan inte prövas."""
-    counts = verdict_counts(checks)
+def of_kind(checks: Sequence[Check], kind: Kind) -> list[Check]:
+    """The checks of one kind, in their order."""
+    return [check for check in checks if check.kind == kind]
+
+
+def _outcomes(checks: Sequence[Check]) -> str:
+    """20 stämmer, 2 är avrundade, 8 avviker och 3 kan inte prövas."""
+    counts = {verdict: sum(check.verdict == verdict for check in checks) for verdict in VERDICTS}
     parts = {
         "holds": _("{count} stämmer", count=counts["holds"]),
         "rounded": one_or_more(
@@ -230,21 +284,7 @@ def answer(checks: Sequence[Check]) -> str:
         "fails": _("{count} avviker", count=counts["fails"]),
         "cannot be tested": _("{count} kan inte prövas", count=counts["cannot be tested"]),
     }
-    told = [parts[verdict] for verdict in VERDICTS if counts[verdict]]
-    return one_or_more(
-        "{count} påstående i dokumenten är prövat mot deras tabeller: {outcomes}.",
-        "{count} påståenden i dokumenten är prövade mot deras tabeller: {outcomes}.",
-        len(checks),
-        count=len(checks),
-        outcomes=listed(told),
-    )
-
-
-def listed(items: Sequence[str]) -> str:
-    """Items in running text: a, b och c."""
-    if len(items) < 2:
-        return "".join(items)
-    return _("{first} och {last}", first=", ".join(items[:-1]), last=items[-1])
+    return swedish.listed([parts[verdict] for verdict in VERDICTS if counts[verdict]])
 
 
 def rule() -> str:
@@ -264,14 +304,21 @@ def claim(check: Check) -> str:
 
 def named(check: Check) -> str:
     """The landsting that a claim names, where they are several: Nämnda: Skåne och Örebro."""
-    return _("Nämnda: {counties}.", counties=listed(check.named)) if len(check.named) > 1 else ""
+    return _("Nämnda: {counties}.", counties=swedish.listed(list(check.named))) if len(check.named) > 1 else ""
 
 
 def explanation(check: Check) -> str:
     """What the verdict means here, then what was set against what."""
     within = check.check_id in _WITHIN_THE_DOCUMENT
+    same = (
+        _("Dokumentet säger detsamma överallt.")
+        if within
+        else _("Tabellerna ger detsamma i minst en läsning.")
+        if check.check_id in _WITH_TWO_READINGS
+        else _("Tabellerna ger detsamma.")
+    )
     opening = {
-        "holds": _("Dokumentet säger detsamma överallt.") if within else _("Tabellerna ger detsamma."),
+        "holds": same,
         "rounded": _(
             "Ett ord eller runt tal; det beräknade ligger inom {percent} procent.", percent=ROUNDED_WITHIN_PERCENT
         ),
@@ -334,46 +381,29 @@ def _with_unit(value: str, figure: Figure) -> str:
     return value if figure.unit in _WITHOUT_WORDS else f"{value}{swedish.NBSP}{_(_UNITS[figure.unit])}"
 
 
-def fall(one: Fall) -> str:
-    """Västmanland: från 52 till 41 procent."""
-    return _(
-        "{county}: från {before} till {after} {unit}",
-        county=one.county,
-        before=swedish.number(one.before),
-        after=swedish.number(one.after),
-        unit=_(_UNITS[one.unit]),
-    )
+def fell(measure: str, falls: Sequence[Fall]) -> str:
+    """Of one measure: MMR, patienter, 2 landsting: Jönköping från 163 till 129 och Västmanland från 76 till 71.
+
+    Never a percentage of a count, whose base may be small.
+    """
+    name = _(_MEASURES[measure])
+    shown = swedish.number if measure == "share" else swedish.patients
+    told = [
+        _("{county} från {before} till {after}", county=one.county, before=shown(one.before), after=shown(one.after))
+        for one in falls
+        if one.measure == measure
+    ]
+    if not told:
+        return _("{measure}: inget landsting.", measure=name)
+    return _("{measure}, {count} landsting: {falls}.", measure=name, count=len(told), falls=swedish.listed(told))
 
 
-def shares_fell(falls: Sequence[Fall]) -> str:
-    """Whose share fell."""
-    if not falls:
-        return _("Inget landsting hade en lägre andel ansökt 2013 än 2012.")
-    return _(
-        "Andelen ansökt var lägre 2013 än 2012 i {count} landsting: {counties}.",
-        count=len(falls),
-        counties=listed([one.county for one in falls]),
-    )
-
-
-def called_the_same(falls: Sequence[Fall], checks: Sequence[Check]) -> str:
-    """Those of them whose share the report itself calls about the same; empty when there are none."""
-    named = {county for check in checks if check.check_id == "same-share-three" for county in check.named}
-    told = [one.county for one in falls if one.county in named]
+def called_the_same(falls: Sequence[Fall]) -> str:
+    """Those of them that the report itself calls about the same, each once; empty when there are none."""
+    told = sorted({one.county for one in falls if one.called_the_same}, key=swedish.sort_key)
     if not told:
         return ""
     return _(
         "{counties} nämns på s. 8–9 bland dem som låg kvar på ungefär samma andel.",
-        counties=listed(told),
-    )
-
-
-def kbt_fell(falls: Sequence[Fall]) -> str:
-    """Who reported less KBT/IPT."""
-    if not falls:
-        return _("Inget landsting redovisade färre KBT/IPT 2013 än 2012.")
-    return _(
-        "Färre KBT/IPT redovisades 2013 än 2012 i {count} landsting: {counties}.",
-        count=len(falls),
-        counties=listed([one.county for one in falls]),
+        counties=swedish.listed(told),
     )

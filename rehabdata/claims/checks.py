@@ -1,4 +1,4 @@
-"""Checks: what the documents claim of their own tables, set against what the tables give.
+"""Checks: what the documents claim of their own tables, and where we set them beside themselves.
 
 A claim is data (data/claims.csv, with the figures and counties that it names); what the tables give is a query in
 sql/checks, one a claim. Here they meet and get a verdict. Nothing is worded here: check_sentences does that.
@@ -19,8 +19,10 @@ from rehabdata.swedish import rounded
 
 Verdict = Literal["holds", "rounded", "fails", "cannot be tested"]
 Form = Literal["exact", "round"]
+Kind = Literal["claim", "comparison"]
 
 VERDICTS: tuple[Verdict, ...] = ("holds", "rounded", "fails", "cannot be tested")
+KINDS: tuple[Kind, ...] = ("claim", "comparison")
 
 # Limits of ours, no document's; check_sentences names them as such. The first is part of what "rounded" means.
 ROUNDED_WITHIN_PERCENT = 10
@@ -55,26 +57,40 @@ class Figure:
 
 @dataclass(frozen=True)
 class Check:
-    """One claim with its verdict. `claim` is our wording, `place` where the document says it, `named` its counties."""
+    """One claim of a document, or one comparison of ours, with its verdict.
+
+    `claim` is our wording, `place` where the document says it, `named` its counties, `former_ids` what it
+    was once called in addresses and answers.
+    """
 
     check_id: str
+    kind: Kind
     document: str
     place: str
     claim: str
     named: tuple[str, ...]
     verdict: Verdict
     figures: tuple[Figure, ...]
+    former_ids: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Fall:
-    """A landsting's fall from 2012 to 2013 that the text does not mention. In `unit`: procent or patienter."""
+    """A landsting's fall from 2012 to 2013 that the text does not mention.
 
+    `measure` is one of FALL_MEASURES: the share in whole percent, a treatment in patients. `called_the_same`:
+    the text counts the landsting among those that stayed about the same.
+    """
+
+    measure: str
     county_code: str
     county: str
     before: int
     after: int
-    unit: str
+    called_the_same: bool
+
+
+FALL_MEASURES = ("share", "KBT/IPT", "MMR", "MMR1", "MMR2")
 
 
 def judge(value: float, printed: Decimal, form: Form) -> Verdict:
@@ -113,18 +129,10 @@ def checks(connection: Connection, assumptions: Assumptions) -> tuple[Check, ...
     )
 
 
-def shares_that_fell(connection: Connection) -> tuple[Fall, ...]:
-    """The landsting whose printed share was lower in 2013 than in 2012, in Swedish order."""
-    return _falls(ask(connection, "checks/not-mentioned-share-fell"))
-
-
-def kbt_that_fell(connection: Connection) -> tuple[Fall, ...]:
-    """The landsting that reported less KBT/IPT in 2013 than in 2012, in Swedish order."""
-    return _falls(ask(connection, "checks/not-mentioned-kbt-fell"))
-
-
-def _falls(table: pd.DataFrame) -> tuple[Fall, ...]:
-    return tuple(Fall(*row) for row in table.itertuples(index=False, name=None))
+def falls(connection: Connection) -> tuple[Fall, ...]:
+    """Whose printed share, or patients in a treatment, were fewer in 2013 than in 2012, by measure."""
+    found = ask(connection, "checks/not-mentioned-falls")
+    return tuple(Fall(*row) for row in found.itertuples(index=False, name=None))
 
 
 def _found(connection: Connection, assumptions: Assumptions, check_id: str) -> pd.DataFrame:
@@ -173,12 +181,14 @@ def _check(claim: Mapping[Any, Any], found: pd.DataFrame, printed: pd.DataFrame,
     alone = [_printed_alone(row) for key, row in claimed.items() if key not in met]
     return Check(
         check_id=claim["check_id"],
+        kind=claim["kind"],
         document=claim["document"],
         place=claim["place"],
         claim=claim["claim"],
         named=tuple(claim["named"]),
         verdict=verdict_of(figures),
         figures=(*figures, *alone),
+        former_ids=tuple(claim["former_ids"]),
     )
 
 

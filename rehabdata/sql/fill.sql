@@ -89,7 +89,7 @@ INSERT INTO access_reading
 SELECT county_code, treatment, reading, reason FROM printed.access_readings;
 
 INSERT INTO claim
-SELECT check_id, row_number() OVER () AS place_in_order, document, place, claim
+SELECT check_id, row_number() OVER () AS place_in_order, kind, document, place, claim, former_ids
 FROM printed.claims;
 
 INSERT INTO claim_figure

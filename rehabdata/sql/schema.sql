@@ -269,9 +269,11 @@ CREATE TABLE access_reading (
 CREATE TABLE claim (
     check_id VARCHAR PRIMARY KEY,
     place_in_order INTEGER NOT NULL UNIQUE,
+    kind VARCHAR NOT NULL CHECK (kind IN ('claim', 'comparison')),
     document VARCHAR NOT NULL,
     place VARCHAR NOT NULL,
-    claim VARCHAR NOT NULL
+    claim VARCHAR NOT NULL,
+    former_ids VARCHAR
 );
 
 CREATE TABLE claim_figure (

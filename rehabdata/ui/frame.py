@@ -12,7 +12,7 @@ from rehabdata.parameters import PERIODS, Problem
 from rehabdata.tracker import plan_sentences
 from rehabdata.ui import address, choices, county_box, data_version, guide, navigation, page_words, parts, source
 from rehabdata.ui.choices import Choices
-from rehabdata.ui.hosting import login_gate
+from rehabdata.ui.hosting import host, login_gate
 from rehabdata.ui.money import whole_year_parts
 from rehabdata.ui.own import intake_parts, own_figures, own_parts
 
@@ -63,7 +63,7 @@ def run(timed: observed.Run) -> None:
     else:
         guide.show(page.url_path)
         page.run()
-    parts.foot(own_parts.version())
+    parts.foot(host.publisher(), own_parts.version())
     with link:
         _copy_link(page.url_path, chosen)
 

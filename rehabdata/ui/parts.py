@@ -76,10 +76,10 @@ class Link:
 
 @dataclass(frozen=True)
 class Lines:
-    """A cell of several lines. `anchor` is the name by which an address (#name) finds it."""
+    """A cell of several lines. `anchors` are the names by which an address (#name) finds it."""
 
     lines: tuple[str, ...]
-    anchor: str = ""
+    anchors: tuple[str, ...] = ()
 
 
 Cell = str | Link | Lines
@@ -238,9 +238,9 @@ def sources(*sentences: str) -> None:
     passage.say(f"<p class='rd-source'>{said}</p>")
 
 
-def foot(sentence: str) -> None:
+def foot(*sentences: str) -> None:
     """The last line of a page."""
-    passage.say(f"<p class='rd-foot'>{safe(sentence)}</p>")
+    passage.say(f"<p class='rd-foot'>{joined(*sentences)}</p>")
 
 
 def key_figures(figures: Sequence[tuple[str, str, str]]) -> None:
@@ -384,8 +384,8 @@ def _cell(cell: Cell) -> str:
     if isinstance(cell, Link):
         return link(cell)
     if isinstance(cell, Lines):
-        anchor = f"<span id='{escape(cell.anchor, quote=True)}'></span>" if cell.anchor else ""
-        return anchor + "".join(f"<span class='rd-line'>{safe(line)}</span>" for line in cell.lines)
+        anchors = "".join(f"<span id='{escape(name, quote=True)}'></span>" for name in cell.anchors)
+        return anchors + "".join(f"<span class='rd-line'>{safe(line)}</span>" for line in cell.lines)
     return safe(cell)
 
 

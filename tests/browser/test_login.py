@@ -91,6 +91,7 @@ def log_in(page: Page, who: str) -> None:
     """From the gate through the provider, as a person does, and back."""
     settled(page)
     assert page.locator("h1").inner_text() == "Logga in"
+    assert page.locator(".rd-foot").inner_text() == "Provdrift, utgivare ej angiven."
     page.get_by_role("button", name="Logga in", exact=True).click()
     page.wait_for_url(lambda at: "/oauth2/authorize" in at)
     _authorize(page, who)

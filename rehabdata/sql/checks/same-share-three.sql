@@ -30,6 +30,6 @@ readings AS (
 SELECT
     compared.figure, compared.county_code, years.year,
     CASE years.year WHEN 2012 THEN compared.before ELSE compared.after END AS value, compared.unit,
-    CASE years.year WHEN 2013 THEN compared.differs AND readings.none_holds END AS departs
+    CASE WHEN years.year = 2013 AND (readings.none_holds OR NOT compared.differs) THEN compared.differs END AS departs
 FROM compared, readings, (VALUES (2012), (2013)) AS years (year)
 ORDER BY compared.figure DESC, compared.county_code ASC, years.year ASC;

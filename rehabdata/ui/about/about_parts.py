@@ -1,6 +1,7 @@
 """What "Om uppgifterna" is made of: the data package's own descriptions, the assumptions' file, and our words."""
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -10,6 +11,7 @@ from rehabdata.assumptions import Assumptions
 from rehabdata.language import _, later
 from rehabdata.ui import parts, table_links
 from rehabdata.ui.parts import Column, Lines, swedish_only
+from rehabdata.versions import Version
 
 _STATUS = {"printed": later("tryckt"), "inferred": later("härledd"), "published": later("publicerad")}
 _ITEM = {
@@ -62,6 +64,14 @@ _METHOD = (
         "ovanför delar dess plats. Per 10 000 invånare räknas på 15–64 år, som ligger nära garantins 16–67; halvårets "
         "antal räknas inte upp till helår."
     ),
+)
+
+# The figures are held by tests/test_about_page.py, in exact fractions.
+_HOW_LOOSELY = later(
+    "2012 års ram är bara löst bestämd av andelarna, som är tryckta i hela procent. Med 2013 års ersättningar "
+    "ger varje ram från 898,9 till 901,7 Mkr alla 21. Det gör också 878 Mkr med 11 750, 24 000 och 44 000 kr för "
+    "KBT/IPT, MMR1 och MMR2, och 922 Mkr med 12 250, 26 000 och 46 000 kr; tillägget är 1 000 kr i alla. "
+    "Beloppet 900 Mkr står i rapporten, men under 2013."
 )
 
 _LIMITS = (
@@ -118,6 +128,7 @@ def assumptions(read: Assumptions) -> None:
             "de tryckta andelarna."
         )
     )
+    parts.text(_(_HOW_LOOSELY))
     parts.records(
         _("Antaganden"),
         [
@@ -144,6 +155,26 @@ def assumptions(read: Assumptions) -> None:
     )
     table_links.show("tables/assumptions")
     parts.sources(_("data/assumptions.toml; varje rads egen källa står i tabellen."))
+
+
+def corrections(told: Sequence[Version]) -> None:
+    """What changed in the data and when, latest first, as the versions' file tells it: Swedish, as it is written."""
+    if not told:
+        parts.text(_("Underlaget har ingen historik: vad som har ändrats är inte känt här."))
+        return
+    parts.text(_("Varje ändring av underlaget, nyast först. Dataversionen står längst ned på varje sida."))
+    parts.bullets(
+        [
+            parts.composed(
+                _("{date}, dataversion {version}: {change}"),
+                date=swedish.date(dt.date.fromisoformat(version.date)),
+                version=version.version,
+                change=swedish_only(version.change),
+            )
+            for version in reversed(told)
+        ]
+    )
+    parts.sources("data/versions.csv.")
 
 
 def method() -> None:

@@ -1,4 +1,4 @@
-"""What the page of checks is made of: claims by document, what the text does not mention, sums table by table."""
+"""What the page of checks is made of: claims, comparisons, what the text does not mention, sums table by table."""
 
 from collections.abc import Sequence
 
@@ -6,28 +6,22 @@ import pandas as pd
 
 from rehabdata import swedish
 from rehabdata.claims import check_sentences
-from rehabdata.claims.checks import Check, Fall, Verdict
+from rehabdata.claims.checks import FALL_MEASURES, Check, Fall, Verdict
 from rehabdata.language import _
 from rehabdata.ui import parts, table_links
 from rehabdata.ui.parts import Cell, Column, Lines, swedish_only
 
 
 def claims(checks: Sequence[Check], verdict: Verdict | None) -> None:
-    """A table per document of the claims with this verdict, or of all."""
-    shown = [check for check in checks if verdict in (None, check.verdict)]
-    parts.text(_("Visar {shown} av {all} påståenden.", shown=len(shown), all=len(checks)))
-    if not shown:
-        parts.text(_("Inget påstående har det utfallet. Välj Alla för att se dem."))
+    """A table per document of what it claims, with this verdict or all."""
+    all_of_them = check_sentences.of_kind(checks, "claim")
+    shown = _shown(all_of_them, verdict)
+    parts.text(_("Visar {shown} av {all} påståenden.", shown=len(shown), all=len(all_of_them)))
     for document in dict.fromkeys(check.document for check in shown):
-        parts.records(
+        _table(
             _("{document}: påståenden och vad tabellerna ger", document=document),
-            [
-                Column(_("Påstående, med våra ord"), "text"),
-                Column(_("Utfall"), "text"),
-                Column(_("Siffror"), "text"),
-                Column(_("Förklaring"), "text"),
-            ],
-            [_row(check) for check in shown if check.document == document],
+            _("Påstående, med våra ord"),
+            [check for check in shown if check.document == document],
         )
     if shown:
         table_links.show("tables/checks")
@@ -39,13 +33,45 @@ def claims(checks: Sequence[Check], verdict: Verdict | None) -> None:
         )
 
 
+def comparisons(checks: Sequence[Check], verdict: Verdict | None) -> None:
+    """A table of what we set beside itself, with this verdict or all."""
+    all_of_them = check_sentences.of_kind(checks, "comparison")
+    shown = _shown(all_of_them, verdict)
+    parts.text(
+        _(
+            "Här säger dokumenten inget som kan vara sant eller falskt: vi ställer två ställen bredvid varandra, eller "
+            "räknar efter."
+        ),
+        _("Visar {shown} av {all} jämförelser.", shown=len(shown), all=len(all_of_them)),
+    )
+    if shown:
+        _table(_("Våra jämförelser av dokumenten med sig själva"), _("Jämförelse, med våra ord"), shown)
+        table_links.show("tables/checks")
+        parts.sources(_("data/claims.csv; dokument, avsnitt och sida står under var och en."))
+
+
+def _shown(checks: Sequence[Check], verdict: Verdict | None) -> list[Check]:
+    return [check for check in checks if verdict in (None, check.verdict)]
+
+
+def _table(caption: str, of_what: str, checks: Sequence[Check]) -> None:
+    headings = (of_what, _("Utfall"), _("Siffror"), _("Förklaring"))
+    parts.records(caption, [Column(name, "text") for name in headings], [_row(check) for check in checks])
+
+
 def _row(check: Check) -> tuple[Cell, ...]:
     return (
-        Lines((_claim(check), swedish_only(check.place)), anchor=check.check_id),
+        Lines((_claim(check), _place(check)), anchors=(check.check_id, *check.former_ids)),
         check_sentences.signed_word(check.verdict),
         Lines(tuple(check_sentences.figure_lines(check))),
         check_sentences.explanation(check),
     )
+
+
+def _place(check: Check) -> str:
+    """Which chapter and page; of a comparison, whose table is not one document's, the document too."""
+    place = check.place if check.kind == "claim" else f"{check.document}: {check.place}"
+    return swedish_only(place)
 
 
 def _claim(check: Check) -> str:
@@ -55,17 +81,14 @@ def _claim(check: Check) -> str:
     return parts.joined(claim, named) if named else claim
 
 
-def not_mentioned(shares: Sequence[Fall], kbt: Sequence[Fall], checks: Sequence[Check]) -> None:
+def not_mentioned(falls: Sequence[Fall]) -> None:
     """Who fell from 2012 to 2013, which the summary and the results leave out."""
     parts.text(
         _("Sammanfattningen och resultatkapitlet nämner ökningar 2012–2013, men inte dessa minskningar."),
-        check_sentences.shares_fell(shares),
-        *filter(None, [check_sentences.called_the_same(shares, checks)]),
-        check_sentences.kbt_fell(kbt),
+        check_sentences.called_the_same(falls),
     )
-    parts.bullets([_("Andel ansökt, {fall}", fall=check_sentences.fall(fall)) for fall in shares])
-    parts.bullets([_("KBT/IPT, {fall}", fall=check_sentences.fall(fall)) for fall in kbt])
-    parts.sources(_("Rehabiliteringsgarantin 2013 (SKL), tabell 2 och 3, s. 11–12."))
+    parts.bullets([check_sentences.fell(measure, falls) for measure in FALL_MEASURES])
+    parts.sources(_("Rehabiliteringsgarantin 2013 (SKL), tabell 1–3, s. 10–12."))
 
 
 def sums(totals: pd.DataFrame) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from rehabdata.language import _, later
 
 NOT_GIVEN = later("ej angivet")
+_SETTINGS = ("REHABDATA_OPERATOR", "REHABDATA_CONTACT", "REHABDATA_COMPLAINTS")
 
 
 @dataclass(frozen=True)
@@ -19,5 +20,16 @@ class Host:
 
 def host() -> Host:
     """The settings REHABDATA_OPERATOR, REHABDATA_CONTACT and REHABDATA_COMPLAINTS."""
-    names = ("REHABDATA_OPERATOR", "REHABDATA_CONTACT", "REHABDATA_COMPLAINTS")
-    return Host(*(os.environ.get(name, "").strip() or _(NOT_GIVEN) for name in names))
+    return Host(*(value or _(NOT_GIVEN) for value in _set()))
+
+
+def publisher() -> str:
+    """The foot of every page: who publishes it and that it is no official statistics, or that nobody does yet."""
+    operator, contact, _complaints = _set()
+    if not operator:
+        return _("Provdrift, utgivare ej angiven.")
+    return _("Inte officiell statistik. Utgivare: {publisher}.", publisher=", ".join(filter(None, (operator, contact))))
+
+
+def _set() -> list[str]:
+    return [os.environ.get(name, "").strip() for name in _SETTINGS]

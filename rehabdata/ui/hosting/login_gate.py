@@ -16,6 +16,7 @@ from rehabdata.hosting import login
 from rehabdata.hosting.login import Login
 from rehabdata.language import _, later
 from rehabdata.ui import parts
+from rehabdata.ui.hosting import host
 
 _WORDS = {
     "anonymous": later("Sidan är för inloggade. Logga in, så öppnas länken du följde."),
@@ -60,6 +61,7 @@ def is_open() -> bool:
         st.button(_("Logga ut och byt konto"), on_click=st.logout)
     else:
         st.button(_("Logga in"), on_click=st.login, type="primary")
+    parts.foot(host.publisher())
     return False
 
 
