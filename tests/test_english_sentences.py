@@ -108,7 +108,7 @@ def test_above_and_below_nobody_one_and_both():
 def test_printed_shares_are_found_again_in_english(connection: Connection, half: Settlement):
     printed = queries.printed_shares(connection, "kv1-2")
     assert sentences.shares_reproduced(half, printed, 2013) == (
-        "The rules give back 21 of 21 printed shares for 2013 to the percent."
+        "The rules give back 21 of 21 printed shares for 2013 to the per cent."
     )
 
 

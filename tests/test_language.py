@@ -27,6 +27,7 @@ Key = tuple[str | None, str, str | None]  # case, text, text of many
 # Our retellings in the data: their Swedish text is the key of its twin. A new column of such texts is a line here.
 RETOLD = {
     "access_readings.csv": ("reason",),
+    "claims.csv": ("claim",),
     "lup_activities.csv": ("heading", "activity", "state", "reason", "dates", "named", "lacks"),
     "lup_target_states.csv": ("state", "lacks", "reason"),
     "lup_targets.csv": ("heading", "target"),
@@ -97,6 +98,12 @@ def test_twins_have_the_same_places_to_fill() -> None:
 def test_therapy_has_one_name_in_english() -> None:
     """CBT/IPT; the Swedish abbreviation is in addresses and data only."""
     assert [key for key, twins in keys_with_twins().items() if any("KBT" in twin for twin in twins)] == []
+
+
+def test_per_cent_has_one_spelling_in_english() -> None:
+    word = re.compile(r"\bpercent\b", re.IGNORECASE)
+    plain = {key: [re.sub(r"\{[^}]*\}", "", twin) for twin in twins] for key, twins in keys_with_twins().items()}
+    assert [key for key, twins in plain.items() if any(map(word.search, twins))] == []
 
 
 def test_no_twin_is_marked_as_a_guess() -> None:

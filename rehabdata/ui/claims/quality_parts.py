@@ -75,9 +75,9 @@ def _place(check: Check) -> str:
 
 
 def _claim(check: Check) -> str:
-    """The claim, Swedish as all readings of the documents, and whom it names."""
+    """The claim in our words, and whom it names."""
     named = check_sentences.named(check)
-    claim = swedish_only(check.claim)
+    claim = parts.retold(check.claim)
     return parts.joined(claim, named) if named else claim
 
 
