@@ -433,6 +433,15 @@ def test_activities_keep_their_lost_status(held: Held):
     assert told(held, fil=text) == [fault("Rad 2, kolumn ”Tryckt status”", "”uppfyllt”", "okänd.")]
 
 
+def test_files_filled_in_with_the_readings_former_words_are_still_read(held: Held):
+    text = templates(held, 2014)["lup-aktiviteter"].as_csv().decode("utf-8-sig")
+    assert text.count(";ej gjord;") == 8
+    assert text.count(";ersatt eller avslutad;") == 3
+    former = text.replace(";ej gjord;", ";ej påbörjad;").replace(";ersatt eller avslutad;", ";upphörd;")
+    figures = check_files([("lup-aktiviteter", former.encode())], held).figures["activities"]
+    assert {key: figure.value for key, figure in figures.items()} == held.tables["activities"]
+
+
 # Rates and frame of a new year are not held, nor targets of other plans, so their templates are empty.
 @pytest.mark.parametrize(
     "form", [f for f in FORMS if f.table not in ("money", "plan_targets")], ids=lambda form: form.table

@@ -18,7 +18,7 @@ def test_a_filter_stands_in_the_address_and_a_link_shows_the_same(server: Server
     page = new_page()
     page.goto(f"{server.url}/lup")
     settled(page)
-    page.get_by_text("Upphörd (3)").click()
+    page.get_by_text("Ersatt eller avslutad (3)").click()
     settled(page)
     assert query(page)["lasning"] == "upphord"
     page.get_by_label("Sök i aktiviteterna").fill("esf-projektet ledarskap")
@@ -36,7 +36,7 @@ def test_a_filter_stands_in_the_address_and_a_link_shows_the_same(server: Server
     expect(again.locator(ITEMS)).to_have_count(1)
     expect(again.locator(ITEMS)).to_be_visible()
     expect(again.locator(ITEMS)).to_contain_text("30. Driva ESF-projektet Hälsofrämjande ledarskap.")
-    expect(again.get_by_role("radio", name="Upphörd (3)")).to_be_checked()
+    expect(again.get_by_role("radio", name="Ersatt eller avslutad (3)")).to_be_checked()
     expect(again.get_by_label("Sök i aktiviteterna")).to_have_value("esf-projektet ledarskap")
     assert again.locator(".rd-notice").count() == 0
 
@@ -63,7 +63,7 @@ def test_by_keyboard_alone(server: Server, new_page: NewPage) -> None:
     page.keyboard.press("ArrowRight")
     settled(page)
     assert query(page)["lasning"] == "genomford"
-    expect(page.locator(ITEMS)).to_have_count(4)
+    expect(page.locator(ITEMS)).to_have_count(5)
 
     page.keyboard.press("Tab")  # on to the headings
     page.keyboard.type("muskulo")
@@ -91,7 +91,7 @@ def test_a_heading_opens_by_keyboard(server: Server, new_page: NewPage) -> None:
     heading.focus()
     page.keyboard.press("Enter")
     settled(page)
-    expect(page.get_by_text("5. Ta fram ett sätt att beskriva")).to_be_visible()
+    expect(page.get_by_text("5. Visa med en modell vad samhället")).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [1366, 390, 320])
@@ -158,7 +158,7 @@ def test_a_reading_in_the_view_leads_to_its_activities(server: Server, new_page:
     page = new_page()
     page.goto(f"{server.url}/lup?lan=Halland")
     settled(page)
-    page.locator(".rd-view-counts a", has_text="upphörda").click()
+    page.locator(".rd-view-counts a", has_text="ersatta eller avslutade").click()
     expect(page.locator(ITEMS)).to_have_count(3)
     settled(page)
     assert (query(page)["lasning"], query(page)["lan"]) == ("upphord", "Halland")
