@@ -52,10 +52,16 @@ def sent(connection: Connection, half: Settlement, doubled: Settlement) -> dict[
         "allocation_and_earned": rows.allocation_and_earned(doubled),
         "county_map": rows.county_map(half, "23"),
         "sick_days_over_time": plan_rows.over_time(
-            plan_rows.sick_days_figures(queries.sick_days(connection), "13"), PLAN_AREAS
+            plan_rows.in_plan_time(
+                plan_rows.sick_days_figures(queries.sick_days(connection), "13"), targets["sick-days"]
+            ),
+            PLAN_AREAS,
         ),
         "staff_sickness_over_time": plan_rows.over_time(
-            plan_rows.staff_figures(queries.staff_sickness(connection), "13"), PLAN_AREAS
+            plan_rows.in_plan_time(
+                plan_rows.staff_figures(queries.staff_sickness(connection), "13"), targets["staff-sickness"]
+            ),
+            PLAN_AREAS,
         ),
         "two_measures": compare_rows.scatter(
             measures.MEASURES["kbt-10000"],
@@ -69,7 +75,7 @@ def sent(connection: Connection, half: Settlement, doubled: Settlement) -> dict[
         "sick_days_course": plan_chart_rows.path(targets["sick-days"]),
         "staff_sickness_course": plan_chart_rows.path(targets["staff-sickness"]),
         "sick_days_by_county": plan_chart_rows.by_county(
-            {sex: rows for (month, sex), rows in gaps.items() if month == "2022-12"}, "13"
+            {sex: rows for (month, sex), rows in gaps.items() if month == "2017-12"}, "13"
         ),
         "before_and_after": scenario_rows.picture(scenario_rows.compared(doubled, doubled)),
         "waterfall": scenario_chain.waterfall((doubled, half), "00"),
@@ -276,25 +282,42 @@ def test_pace_names():
 
 
 def test_the_plans_figures_and_those_from_outside_are_told_apart(sent: dict[str, pd.DataFrame]):
-    """Typed from the plan (12.4, 9.4, 11.0, 10.3) and the public sources; a repeated figure is drawn once."""
+    """Typed from the plan (12.4, 9.4, 11.0, 10.3) and the public sources; a repeated figure is drawn once.
+
+    The plan's own years are drawn, July 2014 to December 2018.
+    """
     drawn = sent["sick_days_over_time"]
     points = drawn[["day", "role", "value", "origin"]].to_numpy().tolist()
     assert points == [
         ["2014-07-31", "comparison", 8.9, "utanför planen"],
         ["2014-07-31", "region", 11.8, "utanför planen"],
         ["2014-12-31", "comparison", 9.4, "planen"],
+        ["2014-12-31", "county", 9.3, "utanför planen"],
         ["2014-12-31", "region", 12.4, "planen"],
         ["2015-12-31", "comparison", 10.5, "utanför planen"],
         ["2015-12-31", "county", 9.9, "utanför planen"],
         ["2015-12-31", "region", 13.8, "utanför planen"],
+        ["2016-12-31", "comparison", 10.8, "utanför planen"],
+        ["2016-12-31", "county", 9.8, "utanför planen"],
+        ["2016-12-31", "region", 12.7, "utanför planen"],
         ["2017-09-30", "comparison", 10.3, "planen"],
         ["2017-09-30", "region", 11.0, "planen"],
+        ["2017-12-31", "comparison", 10.1, "utanför planen"],
+        ["2017-12-31", "county", 9.2, "utanför planen"],
+        ["2017-12-31", "region", 10.3, "utanför planen"],
+        ["2018-12-31", "comparison", 9.7, "utanför planen"],
+        ["2018-12-31", "county", 9.1, "utanför planen"],
+        ["2018-12-31", "region", 8.7, "utanför planen"],
     ]
     assert drawn.spoken[0] == "riket, juli 2014: 8,9, utanför planen"
     assert [label for label in drawn.origin_label if label] == [
         "juli 2014, utanför planen",
-        "december 2015, utanför planen",
+        *["utanför planen"] * 4,  # each at the tick of its December
     ]
+    unwritten = drawn[(drawn.figure == "") & (drawn.role != "county")]
+    assert set(unwritten.day) == {"2017-12-31"}, "beside the plan's of September 2017 there is no room on a phone"
+    lower = drawn[(drawn.role == "region") & (drawn.side == "below")]
+    assert list(lower.day) == ["2018-12-31"], "where the region lies below the nation its figure stands below it"
     for layer in charts.spec("sick_days_over_time", "light")["layer"]:
         if layer["mark"]["type"] == "point":
             outside = "utanför planen" in layer["transform"][0]["filter"]
@@ -315,6 +338,9 @@ def test_a_part_of_a_year_stands_apart_from_whole_years(sent: dict[str, pd.DataF
         "own level": [("jan–okt|2016", 6.54), ("jan–okt|2017", 5.55)],
         "county": [("2016", 5.2)],
     }
+    stretches = {name: list(rows.slot) for name, rows in drawn[drawn.role == "region"].groupby("stretch")}
+    assert sorted(stretches.values()) == [["2014"], ["2016"]], "no line across 2015, which the region lacks"
+    assert list(drawn[drawn.role == "comparison"].stretch.unique()) == ["comparison 1"]
     assert drawn[drawn.apart == "ja"].slot.to_list() == ["jan–okt|2016"]
     assert sorted(set(drawn.slot)) == ["2014", "2015", "2016", "jan–okt|2016", "jan–okt|2017"]
     lines = [la for la in charts.spec("staff_sickness_over_time", "light")["layer"] if la["mark"]["type"] == "line"]

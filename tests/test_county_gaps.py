@@ -11,17 +11,21 @@ from rehabdata.database import Connection
 from rehabdata.tracker.county_gaps import county_gaps, sexes_apart
 
 CODES = ["01", "03", "04", "23"]
-COLUMNS = ["county_code", "county", "rolling_12_months_to", "sex", "days_per_insured_16_64", "source"]
+COLUMNS = ["county_code", "county", "rolling_12_months_to", "sex", "days_per_insured_16_64", "source", "of_series"]
+DECEMBERS = [f"{year}-12" for year in range(2011, 2026)]
 
 
-def table(rows: list[tuple[str, str, str, float]]) -> pd.DataFrame:
-    return pd.DataFrame([(code, f"Län {code}", month, sex, days, "källa") for code, month, sex, days in rows],
-                        columns=COLUMNS)  # fmt: skip
+def table(rows: list[tuple[str, str, str, float]], source: str = "källa", *, of_series: bool = False) -> pd.DataFrame:
+    return pd.DataFrame(
+        [(code, f"Län {code}", month, sex, days, source, of_series) for code, month, sex, days in rows], columns=COLUMNS
+    )
 
 
 def test_the_times_that_all_counties_are_known(connection: Connection) -> None:
     gaps = county_gaps(queries.sick_days(connection), list(queries.counties(connection).county_code))
-    assert list(gaps) == [("2015-12", "T"), ("2017-12", "K"), ("2017-12", "M"), ("2022-12", "K"), ("2022-12", "M")]
+    apart = [(time, sex) for time in ("2017-12", "2022") for sex in ("K", "M")]
+    assert set(gaps) == {*((month, "T") for month in DECEMBERS), *apart}
+    assert list(dict.fromkeys(time for time, _sex in gaps)) == sorted([*DECEMBERS, "2022"])
     assert all(len(rows) == 21 for rows in gaps.values())
     first, second, *_rest, last = gaps["2015-12", "T"]
     assert (first.county, first.days, first.gap, first.place) == ("Jämtland", Decimal("13.8"), Decimal("3.3"), 1)
@@ -33,6 +37,20 @@ def test_a_month_that_lacks_a_county_or_the_nation_is_left_out() -> None:
     assert list(county_gaps(table(whole), CODES)) == [("2015-12", "T")]
     for missing in range(len(whole)):
         assert county_gaps(table(whole[:missing] + whole[missing + 1 :]), CODES) == {}
+
+
+def test_a_county_is_set_against_the_nation_of_its_own_source_and_the_series_goes_before() -> None:
+    """Kalmar's December 2015 is 11.1 in the series and 11.0 in print: neither is lost, the series is shown."""
+    printed = table([(code, "2015-12", "T", 11.0) for code in ("00", *CODES)], "tryck")
+    series = table([(code, "2015-12", "T", 11.1) for code in ("00", *CODES)], "serie", of_series=True)
+    for both in (pd.concat([printed, series]), pd.concat([series, printed])):
+        (rows,) = county_gaps(both, CODES).values()
+        assert {(row.days, row.nation_days, row.source) for row in rows} == {
+            (Decimal("11.1"), Decimal("11.1"), "serie")
+        }
+    # A nation from elsewhere is not the nation of a source that lacks it.
+    lone = pd.concat([printed[printed.county_code != "00"], series[series.county_code == "00"]])
+    assert county_gaps(lone, CODES) == {}
 
 
 @given(days=st.lists(st.integers(0, 30), min_size=5, max_size=5))

@@ -266,11 +266,11 @@ def of(connection: Connection) -> dict[str, JudgedTarget]:
 def test_the_targets_answers(of: dict[str, JudgedTarget]):
     assert plain(plan_sentences.answer(of["sick-days"])) == (
         "Sick-days: the target is met. The gap to the nation had narrowed by 2.3 days on 30 September 2017; the target "
-        "was 1.0 and the own part is 1.4."
+        "was 1.0 and the county's own change is 1.4."
     )
     assert plain(plan_sentences.answer(of["staff-sickness"])) == (
         "Staff sickness: the target is partly met. The gap to the average of the landsting had narrowed by 0.8 "
-        "percentage points on 31 December 2016; the target was 1.0 and the own part is 0.2."
+        "percentage points on 31 December 2016; the target was 1.0 and the region's own change is 0.2."
     )
     widened = judged(("12.4", "9.4"), ("13.4", "9.4"))
     assert plain(plan_sentences.answer(widened)).startswith(
@@ -282,18 +282,18 @@ def test_the_targets_answers(of: dict[str, JudgedTarget]):
     assert "The region's own level had improved by 0.5 days on" in plain(plan_sentences.answer(level))
 
 
-def test_whose_doing_it_is(of: dict[str, JudgedTarget]):
+def test_the_two_changes(of: dict[str, JudgedTarget]):
     assert plain(plan_sentences.own_doing(of["sick-days"])) == (
-        "Of 2.3 days, 1.4 is the county's own improvement; 0.9 comes from a rise in the nation's sick-days. The target "
-        "is met by the own part alone."
+        "Of 2.3 days, 1.4 is the county's own change and 0.9 is the change in the rest of the country. The nation's "
+        "sick-days have risen. The county's own change alone is at least as large as the wanted one."
     )
     assert plan_sentences.own_doing(of["staff-sickness"]).endswith(
-        "0.6 comes from a rise in the average of all landsting. The larger part is thus not the region's own "
-        "improvement."
+        "0.6 is the change in the other landsting. The average of all landsting has risen. The larger part is thus not "
+        "the region's own change."
     )
     assert plan_sentences.own_doing(judged(("12.4", "9.4"), ("12.6", "11.0"))) == (
-        "Own part \u22120.2, part of the others +1.6, because the nation's sick-days have risen. The own part alone "
-        "does not meet the target."
+        "The county's own change \u22120.2, the change in the rest of the country +1.6. The nation's sick-days have "
+        "risen. The county's own change alone is smaller than the wanted one."
     )
 
 
@@ -306,7 +306,7 @@ def test_rounding_and_arithmetic(of: dict[str, JudgedTarget]):
     assert steps[2:5] == [
         ("Narrowed by", "then \u2212 now: 3.0 \u2212 0.7", "2.3"),
         ("Target", "narrowed by at least this much by the end of 2018", "1.0"),
-        ("Own part", "Jämtland then \u2212 now: 12.4 \u2212 11.0", "+1.4"),
+        ("The county's own change", "Jämtland then \u2212 now: 12.4 \u2212 11.0", "+1.4"),
     ]
 
 

@@ -64,7 +64,7 @@ NAMED = {
     "ordning": ["namn", "andel", "andel-stigande", "kbt-10000", "alla-andring-stigande", "namn-stigande"],
     "x": MEASURES,
     "y": MEASURES,
-    "tidpunkt": ["2015-12", "2017-12", "2022-12", "2016-06", "2015-13"],
+    "tidpunkt": ["2015-12", "2017-12", "2022", "2022-12", "2016-06", "2015-13"],
     "tema": ["alla", "kbt", "mmr", "terapeuter", "vantan", "tvekan", "x"],
     "tillgang_kbt": ACCESS,
     "tillgang_mmr": ACCESS,

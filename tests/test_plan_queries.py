@@ -70,7 +70,8 @@ def test_sick_days_are_the_public_ones_and_the_plans_own(connection: Connection,
     expected = Counter(
         (r["county_code"], r["county"], r["rolling_12_months_to"], r["sex"], float(r["days_per_insured_16_64"]),
          r["source"])
-        for r in read(data_folder, "sick_days.csv")
+        for name in ("sick_days.csv", "sick_days_december.csv")
+        for r in read(data_folder, name)
     )  # fmt: skip
     for row in read(data_folder, "lup_measurements.csv"):
         if row["target_id"] == "sick-days":
@@ -78,9 +79,10 @@ def test_sick_days_are_the_public_ones_and_the_plans_own(connection: Connection,
             expected["00", "Riket", row["date"][:7], "T", float(row["comparison"]), row["source"]] += 1
     answer = queries.sick_days(connection)
     assert list(answer.columns) == [
-        "county_code", "county", "rolling_12_months_to", "sex", "days_per_insured_16_64", "source",
+        "county_code", "county", "rolling_12_months_to", "sex", "days_per_insured_16_64", "source", "of_series",
     ]  # fmt: skip
-    assert Counter(answer.itertuples(index=False, name=None)) == expected
+    assert Counter(answer.drop(columns="of_series").itertuples(index=False, name=None)) == expected
+    assert sum(answer.of_series) == len(read(data_folder, "sick_days_december.csv")) == 338
 
 
 def test_staff_sickness_is_the_public_one_and_the_plans_own(connection: Connection, data_folder: Path) -> None:
@@ -107,27 +109,36 @@ def test_staff_sickness_is_the_public_one_and_the_plans_own(connection: Connecti
 
 
 def test_only_printed_figures_of_both_sexes_are_shown(connection: Connection, data_folder: Path) -> None:
-    """Women and men apart, as in December 2017, have no figure together; their mean would be an invention."""
+    """No mean of women and men, and no figure of a time that names no month."""
     printed = {
-        (r["rolling_12_months_to"], r["days_per_insured_16_64"])
-        for r in read(data_folder, "sick_days.csv")
+        (r["rolling_12_months_to"], str(float(r["days_per_insured_16_64"])))
+        for name in ("sick_days.csv", "sick_days_december.csv")
+        for r in read(data_folder, name)
         if r["sex"] == "T"
     } | {(r["date"][:7], r[who]) for r in read(data_folder, "lup_measurements.csv") for who in ("region", "comparison")}
     figures = plan_rows.sick_days_figures(queries.sick_days(connection), "01")
     assert {(f"{f.day:%Y-%m}", str(f.value)) for f in figures} <= printed
-    assert {f.period for f in figures} == {"juli 2014", "december 2014", "december 2015", "september 2017"}
-    assert [(f.period, str(f.value)) for f in figures if f.role == "county"] == [("december 2015", "9.3")]
+    assert {f.period for f in figures} == {
+        "juli 2014", "september 2017", *(f"december {year}" for year in range(2011, 2026)),
+    }  # fmt: skip
+    assert [str(f.value) for f in figures if f.role == "county" and f.period == "december 2015"] == ["9.3", "9.3"]
 
 
 def test_the_table_under_the_chart_has_every_source(connection: Connection) -> None:
     table = plan_rows.compared(plan_rows.sick_days_figures(queries.sick_days(connection), None))
-    assert [(row.period, row.origin, row.gap) for row in table] == [
+    in_the_plans_time = [row for row in table if 2014 <= int(row.period[-4:]) <= 2017]
+    assert [(row.period, row.origin, row.gap) for row in in_the_plans_time] == [
         ("juli 2014", "utanför planen", Decimal("2.9")),
         ("december 2014", "planen", Decimal("3.0")),
+        ("december 2014", "utanför planen", Decimal("3.0")),  # the series
         ("december 2014", "utanför planen", None),
         ("december 2015", "utanför planen", Decimal("3.3")),
+        ("december 2015", "utanför planen", Decimal("3.3")),
+        ("december 2016", "utanför planen", Decimal("1.9")),
         ("september 2017", "planen", Decimal("0.7")),
+        ("december 2017", "utanför planen", Decimal("0.2")),
     ]
+    assert len({(row.period, row.source) for row in table}) == len(table) == 20
 
 
 def test_no_gap_is_made_of_a_part_of_a_year(connection: Connection) -> None:
@@ -173,19 +184,19 @@ def test_the_answers_are_in_units(of: dict[str, JudgedTarget]) -> None:
     assert "målet är uppfyllt" in days
     assert f"krympte med 2,3{NBSP}dagar" in days
     assert "målet var 1,0" in days
-    assert "den egna delen är 1,4" in days
+    assert "länets egen förändring är 1,4" in days
     assert "målet är delvis uppfyllt" in staff
     assert f"krympte med 0,8{NBSP}procentenheter" in staff
-    assert "den egna delen är 0,2" in staff
+    assert "regionens egen förändring är 0,2" in staff
     assert "%" not in days + staff
 
 
 def test_whose_doing_is_told_fairly(of: dict[str, JudgedTarget]) -> None:
     days, staff = plan_sentences.own_doing(of["sick-days"]), plan_sentences.own_doing(of["staff-sickness"])
-    assert "1,4 länets egen förbättring; 0,9 kommer av att riket" in days
-    assert "Målet nås av den egna delen ensam." in days
-    assert "0,2 regionens egen förbättring; 0,6 kommer av att snittet" in staff
-    assert "Större delen är alltså inte regionens egen förbättring." in staff
+    assert "1,4 länets egen förändring och 0,9 övriga landets förändring. Riket har fått fler" in days
+    assert "Länets egen förändring ensam är minst så stor som den önskade." in days
+    assert "0,2 regionens egen förändring och 0,6 övriga landstings förändring. Snittet" in staff
+    assert "Större delen är alltså inte regionens egen förändring." in staff
     assert "ensam." not in staff
 
 
@@ -233,8 +244,8 @@ def test_words_for_other_outcomes() -> None:
     unmoved = judged(("12.4", "9.4"), ("12.4", "9.4"))
     assert "Skillnaden mot riket var oförändrad" in plan_sentences.answer(unmoved)
     by_others = judged(("12.4", "9.4"), ("12.6", "11.0"))
-    assert "Egen del \u22120,2, de andras del +1,6" in plan_sentences.own_doing(by_others)
-    assert "Den egna delen ensam når inte målet." in plan_sentences.own_doing(by_others)
+    assert "Länets egen förändring \u22120,2, övriga landets förändring +1,6." in plan_sentences.own_doing(by_others)
+    assert "Länets egen förändring ensam är mindre än den önskade." in plan_sentences.own_doing(by_others)
     on_the_edge = judged(("12.4", "9.4"), ("11.3", "9.4"))
     assert "Avrundningen kan avgöra statusen." in plan_sentences.rounding(on_the_edge)
     level = judged(("12.4", "9.4"), ("11.9", "9.4"), kind="level")

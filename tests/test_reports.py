@@ -126,7 +126,7 @@ def test_every_report_has_two_pages_and_the_printed_share(code: str, year: int):
     assert ("härledda, inte tryckta" in said) == (year == 2012 or code != "00")
 
 
-def test_the_plans_report_says_whose_doing_it_is_and_invents_no_status():
+def test_the_plans_report_tells_the_two_changes_and_invents_no_status():
     """Typed from the plan: +3.0 to +0.7 days, of which 1.4 is its own; +1.2 to +0.4 points, of which 0.2."""
     pdf = read("lup")
     assert 2 <= len(pdf.pages) <= 4
@@ -134,10 +134,10 @@ def test_the_plans_report_says_whose_doing_it_is_and_invents_no_status():
     for told in (
         "Sjukpenningdagar: målet är uppfyllt",
         "Medarbetarnas sjukfrånvaro: målet är delvis uppfyllt",
-        "2,3 av 1,0 dag; egen del 1,4",
-        "0,8 av 1,0 procentenhet; egen del 0,2",
+        "2,3 av 1,0 dag; länets egen förändring 1,4",
+        "0,8 av 1,0 procentenhet; regionens egen förändring 0,2",
         "Jämtland − riket: 12,4 − 9,4",
-        "Av 2,3 dagar är 1,4 länets egen förbättring",
+        "Av 2,3 dagar är 1,4 länets egen förändring och 0,9 övriga landets förändring.",
         "Av 0,8",
         "är 0,2 regionens",
     ):
@@ -213,7 +213,7 @@ def test_the_plans_report_with_later_measurements_says_so_and_keeps_to_four_page
     opened.close()
     assert len(pdf.pages) == 4
     assert pdf.metadata
-    assert str(pdf.metadata.title).endswith("läget i november 2017 med senare mätningar")
+    assert str(pdf.metadata.title).endswith("lägre sjukfrånvaro, med senare mätningar")
     said = letters(text(pdf))
     assert letters("Sjukpenningdagar: den senaste mätningen är inlämnad efteråt (egen fil: nya-matningar") in said
     assert letters("Medarbetarnas sjukfrånvaro: den senaste mätningen är inlämnad efteråt") in said
@@ -223,7 +223,8 @@ def test_the_plans_report_with_later_measurements_says_so_and_keeps_to_four_page
 def test_the_plans_report_tells_the_nations_own_course_and_other_readings():
     said = letters(text(read("lup")))
     for told in (
-        "Riket för sig: 9,4 (december 2014); 10,5 (december 2015, utanför planen); 10,3 (september 2017).",
+        "Riket för sig: 9,4 (december 2014); 10,5 (december 2015, utanför planen); 10,8 (december 2016, utanför "
+        "planen); 10,3 (september 2017).",
         "Landstingens snitt för sig: 5,6 (helår 2014); 6,0 (helår 2015, utanför planen); 6,2 (helår 2016).",
         "med riket kvar på 2014 års nivå, är ändringen +1,4 och målet uppfyllt.",
         "med landstingens snitt kvar på 2014 års nivå, är ändringen +0,2 och målet delvis uppfyllt.",
@@ -244,7 +245,7 @@ def test_a_report_can_be_read_aloud(name: str):
         == {
             "00": "Hela landet, första halvåret 2013",
             "23": "Jämtlands läns landsting, första halvåret 2013",
-            "lup": "Region Jämtland Härjedalen: lägre sjukfrånvaro, läget i november 2017",
+            "lup": "Region Jämtland Härjedalen: lägre sjukfrånvaro",
         }[name]
     )
     xmp = root["/Metadata"].get_data().decode()

@@ -6,7 +6,7 @@ import streamlit as st
 
 from rehabdata import swedish
 from rehabdata.language import _, later
-from rehabdata.tracker.county_gaps import CountyGap, Gaps, usual
+from rehabdata.tracker.county_gaps import NATION, CountyGap, Gaps, usual
 from rehabdata.tracker.plan import REGION
 from rehabdata.tracker.plan_chart_rows import finding, month_in_words, once_apart, sexes_key, whom
 from rehabdata.ui import address, parts, picture_links, source, table_links
@@ -75,7 +75,7 @@ def same_years() -> None:
             ],
             [
                 (
-                    _(row["county"]),
+                    _("Riket") if row["county_code"] == NATION else row["county"],
                     str(row["year"]),
                     parts.swedish_only(row["withdrawal"]),
                     _days(row["withdrawn_percent"]),
