@@ -9,6 +9,8 @@ import pytest
 
 from rehabdata import language, queries, rows, sentences
 from rehabdata.assumptions import Assumptions
+from rehabdata.claims import check_sentences
+from rehabdata.claims.checks import falls
 from rehabdata.database import Connection
 from rehabdata.money import scenario_rows, scenario_sentences
 from rehabdata.money.funding import Production, Scenario, Settlement, settle
@@ -344,3 +346,18 @@ def test_the_next_visitor_reads_swedish(half: Settlement):
     assert sentences.years_in_words(by_year, "text") == "2011: 5, 2012: 7. Reglerna ändrades mellan 2011 och 2012."
     assert sentences.who_is_on_pace(half).endswith("Gävleborg och Kalmar.")
     assert rows.pace_name(2.0) == "helår i samma takt (×2)"
+
+
+# The checks
+
+
+def test_whom_the_report_calls_the_same_is_one_or_many(connection: Connection):
+    many = falls(connection)
+    one = [fall for fall in many if fall.measure == "share"]
+    assert [plain(check_sentences.called_the_same(told)) for told in (many, one)] == [
+        "Pages 8–9 name Gotland, Jönköping and Östergötland among those that stayed at about the same share.",
+        "Pages 8–9 name Östergötland among those that stayed at about the same share.",
+    ]
+    assert plain(check_sentences.fell("KBT/IPT", many)) == (
+        "CBT/IPT, patients, 2 landsting: Kalmar from 492 to 359 and Västmanland from 750 to 604."
+    )
