@@ -477,13 +477,13 @@ def test_state_money_at_a_given_pace() -> None:
 
 def test_state_money_names_the_pace_of_every_column() -> None:
     chain = menu_page("funding.py").table("Led", "Så räknas det")
-    assert chain.headings[1:3] == ["helår i samma takt (×2), Mkr", "första halvåret (×1), Mkr"]
+    assert chain.headings[1:3] == ["helår i samma takt (×2), kr", "första halvåret (×1), kr"]
     left = menu_page("funding.py").table("Fördelning", "Kvar ×2", "Kvar ×1")
-    assert left.column("Kvar ×1")["Riket"] == "493,5"
-    assert left.column("Upparbetat ×2")["Riket"] == "915,3"
-    assert left.column("Över ×1")["Skåne"] == "3,2"  # 102.539 percent of an allocation of 125.3 Mkr
-    # The nation's steps add up as told: what is left of the frame is 948 - 915.3.
-    assert chain.column("helår i samma takt (×2), Mkr")["Kvar"] == "32,7"
+    assert left.column("Kvar ×1")["Riket"] == f"493{NBSP}517{NBSP}346"
+    assert left.column("Upparbetat ×2")["Riket"] == f"915{NBSP}328{NBSP}000"
+    # 128 487 000 earned of 948 Mkr x 1 263 088 / 9 555 893
+    assert left.column("Över ×1")["Skåne"] == f"3{NBSP}181{NBSP}346"
+    assert chain.column("helår i samma takt (×2), kr")["Kvar"] == f"32{NBSP}672{NBSP}000"
 
 
 def test_key_figures_of_another_year_than_the_chosen_say_so() -> None:
@@ -499,9 +499,9 @@ def test_key_figures_of_another_year_than_the_chosen_say_so() -> None:
 def test_nothing_is_left_for_who_gets_part_of_what_others_leave() -> None:
     """Skåne's 257.0 Mkr are paid out of an allocation of 125.3 and the others': nothing is left, and no less."""
     tables = [table for table in menu_page("funding.py", "Skåne").tables if "Så räknas det" in table.headings]
-    own = tables[1].column("helår i samma takt (×2), Mkr")
-    assert own["Kvar"] == "0,0"
-    assert own["Omfördelat"] != "0,0"
+    own = tables[1].column("helår i samma takt (×2), kr")
+    assert own["Kvar"] == "0"
+    assert own["Omfördelat"] != "0"
     assert own["Landstinget får"] == own["Upparbetat"]
     assert tables[1].column("Så räknas det")["Obetalt"] == "upparbetat − landstinget får"
 

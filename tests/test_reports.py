@@ -303,6 +303,10 @@ def mkr(kronor: Fraction | int) -> str:
     return swedish_number(Fraction(kronor) / 10**6)
 
 
+def kr(kronor: Fraction | int) -> str:
+    return swedish_number(Fraction(kronor), 0)
+
+
 @pytest.mark.parametrize("year", [2012, 2013])
 def test_every_figure_of_the_nations_report_is_reckoned_anew(year: int, data_folder: Path):
     nation, name_of = Nation(data_folder, year), source.county_by_code()
@@ -349,14 +353,14 @@ def _chain_holds(nation: Nation, said: str) -> None:
     half_within, half_above = nation.within(1), nation.total(1) - nation.within(1)
     later = "avgörs på helår"
     for row in (
-        f"Ramen {mkr(nation.frame_kr)} {mkr(nation.frame_kr)} ",
-        f"Upparbetat {mkr(whole)} {mkr(nation.total(1))} ",
-        f"– inom fördelningen {mkr(within)} {mkr(half_within)} ",
-        f"– över fördelningen {mkr(above)} {mkr(half_above)} ",
-        f"Omfördelat {mkr(above)} {later} ",
-        f"Landstingen får {mkr(whole)} {later} ",
-        f"Obetalt 0,0 {later} ",
-        f"Kvar {mkr(nation.frame_kr - whole)} {later} ",
+        f"Ramen {kr(nation.frame_kr)} {kr(nation.frame_kr)} ",
+        f"Upparbetat {kr(whole)} {kr(nation.total(1))} ",
+        f"– inom fördelningen {kr(within)} {kr(half_within)} ",
+        f"– över fördelningen {kr(above)} {kr(half_above)} ",
+        f"Omfördelat {kr(above)} {later} ",
+        f"Landstingen får {kr(whole)} {later} ",
+        f"Obetalt 0 {later} ",
+        f"Kvar {kr(nation.frame_kr - whole)} {later} ",
     ):
         assert row in said, row
 
@@ -399,8 +403,8 @@ def test_a_landstings_tables_are_the_reports_figures(code: str, data_folder: Pat
         assert f"2013 {name} {shown} {swedish_number(100 * of[heading] / both)} % " in said
         assert f" {swedish_number(10_000 * of[heading] / people[code, sex])} " in said
     assert "Åren före och efter går därför inte att jämföra." in said
-    half, year = (swedish_number(Fraction(n * earned_kr(of, 2013), 10**6)) for n in (1, 2))
-    assert f"Upparbetat {year} Mkr {half} Mkr" in said
+    half, year = (kr(n * earned_kr(of, 2013)) for n in (1, 2))
+    assert f"Upparbetat {year} kr {half} kr" in said
 
 
 def test_a_landstings_report_has_its_chapter_and_our_readings(data_folder: Path):
