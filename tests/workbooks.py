@@ -6,18 +6,32 @@ from collections.abc import Mapping, Sequence
 from xml.sax.saxutils import escape
 
 NAMESPACE = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 WORKBOOK = (
-    f'<workbook {NAMESPACE} xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">'
+    f'<workbook {NAMESPACE} xmlns:r="{OFFICE}">'
     '<sheets><sheet name="Blad1" sheetId="1" r:id="rId1"/></sheets></workbook>'
-)
-RELATIONS = (
-    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-    '<Relationship Id="rId1" Type="worksheet" Target="worksheets/sheet1.xml"/></Relationships>'
 )
 # Style 0: as it is; 1: a date; 2: percent; 3: a date of one's own.
 STYLES = (
     f'<styleSheet {NAMESPACE}><numFmts><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts><cellXfs>'
     '<xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="9"/><xf numFmtId="164"/></cellXfs></styleSheet>'
+)
+
+
+def relations(*related: tuple[str, str]) -> str:
+    """The relations rId1, rId2 … of a part, given as kind and target."""
+    lines = "".join(
+        f'<Relationship Id="rId{number}" Type="{OFFICE}/{kind}" Target="{target}"/>'
+        for number, (kind, target) in enumerate(related, start=1)
+    )
+    return (
+        f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{lines}</Relationships>'
+    )
+
+
+PACKAGE = relations(("officeDocument", "xl/workbook.xml"))
+RELATIONS = relations(
+    ("worksheet", "worksheets/sheet1.xml"), ("styles", "styles.xml"), ("sharedStrings", "sharedStrings.xml")
 )
 
 
@@ -40,6 +54,7 @@ def parts_of(rows: Sequence[Sequence[object]]) -> dict[str, str | bytes]:
     shared = "".join(f"<si><t>{escape(text)}</t></si>" for text in texts)
     return {
         "[Content_Types].xml": "<Types/>",
+        "_rels/.rels": PACKAGE,
         "xl/workbook.xml": WORKBOOK,
         "xl/_rels/workbook.xml.rels": RELATIONS,
         "xl/styles.xml": STYLES,

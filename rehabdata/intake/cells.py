@@ -8,6 +8,8 @@ from decimal import Decimal
 from operator import add
 from typing import Any, Final
 
+from rehabdata.intake.faults import ERROR
+
 LARGEST = 99_999_999
 LONGEST_CELL = 5000
 FORMULA_SIGNS = ("=", "+", "-", "@")  # what a spreadsheet takes the beginning of a formula by
@@ -76,10 +78,10 @@ def date(text: str) -> str | Wrong:
 
 
 def words(text: str) -> str | Wrong:
-    """Running text, its spaces in order; what a text cannot hold, or a spreadsheet would run, is refused."""
+    """Running text, its spaces in order; what it cannot hold, or a spreadsheet would run, and an error: WRONG."""
     found = tidy(text)
     usable = found.isprintable() and len(found) <= LONGEST_CELL and not found.startswith(FORMULA_SIGNS)
-    return found if usable else WRONG
+    return found if usable and not ERROR.fullmatch(found) else WRONG
 
 
 def shown(value: object) -> str:

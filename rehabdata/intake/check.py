@@ -122,12 +122,17 @@ def _too_much(file: str) -> _Opened:
 def _open(file: str, content: bytes) -> _Opened:
     faults = Faults(file)
     try:
-        sheet = read_sheet(file, content)
+        sheet = read_sheet(file, content, _is_header)
     except RefusedFileError as refused:
         faults.told.append(refused.fault)
         faults.count += 1
         return _Opened(file, faults, None)
     return _Opened(file, faults, sheet, *lists.form_of(sheet.header))
+
+
+def _is_header(header: Sequence[str]) -> bool:
+    """Whether enough of the headings are of one of the forms: one of tables 1-3, or two of a list."""
+    return reports.recognised(header) > 0 or lists.form_of(header)[1] > 1
 
 
 def _check_one(opened: _Opened, held: Held) -> tuple[CheckedFile, list[Part]]:
@@ -136,11 +141,10 @@ def _check_one(opened: _Opened, held: Held) -> tuple[CheckedFile, list[Part]]:
     )  # fmt: skip
     if sheet is None or form is None:
         return CheckedFile(file, None, 0, faults), []
-    of_report = reports.recognised(sheet.header)
-    if max(of_form, of_report) == 0 or (of_form > of_report and of_form < 2):
+    if not _is_header(sheet.header):
         _tell_no_form(sheet, faults)
         return CheckedFile(file, None, len(sheet.row_numbers), faults), []
-    if of_report >= of_form:
+    if reports.recognised(sheet.header) >= of_form:
         parts = reports.read(sheet, held, faults)
         return CheckedFile(file, _(reports.TITLE), len(sheet.row_numbers), faults), parts
     return CheckedFile(file, _(form.title), len(sheet.row_numbers), faults), lists.read(sheet, form, held, faults)

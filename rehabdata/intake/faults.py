@@ -1,12 +1,15 @@
 """What is wrong in a file that somebody brings: row, column, what was found, what was expected."""
 
 import difflib
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from rehabdata.language import _, one_or_more
 
 MOST_FAULTS_TOLD = 100  # of one file
+# What a cell says when its formula failed: #N/A, #REF!; in Swedish #SAKNAS!, #DIVISION/0!
+ERROR = re.compile(r"#(?:N/A|[A-ZÅÄÖ0/ ]+[!?])")
 _LONGEST_SHOWN = 60
 _LONGEST_GUESSED = 60  # likeness is slow to reckon, and a name is never longer
 
@@ -82,10 +85,11 @@ class Faults:
 
 
 def quoted(text: str) -> str:
-    """What a cell holds, as it is told: ”-3”, cut when long; an empty one is named."""
+    """What a cell holds, as it is told: ”-3”, cut when long; an empty one and an error are named."""
     if not text.strip():
         return _("en tom cell")
-    return f"”{_shortened(text)}”"
+    shown = f"”{_shortened(text)}”"
+    return _("felvärdet {error}", error=shown) if ERROR.fullmatch(text) else shown
 
 
 def _shortened(text: str) -> str:
