@@ -210,7 +210,11 @@ MAY_IMPORT = {
         "rehabdata.theme",
     ),
     "rehabdata.money.shown": ("rehabdata.money.funding", "rehabdata.swedish"),
-    "rehabdata.claims.check_sentences": ("rehabdata.claims.checks", "rehabdata.swedish"),
+    "rehabdata.claims.check_sentences": (
+        "rehabdata.claims.checks",
+        "rehabdata.tracker.plan_sentences",
+        "rehabdata.swedish",
+    ),
     "rehabdata.claims.checks": (
         "pandas",
         "rehabdata.queries",

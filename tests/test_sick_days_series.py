@@ -176,7 +176,7 @@ def test_events_and_withdrawals_are_whole_and_bear_their_sources(data_folder: Pa
         ("Södermanland", 2017, late): 5.3,
     }
     assert all(row["source"] for row in [*events, *v1("tables/benefit_withdrawals.json").json()])
-    staff = {(row["county_code"], row["year"]): float(row["percent_of_ordinary_working_time"])
+    staff = {(row["county_code"], int(row["year"])): float(row["percent_of_ordinary_working_time"])
              for row in rows_of(data_folder, "staff_sickness.csv") if int(row["year"]) > 2016}  # fmt: skip
     assert staff == {("00", 2019): 5.7, ("00", 2020): 7.1, ("00", 2021): 6.4, ("23", 2021): 5.4}
 

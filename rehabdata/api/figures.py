@@ -17,6 +17,7 @@ from rehabdata.language import _
 from rehabdata.pictures import asked, sheet
 from rehabdata.pictures.catalogue import FIGURES, Entry
 from rehabdata.pictures.ground import HALF_YEAR, Ground
+from rehabdata.tracker.county_gaps import usual
 
 SVG, PNG = "image/svg+xml", "image/png"
 BUSY = "Bilden kunde inte ritas just nu. Försök igen om en stund."
@@ -97,7 +98,7 @@ def described_parameters(known: Known, of_funding: list[Schema], names: Sequence
         "period": {"type": "string", "enum": [HALF_YEAR], "default": HALF_YEAR},
         "fas": {"type": "string", "enum": list(asked.FAS), "default": asked.FAS[0]},
         "takt": {"type": "number", "minimum": lowest, "maximum": highest, "default": asked.PACE_OF_PAGES},
-        "tidpunkt": {"type": "string", "enum": list(ground.gap_months), "default": ground.gap_months[0]},
+        "tidpunkt": {"type": "string", "enum": list(ground.gap_months), "default": usual(ground.gap_months)},
         "jamfor_med": {"type": "string"},
         "x": {"type": "string", "enum": list(asked.DRAWN), "default": measures.USUAL_PAIR[0]},
         "y": {"type": "string", "enum": list(asked.DRAWN), "default": measures.USUAL_PAIR[1]},

@@ -20,6 +20,7 @@ from rehabdata.claims.checks import (
     Verdict,
 )
 from rehabdata.language import _, later, one_or_more
+from rehabdata.tracker.plan_sentences import PAID_DAYS
 
 # verdict -> its sign, its word
 SIGNS: Mapping[Verdict, str] = {"holds": "=", "rounded": "≈", "fails": "≠", "cannot be tested": "?"}
@@ -329,7 +330,8 @@ def explanation(check: Check) -> str:
     }[check.verdict]
     method = _METHODS.get(check.check_id, "")
     limits = {"points": SAME_SHARE_WITHIN_POINTS, "percent": SAME_COUNT_WITHIN_PERCENT}
-    return " ".join([opening, _(method, **limits)] if method else [opening])
+    caution = _(PAID_DAYS) if check.check_id == "lup-sick-days" else ""
+    return " ".join(filter(None, [opening, _(method, **limits) if method else "", caution]))
 
 
 def figure_name(figure: Figure) -> str:

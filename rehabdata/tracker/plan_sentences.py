@@ -43,8 +43,7 @@ WHAT_IS_LEFT_OF_THE_SYMBOLS = later(
     "och sådant som inte är det. Tecknet säger därför ingenting, och den tryckta statusen anges överallt som okänd."
 )
 TOP_LINE = later(
-    "Uppföljning i november 2017 av en plan med mål för 2018. Räknar utbetalda sjukpenningdagar och anställdas "
-    "sjukfrånvaro, inte hälsa. Varje siffra har sitt eget datum."
+    "Uppföljning i november 2017, med mål för 2018. Räknar utbetalda dagar och anställdas sjukfrånvaro, inte hälsa."
 )
 OTHER_DOCUMENT = later(
     "LUP är ett annat dokument än rapporten om garantin: en uppföljning från 2017 av Region Jämtland Härjedalens plan, "

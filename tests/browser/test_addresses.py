@@ -74,7 +74,7 @@ def test_opens_as_the_first_request(path: str, next_cold_server: Callable[[], Se
     assert page.locator("h1").all_inner_texts() == [HEADINGS[path]]
     assert page.title() == title(path)
     assert page.evaluate("document.documentElement.lang") == "sv"
-    assert page.locator(".rd-period").all_inner_texts() == [period_line(2013)]
+    assert page.locator(".rd-period").all_inner_texts() == [period_line(2013, path)]
     assert page.locator(".rd-lead").count() == 1
     assert page.locator(".rd-notice").all_inner_texts() == STANDING_NOTICES.get(path, [])
     assert page.get_by_test_id("stException").count() == 0

@@ -493,7 +493,7 @@ def test_rubbish_gives_the_default_and_one_line(
             path = path_of(page)
             assert heading(page) == HEADINGS[path]
             assert NATION_2013[path] in page.inner_text("[data-testid=stMain]")
-            assert page.locator(".rd-period").inner_text() == period_line(2013)
+            assert page.locator(".rd-period").inner_text() == period_line(2013, path)
             assert (county_shown(page), picked(page, "År")) == (WHOLE_COUNTRY, "2013")
             if path == "finansiering":
                 assert picked(page, "Takt") == YEAR

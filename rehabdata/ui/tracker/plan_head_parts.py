@@ -41,9 +41,9 @@ def show(
     )
     st.html(
         f"<div class='rd-view'><ul class='rd-view-targets'>{cards}</ul>"
-        f"<p class='rd-view-name'><strong>{parts.safe(_(plan_sentences.PAID_DAYS))}</strong></p>"
         f"<p class='rd-view-name' id='planens-aktiviteter'>{parts.safe(all_of_them)}</p>"
         f"<ul class='rd-view-counts' aria-labelledby='planens-aktiviteter'>{states}</ul>"
+        f"<p class='rd-text'><strong>{parts.safe(_(plan_sentences.PAID_DAYS))}</strong></p>"
         f"<p class='rd-view-name'>{parts.safe(whose)}</p>"
         f"<ul class='rd-view-ways' aria-label='{parts.safe(on_page)}'>{ways}</ul></div>"
     )
