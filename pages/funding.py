@@ -2,6 +2,7 @@
 
 from rehabdata import sentences
 from rehabdata.language import _
+from rehabdata.money.funding import is_settled
 from rehabdata.ui import choices, filters, parts, source
 from rehabdata.ui.money import funding_parts
 
@@ -16,7 +17,8 @@ leading = source.settlement(year, chosen.period, pace)
 half = source.settlement(year, chosen.period, 1.0)
 beside = half if pace != 1.0 else source.settlement(year, chosen.period, 2.0)
 parts.lead(sentences.pace_in_nation(leading, year), sentences.pace_in_nation(beside, year))
-parts.text(sentences.above_and_below(leading), sentences.published_outcome(source.assumptions(), year))
+condition = [sentences.if_the_pace_is_held(source.assumptions(), year)] if is_settled(pace) else []
+parts.text(sentences.above_and_below(leading), *condition, sentences.published_outcome(source.assumptions(), year))
 
 parts.section(_("Från ram till vad landstingen får"))
 funding_parts.chain(leading, beside, chosen)

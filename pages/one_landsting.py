@@ -24,7 +24,7 @@ half, doubled = by_year[year], source.settlement(year, chosen.period, 2.0)
 own, at_same_pace = half.of(code), doubled.of(code)
 placed = places(half)
 rates = landsting_parts.rates(chosen.period, code)
-said = opening(by_year, doubled, rates, landsting_parts.by_sex(chosen.period, code), code, year)
+said = opening(by_year, doubled, rates, landsting_parts.by_sex(chosen.period, code), code, year, source.assumptions())
 
 parts.heading(county.landsting_2013)
 if county.region_today != county.landsting_2013:

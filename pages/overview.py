@@ -3,7 +3,7 @@
 from rehabdata import rows, sentences, swedish
 from rehabdata.language import _
 from rehabdata.money.funding import median_share, share_of_all_but
-from rehabdata.money.ranking import places
+from rehabdata.money.ranking import ON_PACE, places
 from rehabdata.ui import choices, filters, parts, passage, picture_links, report_link, source, table_links, terms, tiles
 from rehabdata.ui.landsting import treatment_parts
 from rehabdata.ui.money import share_parts, working_parts
@@ -32,7 +32,7 @@ with passage.together():
             (
                 _("Upparbetat av ramen {year}", year=year),
                 swedish.percent(nation.share, 1),
-                _("i fas vore {share}", share=swedish.percent(sentences.ON_PACE)),
+                _("i fas vore {share}", share=swedish.percent(ON_PACE)),
             ),
             (
                 _("Upparbetat {year}", year=year),

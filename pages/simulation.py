@@ -1,9 +1,9 @@
 """What if: other rates, another frame, pace or key, and what it changes for each landsting. A sum, not a decision."""
 
-from rehabdata import queries
+from rehabdata import queries, sentences
 from rehabdata.language import _
 from rehabdata.money import scenario_rows, scenario_sentences
-from rehabdata.money.funding import settle
+from rehabdata.money.funding import is_settled, settle
 from rehabdata.ui import choices, parts, passage, source
 from rehabdata.ui.money import (
     certainty_parts,
@@ -36,9 +36,18 @@ with answer, passage.together():
     parts.lead(*scenario_sentences.answer(before, after, year))
     parts.text(scenario_sentences.changed(start, scenario, source.county_by_code()))
     if chosen.county_code:
-        parts.text(scenario_sentences.own(compared, chosen.county_code, scenario.pace))
-    elif counted := scenario_sentences.how_many(compared, scenario.pace):
-        parts.text(counted)
+        other = simulation_parts.by_other_key(produced, scenario)
+        by_other = scenario_rows.compared(before, other)
+        said = [
+            scenario_sentences.own(compared, chosen.county_code, scenario.pace),
+            scenario_sentences.own_by_other_key(compared, by_other, chosen.county_code, other.scenario.key),
+        ]
+    else:
+        said = [scenario_sentences.how_many(compared, scenario.pace)]
+    if is_settled(scenario.pace):
+        said.append(sentences.if_the_pace_is_held(source.assumptions(), year))
+    if any(said):
+        parts.text(*filter(None, said))
 simulation_parts.who_gets_more(after, compared, produced, chosen)
 chain_parts.show(before, after, produced, chosen)
 

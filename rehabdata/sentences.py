@@ -6,10 +6,12 @@ from rehabdata import swedish
 from rehabdata.assumptions import Assumptions
 from rehabdata.language import _, one_or_more
 from rehabdata.money.funding import Outcome, Settlement, is_settled, median_share, share_of_all_but
-from rehabdata.money.ranking import Place
+from rehabdata.money.ranking import ON_PACE, Place, margin_sek, on_the_edge
+from rehabdata.money.shown import SAME_SEK, amount
 from rehabdata.rows import by_share
 
-ON_PACE = 0.5  # of the year's frame, after half a year
+_FAR = 0.05  # the nation is pulled up where it is this much of the frame above the landsting in the middle
+_CEILING_YEAR = 2014  # whose published production passed the frame
 _FEW = 8  # landsting that a sentence names
 
 
@@ -30,7 +32,31 @@ def nation_share(settlement: Settlement, year: int) -> str:
 
 
 def who_is_on_pace(settlement: Settlement) -> str:
-    """How many landsting are on pace, and which when they are few."""
+    """How many landsting are on pace, which when they are few, and who is at the edge of it."""
+    return " ".join((_on_pace(settlement), *_at_the_edge(settlement)))
+
+
+def _at_the_edge(settlement: Settlement) -> list[str]:
+    near = [o for o in by_share(settlement) if o.county_code in on_the_edge(settlement)]
+    within = [o.county for o in near if (o.share or 0.0) >= ON_PACE]
+    below = [o.county for o in near if (o.share or 0.0) < ON_PACE]
+    said = []
+    if within:
+        said.append(
+            one_or_more(
+                "Ett av dem är på gränsen (högst två MMR2-behandlingars marginal): {names}.",
+                "{count} av dem är på gränsen (högst två MMR2-behandlingars marginal): {names}.",
+                len(within),
+                count=swedish.in_words(len(within)).capitalize(),
+                names=swedish.listed(within),
+            )
+        )
+    if below:
+        said.append(_("Strax under gränsen, högst två MMR2-behandlingar ifrån: {names}.", names=swedish.listed(below)))
+    return said
+
+
+def _on_pace(settlement: Settlement) -> str:
     names = [o.county for o in on_pace(settlement)]
     told = {"all": len(settlement.landsting), "names": swedish.listed(names)}
     if not names:
@@ -44,8 +70,14 @@ def who_is_on_pace(settlement: Settlement) -> str:
 
 
 def spread(settlement: Settlement) -> str:
-    """The median, and what the nation is without the landsting that pulls it most (the highest share)."""
+    """The median, and what the nation is without the landsting with the highest share, where that pulls it up."""
     top = by_share(settlement)[0]
+    if (settlement.nation.share or 0.0) - (median_share(settlement) or 0.0) < _FAR:
+        return _(
+            "Landstinget i mitten ligger på {median}; riket har {nation}.",
+            median=swedish.percent(median_share(settlement), 1),
+            nation=swedish.percent(settlement.nation.share, 1),
+        )
     return _(
         "{county} drar upp riket: utan {county} är andelen {without}, och landstinget i mitten ligger på {median}.",
         county=top.county,
@@ -56,7 +88,17 @@ def spread(settlement: Settlement) -> str:
 
 def landsting_share(outcome: Outcome, settlement: Settlement, place: Place, year: int) -> str:
     """One landsting's share, place and distance to being on pace."""
-    return f"{_earned(outcome, year)} {place_among(settlement, place)}"
+    return " ".join((_earned(outcome, year), *_own_edge(outcome, settlement), place_among(settlement, place)))
+
+
+def _own_edge(outcome: Outcome, settlement: Settlement) -> list[str]:
+    """Where a landsting is at the edge of being on pace: that it is, and by how much."""
+    if outcome.county_code not in on_the_edge(settlement):
+        return []
+    told = {"margin": swedish.kronor(abs(margin_sek(outcome))), "on_pace": swedish.percent(ON_PACE)}
+    if (outcome.share or 0.0) >= ON_PACE:
+        return [_("Det är på gränsen: {margin} över {on_pace}, högst två MMR2-behandlingar.", **told)]
+    return [_("Det är på gränsen: {margin} under {on_pace}, högst två MMR2-behandlingar.", **told)]
 
 
 def _earned(outcome: Outcome, year: int) -> str:
@@ -155,6 +197,35 @@ def over_the_year(settlement: Settlement) -> str:
         len(above),
         **told,
     )
+
+
+def is_it_paid(at_same_pace: Outcome, assumptions: Assumptions, year: int) -> str:
+    """Whether what a landsting has above its allocation at the same pace is paid, and on what condition."""
+    if at_same_pace.excess_sek < SAME_SEK:
+        return ""
+    said = (
+        _("Det ryms i det andra lämnar och betalas.")
+        if at_same_pace.unpaid_sek < SAME_SEK
+        else _("Av det blir {unpaid} obetalt.", unpaid=amount(at_same_pace.unpaid_sek))
+    )
+    return f"{said} {if_the_pace_is_held(assumptions, year)}"
+
+
+def if_the_pace_is_held(assumptions: Assumptions, year: int) -> str:
+    """The condition of what is paid over a year at a pace; and what became of the year that passed the frame."""
+    said = _("Det gäller om alla håller den takten hela {year}.", year=year)
+    try:
+        outcome = assumptions.find("production_of_frame", _CEILING_YEAR)
+    except KeyError:
+        return said
+    if year == _CEILING_YEAR:
+        return said
+    beside = _(
+        "{year} blev produktionen {share} av ramen; då räckte pengarna inte till allt.",
+        year=_CEILING_YEAR,
+        share=swedish.percent(outcome.value / 100),
+    )
+    return f"{said} {beside}"
 
 
 def years_in_words(by_year: pd.DataFrame, column: str) -> str:

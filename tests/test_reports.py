@@ -370,7 +370,8 @@ def test_a_landstings_report_opens_as_its_page(code: str, year: int):
     """The sentences and the key figures that the page makes of its own data, in the page's order."""
     half, doubled = source.settlements("kv1-2", 1.0), source.settlement(year, "kv1-2", 2.0)
     rates = landsting_rows.rates(source.treatments("kv1-2"), code)
-    page = opening(half, doubled, rates, landsting_rows.by_sex(source.gender("kv1-2"), code), code, year)
+    sexes = landsting_rows.by_sex(source.gender("kv1-2"), code)
+    page = opening(half, doubled, rates, sexes, code, year, source.assumptions())
     said = letters(text(read(code, ar=year)))
     told = [letters(sentence) for sentence in (*page.answer, *page.points)]
     assert len(told) == 6

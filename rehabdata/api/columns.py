@@ -85,6 +85,11 @@ COLUMNS: dict[str, tuple[tuple[str, ...], str]] = {
         "Plats efter andel (vår regel: den som med högst två MMR2-behandlingar till når gruppen ovanför delar dess "
         "plats); null för riket och där andel saknas",
     ),
+    "pace_edge": (
+        ("string", "null"),
+        "På gränsen till i fas (50 % efter halvåret), högst två MMR2-behandlingars marginal: on pace (i fas) eller "
+        "behind (under); null för alla andra, för riket och annat än halvåret vid ×1",
+    ),
     "note": (("string", "null"), "Märkningen av ett räkneexempel; null när inget är ändrat"),
     "data_version": (("string",), "Dataversionen som siffrorna är räknade med"),
     "data_date": (("string", "null"), "Dagen för dataversionen; null när underlaget inte säger den"),

@@ -289,6 +289,7 @@ def _schemas() -> dict[str, Schema]:
         "share": {**maybe_number, "description": "Upparbetat / fördelning; null där inget är fördelat"},
         "paid_sek": {**number, "description": "Vad landstinget får om året slutar här"},
         "place": {"type": ["integer", "null"], "description": COLUMNS["place"][1]},
+        "pace_edge": {**maybe_text, "description": COLUMNS["pace_edge"][1]},
     }
     patients = {
         **_object({"kbt": number, "mmr1": number, "mmr2": number}),

@@ -14,7 +14,7 @@ from rehabdata.money.funding import SEK_PER_MKR, Outcome, Scenario, Settlement, 
 from rehabdata.parameters import Given, Problem
 
 NAMES = ("ar", "period", *parameters.SCENARIO_NAMES)
-DEFAULT_PACE = 1.0
+DEFAULT_PACE, HALF_YEAR = 1.0, "kv1-2"
 # Field of Scenario -> item of the assumptions.
 LEVERS = {
     "kbt_sek": "rate_kbt",
@@ -46,6 +46,7 @@ COLUMNS = (
     "mmr2",
     *AMOUNTS,
     "place",
+    "pace_edge",
     "note",
     *MADE_WITH,
 )  # of the file that has a row an area
@@ -86,12 +87,12 @@ def settled(asked: Asked, known: Known) -> Settlement:
 def body(asked: Asked, known: Known) -> dict[str, Any]:
     """The whole answer."""
     settlement = settled(asked, known)
-    place_of = ranking.places(settlement)
+    place_of, edges = ranking.places(settlement), _edges(settlement, asked)
     frame = {"frame_sek": asked.scenario.frame_mkr * SEK_PER_MKR}
     return {
         "scenario": _scenario(asked, known),
-        "nation": _outcome(settlement.nation, place_of) | frame,
-        "landsting": [_outcome(outcome, place_of) for outcome in settlement.landsting],
+        "nation": _outcome(settlement.nation, place_of, edges) | frame,
+        "landsting": [_outcome(outcome, place_of, edges) for outcome in settlement.landsting],
     }
 
 
@@ -105,13 +106,22 @@ def rows(body: Mapping[str, Any], made_with: Mapping[str, str | None]) -> list[d
     return [{column: area[column] for column in COLUMNS} for area in areas]
 
 
-def _outcome(outcome: Outcome, place_of: Mapping[str, ranking.Place]) -> dict[str, Any]:
+def _edges(settlement: Settlement, asked: Asked) -> dict[str, str]:
+    """Who is at the edge of being on pace, and on which side; nobody but after a half-year as it was."""
+    if asked.period != HALF_YEAR or asked.scenario.pace != 1:
+        return {}
+    sides = {o.county_code: "behind" if (o.share or 0.0) < ranking.ON_PACE else "on pace" for o in settlement.landsting}
+    return {code: sides[code] for code in ranking.on_the_edge(settlement)}
+
+
+def _outcome(outcome: Outcome, place_of: Mapping[str, ranking.Place], edges: Mapping[str, str]) -> dict[str, Any]:
     return {
         "county_code": outcome.county_code,
         "county": outcome.county,
         "patients": {"kbt": outcome.kbt, "mmr1": outcome.mmr1, "mmr2": outcome.mmr2},
         **{name: getattr(outcome, name) for name in AMOUNTS},
         "place": place_of[outcome.county_code].place if outcome.county_code in place_of else None,
+        "pace_edge": edges.get(outcome.county_code),
     }
 
 

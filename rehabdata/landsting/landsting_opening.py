@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rehabdata import sentences, swedish
+from rehabdata.assumptions import Assumptions
 from rehabdata.landsting import landsting_sentences
 from rehabdata.landsting.landsting_rows import OneSex, Rate
 from rehabdata.language import _
@@ -32,6 +33,7 @@ def opening(
     sexes: Sequence[OneSex],
     county_code: str,
     year: int,
+    assumptions: Assumptions,
 ) -> Opening:
     """One landsting's, of a year among `by_year` (half-years); `at_same_pace` is the whole year at the same pace."""
     half = by_year[year]
@@ -45,6 +47,7 @@ def opening(
             " ".join(
                 (
                     sentences.landsting_same_pace(at_same_pace.of(county_code), own),
+                    *filter(None, [sentences.is_it_paid(at_same_pace.of(county_code), assumptions, year)]),
                     landsting_sentences.to_full_allocation(at_same_pace, county_code),
                 )
             ),

@@ -1,11 +1,12 @@
-"""Places among landsting, shared by neighbours that a treatment or two could swap."""
+"""Places among landsting, shared by neighbours that a treatment or two could swap; and being on pace, with its edge."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rehabdata.money.funding import Settlement, one_more_of_each_sek
+from rehabdata.money.funding import Outcome, Settlement, one_more_of_each_sek
 
 CLOSE_TREATMENTS = 2  # this many further MMR2 patients still count as "the same"
+ON_PACE = 0.5  # of the year's allocation, after half a year
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,19 @@ class Place:
     county_code: str
     place: int
     shared_with: tuple[str, ...]
+
+
+def margin_sek(outcome: Outcome) -> float:
+    """How far a landsting is past the line of being on pace, after half a year; below it under zero."""
+    return outcome.earned_sek - ON_PACE * outcome.allocation_sek
+
+
+def on_the_edge(settlement: Settlement) -> frozenset[str]:
+    """The codes of those whose margin to the line, above or below it, is two MMR2 treatments at most."""
+    step_sek = CLOSE_TREATMENTS * one_more_of_each_sek(settlement.scenario)["MMR2"]
+    return frozenset(
+        o.county_code for o in settlement.landsting if o.share is not None and abs(margin_sek(o)) <= step_sek
+    )
 
 
 def places(settlement: Settlement) -> Mapping[str, Place]:

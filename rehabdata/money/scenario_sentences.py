@@ -264,6 +264,16 @@ def own(rows: Sequence[Compared], county_code: str, pace: float) -> str:
     return _("{county} har jobbat in {after}: {difference} mot överenskommelsens regler.", **told)
 
 
+def own_by_other_key(rows: Sequence[Compared], by_other: Sequence[Compared], county_code: str, key: Key) -> str:
+    """What the other key would make of a landsting's difference, where a pool falls short; else nothing."""
+    row, other = (next(r for r in each if r.county_code == county_code) for each in (rows, by_other))
+    if abs(row.after_sek - other.after_sek) < shown.SAME_SEK:
+        return ""
+    return _(
+        "Om potten i stället delas {key}: {said}", key=_(shown.KEYS[key]), said=f"{shown.signed(other.difference_sek)}."
+    )
+
+
 def picture_name(rows: Sequence[Compared], pace: float) -> str:
     """What the chart shows and its main result."""
     told = (

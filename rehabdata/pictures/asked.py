@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import TypeVar
 from urllib.parse import unquote, urlencode
 
-from rehabdata import parameters, queries, rows, sentences
+from rehabdata import parameters, queries, rows
 from rehabdata.compare import measures
 from rehabdata.language import _
 from rehabdata.money.funding import Outcome, Scenario, Settlement
+from rehabdata.money.ranking import ON_PACE
 from rehabdata.parameters import Problem
 from rehabdata.pictures.ground import HALF_YEAR, Ground, agreed
 from rehabdata.tracker import county_gaps
@@ -17,8 +18,8 @@ PACE_OF_PAGES = 2.0  # without takt, money pages lead with the year at the same 
 _Value = TypeVar("_Value")
 _SHOWN: dict[str, Callable[[Outcome], bool]] = {
     "alla": lambda _outcome: True,
-    "i-fas": lambda outcome: (outcome.share or 0.0) >= sentences.ON_PACE,
-    "efter": lambda outcome: (outcome.share or 0.0) < sentences.ON_PACE,
+    "i-fas": lambda outcome: (outcome.share or 0.0) >= ON_PACE,
+    "efter": lambda outcome: (outcome.share or 0.0) < ON_PACE,
 }
 FAS = tuple(_SHOWN)
 DRAWN = tuple(name for name in measures.MEASURES if name != measures.SICK_DAYS)

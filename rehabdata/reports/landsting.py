@@ -54,6 +54,7 @@ def _opening(maker: Maker, code: str) -> Opening:
         landsting_rows.by_sex(ground.gender, code),
         code,
         maker.year,
+        ground.assumptions,
     )
 
 

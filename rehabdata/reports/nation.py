@@ -92,7 +92,7 @@ def _money(maker: Maker) -> list[Block]:
             sentences.pace_in_nation(half, year),
             sentences.published_outcome(maker.ground.assumptions, year),
         ),
-        blocks.text(sentences.above_and_below(leading)),
+        blocks.text(sentences.above_and_below(leading), sentences.if_the_pace_is_held(maker.ground.assumptions, year)),
         maker.figure("funding-chain", f"Hela landet {year}: från ram till vad landstingen får"),
         chain_table(f"Hela landet {year}, kronor", "Ramen", leading, half, rows.NATION),
     ]

@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from rehabdata import parameters, rows, sentences
+from rehabdata import parameters, rows
 from rehabdata.language import _, in_case
 from rehabdata.money.funding import Outcome, Settlement
+from rehabdata.money.ranking import ON_PACE
 from rehabdata.ui import address, choices
 
 
@@ -16,8 +17,8 @@ def on_or_behind_pace(settlement: Settlement) -> list[Outcome]:
     picked = address.radio("fas", _("Visa landsting som är"), names, "alla")
     keep: dict[str, Callable[[Outcome], bool]] = {
         "alla": lambda _outcome: True,
-        "i-fas": lambda outcome: (outcome.share or 0.0) >= sentences.ON_PACE,
-        "efter": lambda outcome: (outcome.share or 0.0) < sentences.ON_PACE,
+        "i-fas": lambda outcome: (outcome.share or 0.0) >= ON_PACE,
+        "efter": lambda outcome: (outcome.share or 0.0) < ON_PACE,
     }
     return [outcome for outcome in rows.by_share(settlement) if keep[picked](outcome)]
 

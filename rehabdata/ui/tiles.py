@@ -5,14 +5,20 @@ import itertools
 import streamlit as st
 
 from rehabdata import swedish, theme
+from rehabdata.intake.reports import HALF_YEAR
 from rehabdata.language import _
 from rehabdata.money.funding import Settlement
+from rehabdata.money.ranking import on_the_edge
 from rehabdata.ui import navigation, parts, source
 from rehabdata.ui.choices import Choices
 
 
 def show(settlement: Settlement, chosen: Choices) -> None:
-    """21 links to the landsting's pages that keep the other choices; the chosen one has a ring."""
+    """21 links to the landsting's pages that keep the other choices; the chosen one has a ring.
+
+    Of a half-year, those at the edge of being on pace say so.
+    """
+    near = on_the_edge(settlement) if chosen.period == HALF_YEAR else frozenset()
     order = _order()
     outcomes = [settlement.of(code) for code in order]
     own = order.index(chosen.county_code) + 1 if chosen.county_code else 0
@@ -21,9 +27,10 @@ def show(settlement: Settlement, chosen: Choices) -> None:
     with st.container(key="tiles"):
         for outcome in outcomes:
             letter = source.letter_by_code()[outcome.county_code]
+            edge = " " + _("på gränsen") if outcome.county_code in near else ""
             st.page_link(
                 pages[source.slug_by_code()[outcome.county_code]],
-                label=f"*{letter}* {swedish.hyphenated(outcome.county)} **{swedish.percent(outcome.share)}**",
+                label=f"*{letter}* {swedish.hyphenated(outcome.county)} **{swedish.percent(outcome.share)}**{edge}",
                 icon="",
                 query_params=_address(chosen),
             )

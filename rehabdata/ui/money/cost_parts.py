@@ -10,7 +10,7 @@ from rehabdata.money import own_cost
 from rehabdata.money.funding import TREATMENTS, Production, Settlement, is_settled
 from rehabdata.ui import address, choices, parts, passage, table_links
 from rehabdata.ui.choices import Choices
-from rehabdata.ui.money.simulation_parts import by_either_key, taken_along
+from rehabdata.ui.money.simulation_parts import by_other_key, taken_along
 from rehabdata.ui.parts import Column
 
 NAME = "kostnad"  # in the address, of what is open
@@ -50,12 +50,10 @@ def show(costs: dict[str, int], after: Settlement, produced: Sequence[Production
 @passage.together()
 def _table(after: Settlement, produced: Sequence[Production], chosen: Choices, costs: dict[str, int]) -> None:
     code, scenario = chosen.county_code or rows.NATION, after.scenario
-    by_excess, by_population = by_either_key(produced, scenario)
-    by_other_key = by_population if scenario.key == "excess" else by_excess
     outcome = after.of(code)
     lines = own_cost.lines(outcome, scenario, costs)
     pace, name = rows.pace_name(scenario.pace), chosen.county or _("Hela landet")
-    parts.text(*own_cost.answer(after, by_other_key, code, lines))
+    parts.text(*own_cost.answer(after, by_other_key(produced, scenario), code, lines))
     parts.records(
         _("{name}, {pace}: ersättning mot er kostnad, kronor", name=name, pace=pace),
         [

@@ -159,6 +159,11 @@ def by_either_key(produced: Sequence[Production], scenario: Scenario) -> tuple[S
     return by_excess, by_population
 
 
+def by_other_key(produced: Sequence[Production], scenario: Scenario) -> Settlement:
+    """Settled by the key that the scenario does not have."""
+    return settle(produced, replace(scenario, key=next(key for key in get_args(Key) if key != scenario.key)))
+
+
 def _each_key(by_excess: Settlement, by_population: Settlement, chosen: Choices) -> None:
     """What the keys give each landsting, where they differ."""
     if not scenario_rows.largest_difference(by_excess, by_population):
