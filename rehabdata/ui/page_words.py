@@ -73,12 +73,6 @@ PATTERNS = (
         "File must be $1 or smaller.",
     ),
     (r"^Remove (.+)$", "Ta bort $1", r"^Ta bort (.+)$", "Remove $1"),
-    (
-        r"^(.+) files are not allowed\.$",
-        "Filer av slaget $1 går inte.",
-        r"^Filer av slaget (.+) går inte\.$",
-        "$1 files are not allowed.",
-    ),
 )
 
 _mount = st.components.v2.component(
