@@ -107,7 +107,7 @@ class TestCheck:
             (zipped({"xl/workbook.xml": "", "xl/media/big.bin": bytes(60_000_000)}), "packas upp till 60 MB"),
             (b"inget kalkylblad", "heter .xlsx men inte är ett kalkylblad"),
             (b"PK\x03\x04" + b"\x00" * 500, "skadat, låst eller inget kalkylblad"),
-            (b"\xd0\xcf\x11\xe0" + b"\x00" * 500, "ett äldre eller låst kalkylblad"),
+            (b"\xd0\xcf\x11\xe0" + b"\x00" * 500, "ett kalkylblad i Excels äldre form (.xls)"),
             (b"x" * (sheets.LARGEST_FILE + 1), "en fil på mer än 5 MB"),
         ],
         ids=["bomb", "text", "broken", "old", "large"],

@@ -99,7 +99,6 @@ def test_unquoted_rubbish_is_read_as_the_csv_module_reads_it_or_refused(table: l
         (b";".join([b"A"] * (MOST_COLUMNS + 1)), "fil.csv", "hittade fler än 100 kolumner"),
         (b"x" * (LARGEST_FILE + 1), "fil.csv", "hittade en fil på mer än 5 MB, väntade högst 5 MB"),
         (b"Lan;x\nBlekinge;1\n", "fil.xlsx", "hittade en fil som heter .xlsx men inte är ett kalkylblad"),
-        (b"\xd0\xcf\x11\xe0" + b"x" * 600, "fil.xlsx", "hittade ett äldre eller låst kalkylblad"),
         (b"PK\x03\x04 and no more", "fil.xlsx", "hittade ett kalkylblad som är skadat"),
         (workbooks.packed({"a.txt": "hej"}), "fil.xlsx", "hittade ett zip-arkiv som inte är ett kalkylblad"),
     ],

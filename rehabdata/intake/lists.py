@@ -121,7 +121,17 @@ FORMS = (
 )
 # The open data name the county twice; the code is enough.
 _IGNORED = {"county"}
-_OTHER_HEADINGS = {"landsting": "Län", "county": "Län", "område": "Län", "region": "Region"}
+_OTHER_HEADINGS = {"Län": ("landsting", "county", "område")}
+# Every folded word that a form's columns are known by; where two have one, the first column's.
+_COLUMNS = {
+    form.table: {
+        word: column
+        for column in reversed(form.columns)
+        for heading in [column.heading.casefold()]
+        for word in (heading, heading.replace("–", "-"), column.name, *_OTHER_HEADINGS.get(column.heading, ()))
+    }
+    for form in FORMS
+}
 
 SEXES = {"T": ("båda", "totalt", "alla"), "K": ("kvinnor", "kvinna"), "M": ("män", "man")}
 ITEMS = {
@@ -148,7 +158,8 @@ _LARGEST_RATE = 200_000
 
 def form_of(header: Sequence[str]) -> tuple[Form, int]:
     """The list that most of the headings are of, and how many they are."""
-    counted = [(form, sum(_column_of(form, text) is not None for text in header)) for form in FORMS]
+    words = [*map(cells.folded, header)]
+    counted = [(form, sum(word in _COLUMNS[form.table] for word in words)) for form in FORMS]
     return max(counted, key=lambda each: each[1])
 
 
@@ -226,12 +237,7 @@ def _sums_hold(index: Sequence[int], values: Mapping[str, Sequence[Any]], held: 
 
 
 def _column_of(form: Form, text: str) -> Column | None:
-    plain = cells.folded(text)
-    for column in form.columns:
-        if plain in (column.heading.casefold(), column.name, column.heading.casefold().replace("–", "-")):
-            return column
-    other = _OTHER_HEADINGS.get(plain)
-    return next((column for column in form.columns if column.heading == other), None)
+    return _COLUMNS[form.table].get(cells.folded(text))
 
 
 def _places(sheet: Sheet, form: Form, faults: Faults) -> dict[str, int]:

@@ -38,6 +38,8 @@ _MARKUP = {
 }
 _LONGEST_HEAD = 100_000  # characters in which the header of a text is looked for
 
+_LONGEST_HEADING = 200  # characters: a longer cell is none
+
 IsHeader = Callable[[Sequence[str]], bool]
 
 _EXPECTED_FILE = later("en CSV-fil eller en XLSX-fil i någon av mallarnas form")
@@ -77,7 +79,12 @@ def read_sheet(file: str, content: bytes, is_header: IsHeader = any) -> Sheet:
             raise _refused(file, _("ett kalkylblad låst med lösenord"), _("filen sparad utan lösenord"))
         raise _refused(file, _("ett kalkylblad i Excels äldre form (.xls)"), saved)
     ending = next((each for each in _ENDINGS if file.casefold().endswith(each)), None)
-    text = "" if ending and any(map(content.__contains__, _CONTROLS)) else _text(file, content)
+    try:
+        text = _text(file, content)
+    except RefusedFileError:
+        if not ending:
+            raise
+        text = ""
     start = text[:2000].lstrip().casefold()
     if start.startswith("<"):
         for mark, kind in _MARKUP.items():
@@ -194,9 +201,10 @@ def _header_place(rows: Sequence[Sequence[str]], is_header: IsHeader) -> int | N
     A table that has figures above a header is another table: its figures would be left out without a word.
     """
     for place, row in enumerate(rows[: workbook.MOST_ABOVE]):
-        filled = [cell for cell in row if cell.strip()]
+        cells = [cell[:_LONGEST_HEADING] for cell in row]
+        filled = [cell for cell in cells if cell.strip()]
         if len(filled) > 1:
-            if is_header(row):
+            if is_header(cells):
                 return place
             if any(decimal(cell.rstrip(" %")) is not WRONG for cell in filled):
                 return None

@@ -364,18 +364,26 @@ def _letters(column: int) -> str:
 def _number_text(text: str, kind: str, day_zero: dt.datetime) -> str:
     try:
         value = float(text)
-        if kind == "date":
-            if day_zero == _DAY_ZERO and value < _FIRST_DAY:
-                return f"1900-{text}"  # neither a day nor a number
-            return _moment_text(day_zero + dt.timedelta(seconds=round(value * 86_400)))
-        if kind == "time":
+        if kind == "time" and 0 <= value < _FIRST_DAY:
             minutes, seconds = divmod(round(value * 86_400), 60)
             return f"{minutes // 60:02}:{minutes % 60:02}:{seconds:02}"
+        if kind in ("date", "time"):
+            return _day_text(value, day_zero) or _("dag nr {number}", number=text)
         # Spreadsheets save 5.6 as 5.5999999999999996; its shortest form is what was typed.
         shortest = float(f"{value * 100:.12g}") if kind == "percent" else value
         return str(int(shortest)) if shortest == int(shortest) and abs(shortest) < 1e15 else repr(shortest)
     except (ValueError, OverflowError):
         return text
+
+
+def _day_text(value: float, day_zero: dt.datetime) -> str:
+    """The day and time of a date cell; nothing for a number that is no day in every spreadsheet program."""
+    if day_zero == _DAY_ZERO and value < _FIRST_DAY:
+        return ""
+    try:
+        return _moment_text(day_zero + dt.timedelta(seconds=round(value * 86_400)))
+    except OverflowError:
+        return ""
 
 
 def _moment_text(moment: dt.datetime) -> str:

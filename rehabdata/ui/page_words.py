@@ -74,12 +74,6 @@ PATTERNS = (
     ),
     (r"^Add: (.+)$", "Sök: $1", r"^Sök: (.+)$", "Add: $1"),  # a box for landsting takes any words
     (r"^Remove (.+)$", "Ta bort $1", r"^Ta bort (.+)$", "Remove $1"),
-    (
-        r"^(.+) files are not allowed\.$",
-        "Filer av slaget $1 går inte.",
-        r"^Filer av slaget (.+) går inte\.$",
-        "$1 files are not allowed.",
-    ),
 )
 
 _mount = st.components.v2.component(

@@ -52,9 +52,8 @@ def uploaded() -> Brought | None:
     # A key of this session's own: after a restart of the server the box is another one, and empty, as it should be.
     # Under the old key the browser would still show files that are not there any more.
     key = st.session_state.setdefault(_UPLOADER, f"files_{secrets.token_hex(4)}")
-    files = st.file_uploader(
-        _("Ifyllda filer, CSV eller Excel (.xlsx)"), type=["csv", "xlsx"], accept_multiple_files=True, key=key
-    )
+    # Files of any kind: what cannot be read is told for what it is, and what to do.
+    files = st.file_uploader(_("Ifyllda filer, CSV eller Excel (.xlsx)"), accept_multiple_files=True, key=key)
     if st.session_state.pop(_JUST_SHOWN, False):
         parts.notice(_("Alla sidor visar nu dina siffror."))
     if not files:
