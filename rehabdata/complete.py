@@ -11,8 +11,9 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 
-from rehabdata.described import DESCRIPTION, Resource
+from rehabdata.described import Resource
 from rehabdata.faults import Fault
+from rehabdata.folder_files import DESCRIPTION
 
 _LARGEST_CROSSING = 100_000
 _NAMES_SHOWN = 3
@@ -35,6 +36,7 @@ def _of_crossing(
     found = [column for column in crossing if column not in fixed]
     names = {column: _followed(resource, column, crossing[column], contents) for column in fixed}
     wanted = [_wanted(resource, column, crossing[column], contents) for column in fixed]
+    once = any(names.values()) or resource["format"] != "csv"  # a table has a primary key for its own columns
     seen: dict[tuple[str, ...], int] = {}
     together: dict[tuple[str, ...], None] = {}
     for number, row in enumerate(contents[resource["name"]], start=2):
@@ -43,7 +45,7 @@ def _of_crossing(
         if not all((*key, *rest)):
             continue
         together[rest] = None
-        if (*key, *rest) in seen and any(names.values()):
+        if (*key, *rest) in seen and once:
             doubled = f"{_named(key, fixed, names)} en gång till"
             yield Fault(file, doubled, f"en enda rad (står redan på rad {seen[(*key, *rest)]})", number, columns)
         seen.setdefault((*key, *rest), number)

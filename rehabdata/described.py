@@ -1,40 +1,37 @@
-"""The files of a data folder and their description, datapackage.json: a stranger's, until it has been read here.
+"""datapackage.json, what a data folder says of its own files: a stranger's, until it has been read here.
 
 The description is a Frictionless Data Package with two properties of ours for a resource: `complete` (see complete.py)
-and, for JSON, `path_to_rows`, the way to the list that is to be complete. Of a file that the app knows, the app's own rules
-hold (data/datapackage.json, and intake/*.json for what is brought in later), whatever a folder's description leaves
-out. Where a file is, and what it is sent as, follows from names that have been checked: every reader asks here.
+and, for JSON, `path_to_rows`, the way to the list that is to be complete. Of a file that the app knows, the app's own
+rules hold (data/datapackage.json, and intake/*.json for what is brought in later), whatever a folder's description
+leaves out. Where a file is, and what it is sent as, follows from names that have been checked: every reader asks here.
 """
 
 import datetime as dt
 import json
-import math
-import os
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from rehabdata.faults import ExtractError, Fault, unread_at
+from rehabdata.faults import ExtractError, Fault
+from rehabdata.folder_files import DESCRIPTION, FILE_NAME, read_file, read_json
 
-DESCRIPTION = "datapackage.json"
 PROJECT = Path(__file__).parents[1]
-LARGEST_FILE = 32_000_000  # bytes: all is held in memory
 
 # format -> media type: what a file is sent as is never the folder's choice
 MEDIA_TYPES = {"csv": "text/csv", "json": "application/json", "toml": "application/toml"}
 
-_FILE_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}")
 _RESOURCE_NAME = re.compile(r"[a-z0-9_-]{1,60}")
 _LONGEST_TEXT, _LONGEST_PATTERN = 2000, 200
 
-# A pattern of a few signs (not one of the app's own) can take Python's `re` for ever. One repetition without an end, of what repeats nothing
-# itself, and nothing optional, cannot.
+# A pattern of a few signs can take Python's `re` for ever. One repetition without an end, of what repeats nothing
+# itself, and nothing optional, cannot; the app's own patterns may be others.
 _SIGN = r"(?:\[\^?[^\[\]\\]+\]|\\[dws.+*?()|-]|[^\\\[\](){}*+?|^$])"
 _COUNTED = rf"(?:{_SIGN}(?:\{{[0-9]{{1,2}}\}})?)*"
 _SIMPLE_PATTERN = re.compile(rf"{_COUNTED}(?:(?:{_SIGN}|\({_SIGN}+\))[*+])?{_COUNTED}")
+
+CONTROL_SIGN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # a cell may have several lines, and tabs
 
 Resource = dict[str, Any]
 
@@ -61,73 +58,6 @@ TYPES: dict[str, tuple[Callable[[str], bool], str]] = {
 }
 
 
-def file_name(name: object) -> str:
-    """A name that can stand in a folder and in no other place. Raises ExtractError for any other."""
-    if not isinstance(name, str) or not _FILE_NAME.fullmatch(name):
-        raise ExtractError([Fault(DESCRIPTION, f"filen «{name}»", "ett filnamn utan mapp")])
-    return name
-
-
-def read_file(folder: Path, name: str) -> bytes:
-    """What a file of the folder holds.
-
-    Raises ExtractError for a name with a way in it, and for what is no file, leads out, is too large or unreadable.
-    """
-    path = folder / file_name(name)
-    try:
-        real = Path(os.path.realpath(path, strict=True))
-        if not real.is_relative_to(os.path.realpath(folder)):
-            raise ExtractError([Fault(name, "en länk ut ur mappen", f"filen i mappen {folder.name}")])
-        if not real.is_file():  # a pipe would be waited for
-            raise ExtractError([Fault(name, "något annat än en fil", f"filen i mappen {folder.name}")])
-        with real.open("rb") as file:
-            content = file.read(LARGEST_FILE + 1)
-    except (FileNotFoundError, NotADirectoryError):
-        raise ExtractError([Fault(name, "ingen fil", f"filen i mappen {folder.name}")]) from None
-    except OSError as error:
-        found = f"en fil som inte går att läsa ({error.strerror})"
-        raise ExtractError([Fault(name, found, f"filen i mappen {folder.name}")]) from None
-    if len(content) > LARGEST_FILE:
-        raise ExtractError([Fault(name, "en för stor fil", f"högst {LARGEST_FILE // 1_000_000} MB")])
-    return content
-
-
-def read_json(name: str, content: bytes) -> object:
-    """The file as JSON with finite numbers and each name once. Raises ExtractError."""
-    try:
-        return json.loads(
-            content.decode("utf-8"), parse_float=_finite, parse_constant=_finite, object_pairs_hook=_named_once
-        )
-    except (UnicodeDecodeError, json.JSONDecodeError) as error:
-        where = unread_at(error)
-    except _UnfitError as error:
-        where = str(error)
-    except ValueError:  # whole numbers of thousands of digits
-        where = "ett för stort tal"
-    except RecursionError:
-        where = "för många nivåer"
-    raise ExtractError([Fault(name, f"fel i texten, {where}", "giltig JSON i UTF-8")])
-
-
-class _UnfitError(ValueError):
-    """JSON that Python reads and we do not. Swedish."""
-
-
-def _finite(text: str) -> float:
-    number = float(text)
-    if not math.isfinite(number):
-        raise _UnfitError(f"talet {text}")
-    return number
-
-
-def _named_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    read = dict(pairs)
-    if len(read) < len(pairs):
-        twice = Counter(name for name, _value in pairs).most_common(1)[0][0]
-        raise _UnfitError(f"«{twice}» två gånger i samma objekt")
-    return read
-
-
 def read_description(folder: Path) -> dict[str, Any]:
     """The folder's datapackage.json, with the app's own rules for the files that the app knows.
 
@@ -142,7 +72,8 @@ def read_description(folder: Path) -> dict[str, Any]:
         known = known_resources()
         faults += _known_faults(described["resources"], known.values())
         described["resources"] = [_with_known_rules(r, known.get(r["name"])) for r in described["resources"]]
-        faults += faults or _reference_faults(described["resources"])
+    if not faults:
+        faults += _reference_faults(described["resources"])
     if faults:
         raise ExtractError(faults)
     return described
@@ -259,31 +190,27 @@ def _own_faults(resource: Resource, place: str) -> Iterator[Fault]:
     if not isinstance(form, str) or form not in MEDIA_TYPES:
         yield fault("format", f"något av {', '.join(MEDIA_TYPES)}")
         return
-    if not _matches(_FILE_NAME, resource.get("path")) or not resource["path"].endswith(f".{form}"):
-        yield fault("path", f"ett filnamn utan mapp som slutar på .{form}")
-    if resource.get("mediatype", MEDIA_TYPES[form]) != MEDIA_TYPES[form]:
-        yield fault("mediatype", MEDIA_TYPES[form])
-    if resource.get("encoding", "utf-8") != "utf-8":
-        yield fault("encoding", "utf-8")
-    if not _is_text(resource.get("title")):
-        yield fault("title", "en text")
-    for name in ("description", "table", "page"):
-        if name in resource and not _is_text(resource[name]):
-            yield fault(name, "en text")
-    for name in ("sources", "licenses"):
-        given = resource.get(name, [])
-        if not isinstance(given, list) or not all(
-            isinstance(each, dict) and _is_text(each.get("title")) for each in given
-        ):
-            yield fault(name, "en lista av objekt med title")
+    path, texts = resource.get("path"), [resource.get(name, "") for name in ("description", "table", "page")]
+    crossings = "en lista av objekt från kolumn till enum, found, tabell.kolumn eller en lista av texter"
+    for what, fits, expected in (
+        (
+            "path",
+            _matches(FILE_NAME, path) and str(path).endswith(f".{form}"),
+            f"ett filnamn utan mapp som slutar på .{form}",
+        ),
+        ("mediatype", resource.get("mediatype", MEDIA_TYPES[form]) == MEDIA_TYPES[form], MEDIA_TYPES[form]),
+        ("encoding", resource.get("encoding", "utf-8") == "utf-8", "utf-8"),
+        ("title", _is_text(resource.get("title")), "en text"),
+        ("description", all(map(_is_text, texts)), "en text, som «table» och «page»"),
+        ("sources", _are_titled(resource.get("sources")), "en lista av objekt med title"),
+        ("licenses", _are_titled(resource.get("licenses")), "en lista av objekt med title"),
+        ("complete", _is_complete_rule(resource.get("complete", [])), crossings),
+        ("path_to_rows", _is_names(resource.get("path_to_rows", [])), "en lista av namn"),
+    ):
+        if not fits:
+            yield fault(what, expected)
     if form == "csv":
         yield from _schema_faults(resource, fault)
-    if "complete" in resource and not _is_complete_rule(resource["complete"]):
-        yield fault(
-            "complete", "en lista av objekt från kolumn till enum, found, tabell.kolumn eller en lista av texter"
-        )
-    if "path_to_rows" in resource and not _is_names(resource["path_to_rows"]):
-        yield fault("path_to_rows", "en lista av namn")
 
 
 def _schema_faults(resource: Resource, fault: Callable[..., Fault]) -> Iterator[Fault]:
@@ -376,12 +303,18 @@ def _is_complete_rule(rule: object) -> bool:
     )
 
 
+def _are_titled(value: object) -> bool:
+    return (
+        isinstance(value, list) and bool(value) and all(isinstance(v, dict) and _is_text(v.get("title")) for v in value)
+    )
+
+
 def _is_names(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(each, str) for each in value)
 
 
 def _is_text(value: object) -> bool:
-    return isinstance(value, str) and len(value) <= _LONGEST_TEXT
+    return isinstance(value, str) and len(value) <= _LONGEST_TEXT and not CONTROL_SIGN.search(value)
 
 
 def _matches(pattern: re.Pattern[str], value: object) -> bool:

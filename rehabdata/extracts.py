@@ -15,19 +15,17 @@ from typing import Any
 
 from rehabdata.complete import missing_rows
 from rehabdata.described import (
-    DESCRIPTION,
+    CONTROL_SIGN,
     MEDIA_TYPES,
     PROJECT,
     TYPES,
     Resource,
     brought_resources,
-    file_name,
     read_description,
-    read_file,
-    read_json,
     tables,
 )
 from rehabdata.faults import ExtractError, Fault, unread_at
+from rehabdata.folder_files import DESCRIPTION, file_name, read_file, read_json
 
 # What readers of a data folder need; the modules behind it are for this one.
 __all__ = [
@@ -153,6 +151,8 @@ def _cell_faults(file: str, number: int, row: Row, fields: Iterable[Mapping[str,
         expected = ""
         if text == "":
             expected = "ett värde" if constraints.get("required") else ""
+        elif CONTROL_SIGN.search(text):
+            expected = "text utan styrtecken"
         elif not TYPES[field["type"]][0](text):
             expected = TYPES[field["type"]][1]
         elif field["type"] in ("integer", "number") and re.search("[0-9]{10}", text):

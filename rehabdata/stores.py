@@ -136,7 +136,7 @@ def _publish_parquet(folder: Path, target: Path) -> None:
 def _beside(folder: Path) -> list[str]:
     """The files of a data folder that are no tables: described ones, the description, the history where it has one."""
     described = [str(r["path"]) for r in read_description(folder)["resources"] if r["format"] != "csv"]
-    return sorted([*described, DESCRIPTION, *([HISTORY] if (folder / HISTORY).exists() else [])])
+    return sorted([*described, DESCRIPTION, *([HISTORY] if os.path.lexists(folder / HISTORY) else [])])
 
 
 def _numbered(path: Path) -> str:
@@ -176,29 +176,28 @@ def _write_beside(path: str, content: bytes, made: Path) -> None:
 
 
 def _write_csv(connection: duckdb.DuckDBPyConnection, table: str, resource: dict[str, Any], made: Path) -> None:
-    """One table as the file of its description: its own columns, whatever their types, in the order of the rows."""
-    answer = connection.execute(f"SELECT * FROM {table} LIMIT 0")
-    names = [str(column[0]) for column in answer.description or ()]
-    without, order = (f" EXCLUDE ({_ROW})", f" ORDER BY {_ROW}") if _ROW in names else ("", "")
-    rows = connection.execute(f"SELECT *{without} FROM {table}{order} LIMIT {_MOST_ROWS + 1}").fetchall()
-    names = [name for name in names if name != _ROW]
-    _write_rows(names, [[_text(value) for value in row] for row in rows], resource, made)
+    """One table as the file of its description: its own columns, as text, in the order of the rows."""
+    try:
+        answer = connection.execute(f"SELECT * FROM {table} LIMIT 0")
+        names = [str(column[0]) for column in answer.description or ()]
+        without, order = (f" EXCLUDE ({_ROW})", f" ORDER BY {_ROW}") if _ROW in names else ("", "")
+        question = f"SELECT CAST(COLUMNS(*{without}) AS VARCHAR) FROM {table}{order} LIMIT {_MOST_ROWS + 1}"
+        rows = connection.execute(question).fetchall()
+    except (duckdb.Error, ValueError) as error:  # ValueError: text that is none
+        found = f"en tabell som saknas eller inte går att läsa ({type(error).__name__})"
+        raise ExtractError([Fault(str(resource["path"]), found, f"tabellen «{resource['name']}»")]) from error
+    _write_rows([name for name in names if name != _ROW], rows, resource, made)
 
 
-def _write_rows(names: Sequence[str], rows: Sequence[Sequence[str]], resource: dict[str, Any], made: Path) -> None:
+def _write_rows(
+    names: Sequence[str], rows: Sequence[Sequence[str | None]], resource: dict[str, Any], made: Path
+) -> None:
     if len(rows) > _MOST_ROWS:
         raise ExtractError([Fault(str(resource["path"]), "för många rader", f"högst {_MOST_ROWS}")])
     with (made / str(resource["path"])).open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(names)
         writer.writerows(rows)
-
-
-def _text(value: object) -> str:
-    """A cell as a CSV file has it: decimal point, ISO dates, true and false, nothing for what is missing."""
-    if value is None:
-        return ""
-    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 @contextmanager

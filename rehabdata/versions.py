@@ -5,6 +5,7 @@ versions wherever they are. What changed from one version to the next is written
 """
 
 import hashlib
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -52,7 +53,7 @@ def data_version(folder: Path) -> str:
 
 def history(folder: Path) -> tuple[Version, ...]:
     """The folder's versions as written down, oldest first; empty where there is no history. Raises ExtractError."""
-    if not (folder / HISTORY).exists():
+    if not os.path.lexists(folder / HISTORY):
         return ()
     rows, faults = check_table(read_file(folder, HISTORY), _FORM)
     for number, (before, row) in enumerate(pairwise(rows), start=3):
