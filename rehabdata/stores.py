@@ -6,7 +6,7 @@ before. So the checks, the database, the API's files and the data version are th
 
 import atexit
 import csv
-import re
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -18,9 +18,19 @@ from typing import Any
 import duckdb
 
 from rehabdata import postgres_store
-from rehabdata.extracts import DESCRIPTION, ExtractError, Fault, data_source, read_description, tables
+from rehabdata.extracts import (
+    DESCRIPTION,
+    ExtractError,
+    Fault,
+    data_source,
+    file_name,
+    read_description,
+    read_file,
+    tables,
+)
 from rehabdata.postgres_store import PostgresError
 from rehabdata.swedish import why_not
+from rehabdata.versions import HISTORY
 
 # In a store the extracts are tables of a schema of their own, all text, with the row's number, since only files have
 # an order; what is no table (the description, assumptions.toml, the map) is in one table by its name.
@@ -28,7 +38,7 @@ SCHEMA = "rehabdata"
 _FILES = "described_files"
 _ROW = "extract_row"
 _MADE: list[Path] = []
-_FILE_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
+_MOST_ROWS = 1_000_000  # of one table: a view of somebody's may have no end
 
 
 def data_folder() -> Path:
@@ -108,7 +118,7 @@ def publish(folder: Path, target: str) -> None:
 def _publish(folder: Path, target: str) -> None:
     if _is_postgres(target):
         described = {str(r["name"]): _csv_rows(folder / r["path"]) for r in tables(read_description(folder))}
-        postgres_store.write(target, {file.name: file.read_bytes() for file in _beside(folder)}, described)
+        postgres_store.write(target, {name: read_file(folder, name) for name in _beside(folder)}, described)
         return
     if Path(target).suffix != ".duckdb":
         _publish_parquet(folder, Path(target))
@@ -122,10 +132,10 @@ def _publish(folder: Path, target: str) -> None:
             connection.execute(f"CREATE TABLE store.{SCHEMA}.{name} AS {_numbered(folder / resource['path'])}")
         connection.execute(f"DROP TABLE IF EXISTS store.{SCHEMA}.{_FILES}")
         connection.execute(f"CREATE TABLE store.{SCHEMA}.{_FILES} (path VARCHAR, content BLOB)")
-        for file in _beside(folder):
+        for name in _beside(folder):
             connection.execute(
                 f"INSERT INTO store.{SCHEMA}.{_FILES} VALUES ($path, $content)",
-                {"path": file.name, "content": file.read_bytes()},
+                {"path": name, "content": read_file(folder, name)},
             )
         connection.execute("COMMIT")
 
@@ -141,14 +151,14 @@ def _publish_parquet(folder: Path, target: Path) -> None:
         for resource in tables(read_description(folder)):
             path = _literal(str(target / f"{resource['name']}.parquet"))
             connection.execute(f"COPY ({_numbered(folder / resource['path'])}) TO '{path}' (FORMAT parquet)")
-    for file in _beside(folder):
-        shutil.copyfile(file, target / file.name)
+    for name in _beside(folder):
+        (target / name).write_bytes(read_file(folder, name))
 
 
-def _beside(folder: Path) -> list[Path]:
-    """What a folder holds besides the described tables."""
-    described = {str(resource["path"]) for resource in tables(read_description(folder))}
-    return sorted(path for path in folder.iterdir() if path.is_file() and path.name not in described)
+def _beside(folder: Path) -> list[str]:
+    """The files of a data folder that are no tables: described ones, the description, the history where it has one."""
+    described = [str(r["path"]) for r in read_description(folder)["resources"] if r["format"] != "csv"]
+    return sorted([*described, DESCRIPTION, *([HISTORY] if os.path.lexists(folder / HISTORY) else [])])
 
 
 def _numbered(path: Path) -> str:
@@ -160,14 +170,19 @@ def _numbered(path: Path) -> str:
 
 
 def _fetch_parquet(folder: Path, made: Path) -> None:
-    for path in folder.iterdir():
-        if path.is_file() and path.suffix != ".parquet":
-            shutil.copyfile(path, made / path.name)
-    with _connected() as connection:
-        for resource in tables(read_description(made)):
-            table = folder / f"{resource['name']}.parquet"
-            if table.is_file():
-                _write_csv(connection, f"read_parquet('{_literal(str(table))}')", resource, made)
+    """What the description names and no more; a table without Parquet may be a CSV file."""
+    for name in _beside(folder):
+        (made / name).write_bytes(read_file(folder, name))
+    for resource in tables(read_description(made)):
+        table = f"{resource['name']}.parquet"
+        kept = table if os.path.lexists(folder / table) else str(resource["path"])
+        if not os.path.lexists(folder / kept):
+            continue  # the check of the folder tells of it
+        (made / kept).write_bytes(read_file(folder, kept))
+        if kept == table:
+            with _connected() as connection:
+                _write_csv(connection, f"read_parquet('{_literal(str(made / table))}')", resource, made)
+            (made / table).unlink()
 
 
 def _fetch_postgres(source: str, made: Path) -> None:
@@ -180,42 +195,40 @@ def _fetch_postgres(source: str, made: Path) -> None:
 
 
 def _fetch_store(connection: duckdb.DuckDBPyConnection, made: Path) -> None:
-    for path, content in connection.execute(f"SELECT path, content FROM store.{SCHEMA}.{_FILES}").fetchall():
+    files = f"SELECT CAST(path AS VARCHAR), CAST(content AS BLOB) FROM store.{SCHEMA}.{_FILES}"
+    for path, content in connection.execute(files).fetchmany(_MOST_ROWS):
         _write_beside(path, content, made)
     for resource in tables(read_description(made)):
         _write_csv(connection, f"store.{SCHEMA}.{_quoted(str(resource['name']))}", resource, made)
 
 
 def _write_beside(path: str, content: bytes, made: Path) -> None:
-    if not _FILE_NAME.fullmatch(path):
-        raise ExtractError([Fault(DESCRIPTION, f"filen «{path}»", "ett filnamn utan mapp")])
-    (made / path).write_bytes(content)
+    (made / file_name(path)).write_bytes(content or b"")
 
 
 def _write_csv(connection: duckdb.DuckDBPyConnection, table: str, resource: dict[str, Any], made: Path) -> None:
-    """One table as the file of its description: its own columns, whatever their types, in the order of the rows."""
-    answer = connection.execute(f"SELECT * FROM {table}")
-    names = [str(column[0]) for column in answer.description or ()]
-    if _ROW in names:
-        answer = connection.execute(f"SELECT * EXCLUDE ({_ROW}) FROM {table} ORDER BY {_ROW}")
-        names.remove(_ROW)
-    _write_rows(names, [[_text(value) for value in row] for row in answer.fetchall()], resource, made)
+    """One table as the file of its description: its own columns, as text, in the order of the rows."""
+    try:
+        answer = connection.execute(f"SELECT * FROM {table} LIMIT 0")
+        names = [str(column[0]) for column in answer.description or ()]
+        without, order = (f" EXCLUDE ({_ROW})", f" ORDER BY {_ROW}") if _ROW in names else ("", "")
+        question = f"SELECT CAST(COLUMNS(*{without}) AS VARCHAR) FROM {table}{order} LIMIT {_MOST_ROWS + 1}"
+        rows = connection.execute(question).fetchall()
+    except (duckdb.Error, ValueError) as error:  # ValueError: text that is none
+        found = f"en tabell som saknas eller inte går att läsa ({type(error).__name__})"
+        raise ExtractError([Fault(str(resource["path"]), found, f"tabellen «{resource['name']}»")]) from error
+    _write_rows([name for name in names if name != _ROW], rows, resource, made)
 
 
-def _write_rows(names: Sequence[str], rows: Sequence[Sequence[str]], resource: dict[str, Any], made: Path) -> None:
-    if not _FILE_NAME.fullmatch(str(resource["path"])):
-        raise ExtractError([Fault(DESCRIPTION, f"filen «{resource['path']}»", "ett filnamn utan mapp")])
+def _write_rows(
+    names: Sequence[str], rows: Sequence[Sequence[str | None]], resource: dict[str, Any], made: Path
+) -> None:
+    if len(rows) > _MOST_ROWS:
+        raise ExtractError([Fault(str(resource["path"]), "för många rader", f"högst {_MOST_ROWS}")])
     with (made / str(resource["path"])).open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(names)
         writer.writerows(rows)
-
-
-def _text(value: object) -> str:
-    """A cell as a CSV file has it: decimal point, ISO dates, true and false, nothing for what is missing."""
-    if value is None:
-        return ""
-    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 @contextmanager
@@ -239,6 +252,10 @@ def _attached(file: Path, *, writable: bool) -> Iterator[duckdb.DuckDBPyConnecti
     with _connected() as connection:
         options = "" if writable else " (READ_ONLY)"
         connection.execute(f"ATTACH '{_literal(str(file))}' AS store{options}")
+        if not writable:  # a view in somebody's file could read any other file, or reckon for ever
+            connection.execute("SET GLOBAL max_execution_time = 30000")
+            connection.execute("SET memory_limit = '512MB'")
+            connection.execute("SET enable_external_access = false")
         yield connection
 
 
