@@ -2,7 +2,9 @@
 -- Every time needs each treatment (MMR is one total before 2012, and told by level and sex since) for every landsting,
 -- and the population on 31 December of the year before; a printed share of one landsting needs those of the others.
 -- Grain: extract, year, period, item. lacking: the areas without, in Swedish order.
-WITH told AS (
+WITH counted AS (SELECT DISTINCT year, period FROM patients),
+
+told AS (
     SELECT 'patients' AS extract, county_code, year, period, treatment AS item FROM patients
     UNION ALL
     SELECT 'gender' AS extract, county_code, year, period, 'kön' AS item FROM gender
@@ -10,11 +12,10 @@ WITH told AS (
     SELECT 'shares' AS extract, county_code, year, period, 'andel' AS item FROM printed_share
     UNION ALL
     SELECT
-        'population' AS extract, population.county_code, times.year, times.period,
+        'population' AS extract, population.county_code, counted.year, counted.period,
         CAST(population.date AS VARCHAR) AS item
     FROM population
-    INNER JOIN (SELECT DISTINCT year, period FROM patients) AS times
-        ON population.date = make_date(times.year - 1, 12, 31)
+    INNER JOIN counted ON population.date = make_date(counted.year - 1, 12, 31)
     WHERE population.sex = 'T'
 ),
 
