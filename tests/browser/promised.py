@@ -60,7 +60,10 @@ ON_PACE_2013 = {"Blekinge", "Gotland", "Gävleborg", "Kalmar", "Skåne", "Värml
 def period_line(year: int, path: str = "") -> str:
     """The line that every page carries, for a year that counts finished treatments; on the plan's the plan's own."""
     if path == "lup":
-        return "Uppföljning i november 2017, med mål för 2018. Räknar utbetalda dagar och anställdas sjukfrånvaro, inte hälsa."
+        return (
+            "Uppföljning i november 2017, med mål för 2018. Räknar utbetalda dagar och anställdas sjukfrånvaro, inte "
+            "hälsa."
+        )
     return (
         f"Januari–juni {year}. Räknar avslutade behandlingar, inte om någon återgick i arbete. "
         "Garantin upphörde efter 2015."
