@@ -354,3 +354,16 @@ def test_no_layer_of_the_plan_draws_what_is_not_there():
             (transform,) = layer["transform"]
             assert "!=" not in transform["filter"]
             assert "== '" in transform["filter"]
+
+
+@pytest.mark.parametrize("language_of_run", ["sv", "en"])
+@pytest.mark.parametrize("name", ["sick_days_course", "staff_sickness_course", "sick_days_over_time"])
+def test_a_tick_of_days_is_named_after_the_december_that_it_ends(name: str, language_of_run: str):
+    """A tick stands on 1 January: what was measured on 31 December 2014 stands there, and is no figure of 2015."""
+    december = {"sv": "dec.", "en": "Dec"}[language_of_run]
+    layers = in_language(name, "light", language_of_run)["layer"]
+    axes = [la["encoding"]["x"]["axis"] for la in layers if (la["encoding"].get("x") or {}).get("type") == "temporal"]
+    assert axes
+    assert {(axis["labelExpr"], axis["tickCount"]) for axis in axes} == {
+        (f"[\"{december}\", '' + (year(datum.value) - 1)]", "year")
+    }

@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from tests.test_api import v1
 from tests.test_lup_extracts import ACTIVITIES_PER_HEADING, ACTIVITIES_PER_READING
 from tests.test_pages import Shown, ask, menu_page, opened, words
 
@@ -108,6 +109,32 @@ def test_the_two_changes_and_what_riket_means(shown: Shown) -> None:
         assert sentence in everything
 
 
+PAID_DAYS = (
+    "Talet räknar utbetalda dagar. Färre dagar kan betyda att fler är friska, att fler har fått avslag eller att "
+    "fallen är kortare. Staten beslutar och betalar. Siffrorna kan inte säga om planen har verkat."
+)
+
+
+def test_beside_every_narrowing_of_days_stands_what_they_count(shown: Shown) -> None:
+    everything = said(shown)
+    assert everything.count(PAID_DAYS) == 3  # in the view, in the target's section, beside the days' value
+    assert not re.search("egen del|de andras del|egna delen|egen förbättring|friskare", everything, re.IGNORECASE)
+    (claim,) = [each for each in v1("checks.json").json() if each["id"] == "lup-sick-days"]
+    assert claim["explanation"].endswith(PAID_DAYS)
+    (own,) = [t for t in v1("targets.json").json() if t["target_id"] == "sick-days"]
+    assert (own["own_part"], own["others_part"]) == (1.4, 0.9), "the names that other programs know"
+
+
+def test_what_came_after_the_follow_up_is_told_and_changes_no_status(shown: Shown) -> None:
+    everything = said(shown)
+    assert (
+        "Senare, ur en annan källa än planen: december 2018 Jämtland 8,7, riket 9,7, skillnad −1,0; december 2025 "
+        "Jämtland 12,5, riket 10,1, skillnad +2,4. Det ändrar ingen status."
+    ) in everything
+    assert "helår 2021 Regionen 5,4 %, landstingens snitt 6,4 %, skillnad −1,0. Det ändrar ingen status." in everything
+    assert "Sjukpenningdagar: målet är uppfyllt. Skillnaden mot riket krympte med 2,3 dagar" in everything
+
+
 def test_charts_name_their_finding_and_have_a_table_with_sources(shown: Shown) -> None:
     days_path, days, staff_path, staff, counties = shown.charts
     assert "uppmätt är +0,7" in days_path
@@ -118,13 +145,17 @@ def test_charts_name_their_finding_and_have_a_table_with_sources(shown: Shown) -
     assert "januari–oktober 2017: Regionen 5,55" in staff
     assert min(map(len, shown.charts)) >= 20
     by_period = shown.table("Avser", "Jämtland", "Källa")
-    assert [row[:4] for row in by_period.rows] == [
+    rows = [row[:4] for row in by_period.rows]
+    assert (rows[0], rows[-1]) == (["december 2011", "8,7", "6,8", "+1,9"], ["december 2025", "12,5", "10,1", "+2,4"])
+    assert [row for row in rows if row[0][-4:] in ("2014", "2015")] == [
         ["juli 2014", "11,8", "8,9", "+2,9"],
-        ["december 2014", "12,4", "9,4", "+3,0"],
+        ["december 2014", "12,4", "9,4", "+3,0"],  # the plan
+        ["december 2014", "12,4", "9,4", "+3,0"],  # the series
         ["december 2014", "–", "9,4", "–"],
         ["december 2015", "13,8", "10,5", "+3,3"],
-        ["september 2017", "11,0", "10,3", "+0,7"],
+        ["december 2015", "13,8", "10,5", "+3,3"],
     ]
+    assert ["september 2017", "11,0", "10,3", "+0,7"] in rows
     for table in shown.tables:
         if "Källa" in table.headings:
             assert all(table.column("Källa").values())

@@ -140,11 +140,14 @@ def test_the_plans_report_tells_the_two_changes_and_invents_no_status():
         "Av 2,3 dagar är 1,4 länets egen förändring och 0,9 övriga landets förändring.",
         "Av 0,8",
         "är 0,2 regionens",
+        "Senaste siffror: sjukpenningdagar 30 september 2017, medarbetarnas sjukfrånvaro 31 december 2016.",
     ):
         assert told in said, told
     assert "allt från 0,6 till strax under 1,0" in said
     assert said.count("Kan inte bedömas utan mått i planen") == 4
     assert said.count("tryckt status: okänd") == 2  # of the two with figures
+    assert "läget i november 2017" not in said, "its figures are older than the document"
+    assert letters(said).count(letters("Talet räknar utbetalda dagar.")) == 2 + 2, "page, section, two pictures"
     assert "Tryckt status: okänd för alla sex." in said
     assert call("/api/v1/report/lup.pdf").headers["content-disposition"].endswith('"rehabdata-lup.pdf"')
 

@@ -106,7 +106,7 @@ def document(known: Known) -> Schema:
                 refuses=(400, 404),
             ),
             "/targets.json": _get(
-                "Planens sex mål: hur långt de har kommit, och vad som är egen och andras del",
+                "Planens sex mål: hur långt de har kommit, länets egen och övriga landets förändring",
                 {answers.JSON: {"schema": {"type": "array", "items": _ref("Target")}}},
             ),
             "/checks.json": _get(

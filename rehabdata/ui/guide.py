@@ -61,8 +61,8 @@ _GUIDES = {
     ),
     navigation.PLAN.url_path: (
         later(
-            "Målen gäller skillnaden mot riket. Den krymper också när riket blir sämre: därför visas den egna "
-            "delen för sig."
+            "Målen gäller skillnaden mot riket. Den krymper också när rikets tal stiger: därför visas länets egen "
+            "förändring för sig."
         ),
         later("Uppfyllt, delvis och ej är vår regel. Dokumentets egna tecken går inte att läsa."),
         later("Sist på sidan: hur många rehabkoordinatorer planens mått ger, och vad färre dagar är värda."),

@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-import streamlit as st
-
 from rehabdata import swedish
 from rehabdata.language import _, later
 from rehabdata.tracker.county_gaps import NATION, CountyGap, Gaps, usual
@@ -54,37 +52,37 @@ def same_years() -> None:
     events, withdrawals = plan_source.insurance_events(), plan_source.benefit_withdrawals()
     if events.empty and withdrawals.empty:
         return
-    with st.expander(_("Samma år: händelser, inte orsaker")):
-        parts.table(
-            _("Mål och lagändringar i sjukförsäkringen"),
-            [Column(name, "text") for name in (_("När"), _("Händelse"), _("Källa"))],
-            [
-                (row["event_date"], parts.swedish_only(row["event"]), parts.where_from(row["source"]))
-                for row in events.to_dict("records")
-            ],
-        )
+    parts.subsection(_("Samma år: händelser, inte orsaker"))
+    columns = [Column(name, "text") for name in (_("När"), _("Händelse"), _("Källa"))]
+    decided = [
+        (row["event_date"], parts.swedish_only(row["event"]), parts.where_from(row["source"]))
+        for row in events.to_dict("records")
+    ]
+    with parts.folded_table(_("Mål och lagändringar i sjukförsäkringen"), columns, decided):
         table_links.show("tables/insurance_events")
-        parts.table(
-            _("Andel vars sjukpenning drogs in; de två måtten ställs inte mot varandra"),
-            [
-                Column(_("Område"), "text"),
-                Column(_("År")),
-                Column(_("Mått"), "text"),
-                Column(_("Procent")),
-                Column(_("Källa"), "text"),
-            ],
-            [
-                (
-                    _("Riket") if row["county_code"] == NATION else row["county"],
-                    str(row["year"]),
-                    parts.swedish_only(row["withdrawal"]),
-                    _days(row["withdrawn_percent"]),
-                    parts.where_from(row["source"]),
-                )
-                for row in withdrawals.to_dict("records")
-            ],
+    columns = [
+        Column(_("Område"), "text"),
+        Column(_("År")),
+        Column(_("Mått"), "text"),
+        Column(_("Procent")),
+        Column(_("Källa"), "text"),
+    ]
+    withdrawn = [
+        (
+            _("Riket") if row["county_code"] == NATION else row["county"],
+            str(row["year"]),
+            parts.swedish_only(row["withdrawal"]),
+            _days(row["withdrawn_percent"]),
+            parts.where_from(row["source"]),
         )
+        for row in withdrawals.to_dict("records")
+    ]
+    caption = _("Andel vars sjukpenning drogs in; de två måtten ställs inte mot varandra")
+    with parts.folded_table(caption, columns, withdrawn):
         table_links.show("tables/benefit_withdrawals")
+    parts.sources(
+        _("data/sickness_insurance_events.csv och data/benefit_withdrawals.csv; varje rads källa står i tabellen.")
+    )
 
 
 def all_counties(chosen: Choices) -> None:
