@@ -44,10 +44,10 @@ def _at_the_edge(settlement: Settlement) -> list[str]:
     if within:
         said.append(
             one_or_more(
-                "Ett av dem är på gränsen (högst två MMR2-behandlingars marginal): {names}.",
-                "{count} av dem är på gränsen (högst två MMR2-behandlingars marginal): {names}.",
+                "På gränsen (högst två MMR2-behandlingars marginal) är ett: {names}.",
+                "På gränsen (högst två MMR2-behandlingars marginal) är {count}: {names}.",
                 len(within),
-                count=swedish.in_words(len(within)).capitalize(),
+                count=swedish.in_words(len(within)),
                 names=swedish.listed(within),
             )
         )

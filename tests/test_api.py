@@ -363,12 +363,24 @@ def test_the_promised_fields():
     answer = funding()
     assert list(answer) == ["scenario", "nation", "landsting"]
     assert len(answer["landsting"]) == 21
-    own = {"county_code", "county", "patients", "share", "place", *AMOUNTS}
+    own = {"county_code", "county", "patients", "share", "place", "pace_edge", *AMOUNTS}
     for outcome in answer["landsting"]:
         assert set(outcome) == own
         assert set(outcome["patients"]) == {"kbt", "mmr1", "mmr2"}
     assert set(answer["nation"]) == own | {"frame_sek"}
     assert answer["nation"]["frame_sek"] == 948_000_000
+
+
+def test_who_is_at_the_edge_of_being_on_pace():
+    """2013: Kalmar and Gotland are on pace by 44 342 and 53 680 kr, less than two MMR2 treatments of 46 000."""
+    edges = {o["county"]: o["pace_edge"] for o in funding()["landsting"] if o["pace_edge"]}
+    assert edges == {"Kalmar": "on pace", "Gotland": "on pace"}
+    assert funding()["nation"]["pace_edge"] is None
+    # A larger frame takes Kalmar below the line.
+    below = {o["county"]: o["pace_edge"] for o in funding(ram=954)["landsting"] if o["pace_edge"]}
+    assert below["Kalmar"] == "behind"
+    assert {o["pace_edge"] for o in funding(takt="2.00")["landsting"]} == {None}
+    assert {row["pace_edge"] for row in csv.DictReader(io.StringIO(v1("funding.csv").body.decode()))} == {"", "on pace"}
 
 
 def test_a_changed_scenario_says_what_is_changed():

@@ -59,7 +59,8 @@ def test_the_countrys_answer(half: Settlement):
         "The landsting have earned 48.3% of the SEK 948 million for 2013 in half a year; on pace would be 50%."
     )
     assert sentences.who_is_on_pace(half) == (
-        "Seven of 21 landsting are on pace: Skåne, Västra Götaland, Värmland, Blekinge, Gotland, Gävleborg and Kalmar."
+        "Seven of 21 landsting are on pace: Skåne, Västra Götaland, Värmland, Blekinge, Gotland, Gävleborg and Kalmar. "
+        "At the edge (a margin of two MMR2 treatments at most) are two: Gotland and Kalmar."
     )
     assert sentences.spread(half) == (
         "Skåne pulls up the nation: without Skåne the share is 40.0%, and the landsting in the middle stands at 37.4%."
@@ -68,8 +69,10 @@ def test_the_countrys_answer(half: Settlement):
 
 def test_nobody_one_and_everybody_on_pace():
     assert sentences.who_is_on_pace(made_up(0, 49)) == "None of 2 landsting is on pace."
-    assert sentences.who_is_on_pace(made_up(0, 50)) == "One of 2 landsting is on pace: Söder."
-    assert sentences.who_is_on_pace(made_up(60, 50)) == "Two of 2 landsting are on pace: Norr and Söder."
+    assert sentences.who_is_on_pace(made_up(0, 50)) == (
+        "One of 2 landsting is on pace: Söder. At the edge (a margin of two MMR2 treatments at most) is one: Söder."
+    )
+    assert sentences.who_is_on_pace(made_up(60, 51)) == "Two of 2 landsting are on pace: Norr and Söder."
 
 
 def test_behind_on_pace_and_over_the_whole_years_money(half: Settlement):
@@ -81,7 +84,9 @@ def test_behind_on_pace_and_over_the_whole_years_money(half: Settlement):
     )
     over = sentences.landsting_share(half.of("12"), half, of["12"], 2013)
     assert "in half a year: more than the money of the whole year. Place 1 of 21; the nation" in over
-    assert "in half a year: on pace. Place 7" in sentences.landsting_share(half.of("08"), half, of["08"], 2013)
+    assert "in half a year: on pace. That is at the edge: SEK\u00a044,342 above 50%" in sentences.landsting_share(
+        half.of("08"), half, of["08"], 2013
+    )
     assert rows.place_text(of["23"]) == "9, shared"
 
 
@@ -344,7 +349,7 @@ def test_the_next_visitor_reads_swedish(half: Settlement):
     assert sentences.years_in_words(by_year, "text") == "2011: 5, 2012: 7. The rules changed between 2011 and 2012."
     language.use("sv")
     assert sentences.years_in_words(by_year, "text") == "2011: 5, 2012: 7. Reglerna ändrades mellan 2011 och 2012."
-    assert sentences.who_is_on_pace(half).endswith("Gävleborg och Kalmar.")
+    assert sentences.who_is_on_pace(half).endswith("är två: Gotland och Kalmar.")
     assert rows.pace_name(2.0) == "helår i samma takt (×2)"
 
 

@@ -1,5 +1,7 @@
 """What-if in words and rows: the ceiling first, kronor before shares, an axis that holds still."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -162,6 +164,29 @@ def test_what_the_key_does_for_whom_most_and_for_the_chosen():
     assert scenario_sentences.key_effect(*either, "03") == f"{most} Öst får lika mycket med båda."
     assert "potten räcker" in scenario_sentences.key_effect(*keyed(changed(frame_mkr=6)), "01")
     assert "avgörs på helår" in scenario_sentences.key_effect(*keyed(changed(frame_mkr=1, pace=1.0)), "01")
+
+
+def test_the_other_keys_difference_is_told_where_the_pool_falls_short(connection: Connection, assumptions: Assumptions):
+    """Frame 712 Mkr at twice the half-year: Skåne loses 120.5 Mkr by excess, 141.7 by population."""
+    produced = queries.production(connection, 2013, "kv1-2")
+    agreed = queries.agreement(assumptions, 2013, pace=2.0)
+    before = settle(produced, agreed)
+    by_excess, by_population = (
+        scenario_rows.compared(before, settle(produced, replace(agreed, frame_mkr=712, key=key)))  # type: ignore[arg-type]
+        for key in ("excess", "population")
+    )
+    assert scenario_sentences.own(by_excess, "12", 2.0) == (
+        f"Skåne får 136,5{N}Mkr: \u2212120,5{N}Mkr mot överenskommelsens regler."
+    )
+    assert scenario_sentences.own_by_other_key(by_excess, by_population, "12", "population") == (
+        f"Om potten i stället delas efter befolkning: \u2212141,7{N}Mkr."
+    )
+    assert scenario_sentences.own_by_other_key(by_population, by_excess, "12", "excess").endswith(f"\u2212120,5{N}Mkr.")
+    # Jämtland's little excess is filled by population; Stockholm has none.
+    assert scenario_sentences.own_by_other_key(by_excess, by_population, "23", "population").endswith(
+        ": ingen skillnad."
+    )
+    assert scenario_sentences.own_by_other_key(by_excess, by_population, "01", "population") == ""
 
 
 def test_who_gets_more_and_less():

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from rehabdata import queries, sentences
+from rehabdata import queries, sentences, swedish
 from rehabdata.assumptions import Assumptions
 from rehabdata.database import Connection
 from rehabdata.money.funding import Production, Scenario, Settlement, settle
@@ -33,7 +33,8 @@ def test_the_countrys_answer(half: Settlement):
         f"Landstingen har jobbat in 48,3{N}% av 2013 års 948 miljoner kronor på ett halvår; i fas vore 50{N}%."
     )
     assert sentences.who_is_on_pace(half) == (
-        "Sju av 21 landsting är i fas: Skåne, Västra Götaland, Värmland, Blekinge, Gotland, Gävleborg och Kalmar."
+        "Sju av 21 landsting är i fas: Skåne, Västra Götaland, Värmland, Blekinge, Gotland, Gävleborg och Kalmar. "
+        "På gränsen (högst två MMR2-behandlingars marginal) är två: Gotland och Kalmar."
     )
     assert sentences.spread(half) == (
         f"Skåne drar upp riket: utan Skåne är andelen 40,0{N}%, och landstinget i mitten ligger på 37,4{N}%."
@@ -42,8 +43,61 @@ def test_the_countrys_answer(half: Settlement):
 
 def test_nobody_one_and_everybody_on_pace():
     assert sentences.who_is_on_pace(made_up(0, 49)) == "Inget av 2 landsting är i fas."
-    assert sentences.who_is_on_pace(made_up(0, 50)) == "Ett av 2 landsting är i fas: Söder."
-    assert sentences.who_is_on_pace(made_up(60, 50)) == "Två av 2 landsting är i fas: Norr och Söder."
+    assert sentences.who_is_on_pace(made_up(0, 50)) == (
+        "Ett av 2 landsting är i fas: Söder. På gränsen (högst två MMR2-behandlingars marginal) är ett: Söder."
+    )
+    assert sentences.who_is_on_pace(made_up(60, 51)) == "Två av 2 landsting är i fas: Norr och Söder."
+
+
+@pytest.mark.parametrize(
+    ("patients", "told"),
+    [
+        (57, "Norr är i fas."),
+        (56, "är i fas: Norr. På gränsen (högst två MMR2-behandlingars marginal) är ett: Norr."),
+        (50, "är i fas: Norr. På gränsen (högst två MMR2-behandlingars marginal) är ett: Norr."),
+        (49, "är i fas. Strax under gränsen, högst två MMR2-behandlingar ifrån: Norr."),
+        (44, "är i fas. Strax under gränsen, högst två MMR2-behandlingar ifrån: Norr."),
+        (43, "Inget av 2 landsting är i fas."),
+    ],
+)
+def test_the_edge_of_being_on_pace(patients: int, told: str):
+    """A KBT patient is 10 000 kr, the line 500 000; two MMR2 treatments are 60 000."""
+    production = [Production("01", "Norr", patients, 0, 0, 5), Production("02", "Söder", 0, 0, 0, 5)]
+    settled = settle(production, Scenario(10_000, 0, 30_000, 0, frame_mkr=2))
+    said = sentences.who_is_on_pace(settled)
+    assert said.endswith(told.replace("Norr är i fas.", "är i fas: Norr."))
+    own = sentences.landsting_share(settled.of("01"), settled, Place("01", 1, ()), 2013)
+    margin = abs(patients - 50) * 10_000
+    side = "över" if patients >= 50 else "under"
+    edge = f"Det är på gränsen: {swedish.kronor(margin)} {side} 50{N}%, högst två MMR2-behandlingar."
+    assert (edge in own) == (44 <= patients <= 56)
+
+
+def test_kalmar_and_gotland_are_on_pace_by_so_much(half: Settlement):
+    of = places(half)
+    for code, margin in (("08", f"44{N}342"), ("09", f"53{N}680")):
+        said = sentences.landsting_share(half.of(code), half, of[code], 2013)
+        assert f"i fas. Det är på gränsen: {margin}{N}kr över 50{N}%, högst två MMR2-behandlingar. Plats" in said
+
+
+def test_skane_pulls_the_nation_up_only_where_the_median_is_far(connection: Connection, assumptions: Assumptions):
+    then = settle(queries.production(connection, 2012, "kv1-2"), queries.agreement(assumptions, 2012))
+    assert sentences.spread(then) == f"Landstinget i mitten ligger på 27,3{N}%; riket har 28,2{N}%."
+
+
+def test_what_is_paid_of_a_pace_has_its_condition(doubled: Settlement, assumptions: Assumptions):
+    condition = (
+        f"Det gäller om alla håller den takten hela 2013. 2014 blev produktionen 137{N}% av ramen; då räckte pengarna "
+        "inte till allt."
+    )
+    assert sentences.if_the_pace_is_held(assumptions, 2013) == condition
+    assert sentences.if_the_pace_is_held(assumptions, 2014) == "Det gäller om alla håller den takten hela 2014."
+    assert sentences.is_it_paid(doubled.of("12"), assumptions, 2013) == (
+        f"Det ryms i det andra lämnar och betalas. {condition}"
+    )
+    assert sentences.is_it_paid(doubled.of("23"), assumptions, 2013) == ""
+    short = made_up(100, 25, 2.0)
+    assert sentences.is_it_paid(short.of("01"), assumptions, 2013) == f"Av det blir 0,5{N}Mkr obetalt. {condition}"
 
 
 def test_one_landsting(half: Settlement):
@@ -55,7 +109,7 @@ def test_one_landsting(half: Settlement):
     assert "mer än hela årets pengar. Plats 1 av 21; riket" in sentences.landsting_share(
         half.of("12"), half, of["12"], 2013
     )
-    assert "på ett halvår: i fas. Plats 7" in sentences.landsting_share(half.of("08"), half, of["08"], 2013)
+    assert "på ett halvår: i fas. Det är på gränsen" in sentences.landsting_share(half.of("08"), half, of["08"], 2013)
 
 
 @pytest.mark.parametrize("year", [2012, 2013])

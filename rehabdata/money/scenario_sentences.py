@@ -269,9 +269,8 @@ def own_by_other_key(rows: Sequence[Compared], by_other: Sequence[Compared], cou
     row, other = (next(r for r in each if r.county_code == county_code) for each in (rows, by_other))
     if abs(row.after_sek - other.after_sek) < shown.SAME_SEK:
         return ""
-    return _(
-        "Om potten i stället delas {key}: {said}", key=_(shown.KEYS[key]), said=f"{shown.signed(other.difference_sek)}."
-    )
+    said = f"{shown.signed(other.difference_sek)}." if other.way else _("ingen skillnad.")
+    return _("Om potten i stället delas {key}: {said}", key=_(shown.KEYS[key]), said=said)
 
 
 def picture_name(rows: Sequence[Compared], pace: float) -> str:
