@@ -56,7 +56,10 @@ def table_with(old: str, new: str, part: str = SHEET) -> bytes:
 
 @pytest.mark.parametrize(
     "empty",
-    ['<row r="1048576" ht="12.8"/>', '<row r="30000" ht="40" customHeight="1"><c r="ZZ30000" s="1"/></row>'],
+    [
+        '<row r="1048576" ht="12.8"/>',
+        '<row r="30000" ht="40" customHeight="1"><c r="ZZ30000" s="1"/></row>',
+    ],
 )
 def test_empty_rows_to_the_end_of_the_sheet_are_nothing(empty: str, held: Held):
     assert patients(table_with("</sheetData>", f"{empty}</sheetData>"), held) == READ
@@ -74,7 +77,9 @@ def test_parts_are_found_by_their_relations(held: Held):
         "_rels/.rels": relations(("officeDocument", "/bok/min%20bok.xml")),
         "bok/min bok.xml": parts["xl/workbook.xml"],
         "bok/_rels/min bok.xml.rels": relations(
-            ("worksheet", "../ark/ett.xml"), ("styles", "/stil.xml"), ("sharedStrings", "ord/alla.xml")
+            ("worksheet", "../ark/ett.xml"),
+            ("styles", "/stil.xml"),
+            ("sharedStrings", "ord/alla.xml"),
         ),
         "ark/ett.xml": parts[SHEET],
         "stil.xml": parts[STYLES],
@@ -136,7 +141,9 @@ WIDE = ("Rådata", [[str(n) for n in range(300)]] * 30)
 
 
 @pytest.mark.parametrize(
-    "others", [[("Diagram", None)], [READ_ME], [("Diagram", None), READ_ME, WIDE], [("Tom", [])]], ids=len
+    "others",
+    [[("Diagram", None)], [READ_ME], [("Diagram", None), READ_ME, WIDE], [("Tom", [])]],
+    ids=len,
 )
 def test_the_sheet_with_a_templates_header_is_read_wherever_it_stands(others: list, held: Held):
     assert patients(book(*others, ("Blad2", TABLE)), held) == READ
@@ -183,7 +190,13 @@ def test_a_workbook_of_charts_alone(held: Held):
 # The header
 
 
-TITLES = [["Tabell 2. Patienter i KBT/IPT, kvartal 1–2"], [], ["Region:", "Jämtland"], ["Skickat", "2013-09-01"], []]
+TITLES = [
+    ["Tabell 2. Patienter i KBT/IPT, kvartal 1–2"],
+    [],
+    ["Region:", "Jämtland"],
+    ["Skickat", "2013-09-01"],
+    [],
+]
 
 
 def test_titles_and_notes_above_the_header_are_left_out_and_rows_keep_their_numbers(held: Held):
@@ -237,7 +250,9 @@ def cell(inner: str, *, styles: str = STYLES_PART, first: str = "") -> str:
 def styled(code: str, value: object, first: str = "") -> str:
     escaped = code.replace('"', "&quot;")
     return cell(
-        f'<c r="B2" s="3"><v>{value}</v></c>', styles=STYLES_PART.replace("yyyy\\-mm\\-dd", escaped), first=first
+        f'<c r="B2" s="3"><v>{value}</v></c>',
+        styles=STYLES_PART.replace("yyyy\\-mm\\-dd", escaped),
+        first=first,
     )
 
 
@@ -287,7 +302,10 @@ def test_a_workbook_may_count_its_days_from_1904():
         ('<c r="B2" t="e"><v>#N/A</v></c>', "#N/A"),
         ('<c r="B2" t="e"><f>1/0</f><v>#DIV/0!</v></c>', "#DIV/0!"),
         ('<c r="B2" t="b"><v>1</v></c>', "SANT"),
-        ('<c r="B2" t="inlineStr"><is><r><t>0</t></r><r><t>7</t></r><rPh><t>sju</t></rPh></is></c>', "07"),
+        (
+            '<c r="B2" t="inlineStr"><is><r><t>0</t></r><r><t>7</t></r><rPh><t>sju</t></rPh></is></c>',
+            "07",
+        ),
         ('<c r="B2" t="str"><f>""</f><v></v></c>', ""),
         ('<c r="B2"><f>3+4</f><v>7</v></c>', "7"),
         ('<c r="B2" s="99"><v>7</v></c>', "7"),
@@ -326,23 +344,51 @@ FODS = '<?xml version="1.0"?>\n<office:document xmlns:office="x" office:mimetype
 HTML = "<html><body><table><tr><td>Län</td></tr></table>"
 CSV = "Län;KBT/IPT 2013\nJämtland;115\n"
 OTHER_KINDS = [
-    ("fil.xls", OLE + "Workbook".encode("utf-16-le"), f"ett kalkylblad i Excels äldre form (.xls), {SAVE}"),
+    (
+        "fil.xls",
+        OLE + "Workbook".encode("utf-16-le"),
+        f"ett kalkylblad i Excels äldre form (.xls), {SAVE}",
+    ),
     ("fil.xlsx", OLE, f"ett kalkylblad i Excels äldre form (.xls), {SAVE}"),
     (
         "fil.xlsx",
         OLE + "EncryptedPackage".encode("utf-16-le"),
         "ett kalkylblad låst med lösenord, väntade filen sparad utan lösenord.",
     ),
-    ("fil.xlsb", packed({"xl/workbook.bin": b""}), f"ett kalkylblad i Excels binära form (.xlsb), {SAVE}"),
-    ("fil.xlsx", packed({"XL\\Workbook.bin": b""}), f"ett kalkylblad i Excels binära form (.xlsb), {SAVE}"),
-    ("fil.ods", packed({"mimetype": "", "content.xml": ""}), f"en fil i OpenDocument-form (.ods), {SAVE}"),
-    ("fil.csv", packed({"mimetype": "", "content.xml": ""}), f"en fil i OpenDocument-form (.ods), {SAVE}"),
+    (
+        "fil.xlsb",
+        packed({"xl/workbook.bin": b""}),
+        f"ett kalkylblad i Excels binära form (.xlsb), {SAVE}",
+    ),
+    (
+        "fil.xlsx",
+        packed({"XL\\Workbook.bin": b""}),
+        f"ett kalkylblad i Excels binära form (.xlsb), {SAVE}",
+    ),
+    (
+        "fil.ods",
+        packed({"mimetype": "", "content.xml": ""}),
+        f"en fil i OpenDocument-form (.ods), {SAVE}",
+    ),
+    (
+        "fil.csv",
+        packed({"mimetype": "", "content.xml": ""}),
+        f"en fil i OpenDocument-form (.ods), {SAVE}",
+    ),
     ("fil.fods", FODS.encode(), f"en fil i OpenDocument-form (.fods), {SAVE}"),
-    ("fil.numbers", packed({"Index/Document.iwa": b""}), f"ett kalkylblad från Numbers (.numbers), {SAVE}"),
+    (
+        "fil.numbers",
+        packed({"Index/Document.iwa": b""}),
+        f"ett kalkylblad från Numbers (.numbers), {SAVE}",
+    ),
     ("fil.xlsx", packed({"word/document.xml": ""}), f"ett Word-dokument (.docx), {SAVE}"),
     ("fil.xlsx", HTML.encode("utf-8-sig"), f"en webbsida (HTML), {SAVE}"),
     ("fil.xls", HTML.encode("utf-16"), f"en webbsida (HTML), {SAVE}"),
-    ("fil.xls", b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook>', f"en XML-fil, {SAVE}"),
+    (
+        "fil.xls",
+        b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook>',
+        f"en XML-fil, {SAVE}",
+    ),
     *(
         (
             f"FIL{ending.upper()}",
@@ -361,7 +407,9 @@ OTHER_KINDS = [
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "line"), OTHER_KINDS, ids=lambda each: "" if isinstance(each, bytes) else None
+    ("name", "content", "line"),
+    OTHER_KINDS,
+    ids=lambda each: "" if isinstance(each, bytes) else None,
 )
 def test_what_is_no_xlsx_is_told_for_what_it_is_and_what_to_do(name: str, content: bytes, line: str, held: Held):
     assert told(content, held, name) == [f"Hittade {line}"]
@@ -400,11 +448,9 @@ def test_a_text_file_as_people_have_them(text: str, encoding: str, held: Held):
 @pytest.mark.parametrize("space", [" ", NBSP, NARROW, THIN])
 def test_figures_with_any_space_and_a_decimal_comma(space: str, held: Held):
     day = "2018-09-30;vid datumet;10,1;9,95"
-    figures = check_files([("a.csv", f"Mål;Datum;Period;Region;Jämförelse\nsick-days;{day}\n".encode())], held).figures[
-        "measurements"
-    ]
+    text = f"Mål;Datum;Period;Region;Jämförelse\nsick-days;{day}\n"
+    figures = check_files([("a.csv", text.encode())], held).figures["measurements"]
     assert [figure.value for figure in figures.values()] == [(Decimal("10.1"), Decimal("9.95"))]
-    figures = check_files([("b.csv", f"Län;2013 MMR nivå 1\nGotland;1{space}708,0\n".encode())], held).figures[
-        "patients"
-    ]
+    text = f"Län;2013 MMR nivå 1\nGotland;1{space}708,0\n"
+    figures = check_files([("b.csv", text.encode())], held).figures["patients"]
     assert [figure.value for figure in figures.values()] == [(1708,)]

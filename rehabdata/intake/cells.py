@@ -78,7 +78,7 @@ def date(text: str) -> str | Wrong:
 
 
 def words(text: str) -> str | Wrong:
-    """Running text, its spaces in order; what it cannot hold, or a spreadsheet would run, and an error: WRONG."""
+    """Running text, its spaces in order; WRONG for an error, and what a spreadsheet would run."""
     found = tidy(text)
     usable = found.isprintable() and len(found) <= LONGEST_CELL and not found.startswith(FORMULA_SIGNS)
     return found if usable and not ERROR.fullmatch(found) else WRONG

@@ -131,7 +131,7 @@ def _open(file: str, content: bytes) -> _Opened:
 
 
 def _is_header(header: Sequence[str]) -> bool:
-    """Whether enough of the headings are of one of the forms: one of tables 1-3, or two of a list."""
+    """Whether enough headings are of one of the forms: one of tables 1-3, or two of a list."""
     return reports.recognised(header) > 0 or lists.form_of(header)[1] > 1
 
 

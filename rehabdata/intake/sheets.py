@@ -1,4 +1,4 @@
-"""A file's bytes -> a table of text: CSV in the forms met in the wild, XLSX by rehabdata.intake.workbook.
+"""A file's bytes -> a table of text: CSV as people have it, XLSX by rehabdata.intake.workbook.
 
 Nothing is trusted: size, rows, columns and cells have limits that are looked at before the work is done.
 """
@@ -25,7 +25,7 @@ MOST_CELLS = 400_000
 _CONTROLS = bytes({*range(32), 127} - {9, 10, 13})
 _DELIMITERS = ";\t,"
 _SPREADSHEET = b"PK\x03\x04"
-_OLE = b"\xd0\xcf\x11\xe0"  # Office's container: files of before 2007, and newer ones under a password
+_OLE = b"\xd0\xcf\x11\xe0"  # Office files of before 2007, and newer ones with a password
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _ENDINGS = (".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb", ".ods", ".fods", ".numbers")
@@ -57,7 +57,7 @@ class Sheet:
 
 
 def read_sheet(file: str, content: bytes, is_header: IsHeader = any) -> Sheet:
-    """The table of the file under the first row that `is_header` knows, or else the first row with anything in it.
+    """The table under the first row that `is_header` knows, else the first with anything in it.
 
     Raises RefusedFileError when the file cannot be read or is beyond a limit.
     """
@@ -92,7 +92,11 @@ def read_sheet(file: str, content: bytes, is_header: IsHeader = any) -> Sheet:
                 raise _refused(file, _(kind), saved)
     if ending:
         found = _("en fil som heter {ending} men inte är ett kalkylblad", ending=ending)
-        raise _refused(file, found, _("namnet .csv på en CSV-fil, eller filen sparad som .xlsx i ett kalkylprogram"))
+        raise _refused(
+            file,
+            found,
+            _("namnet .csv på en CSV-fil, eller filen sparad som .xlsx i ett kalkylprogram"),
+        )
     return _delimited(file, text, is_header)
 
 
@@ -132,7 +136,7 @@ def _delimited(file: str, text: str, is_header: IsHeader) -> Sheet:
 
 
 def _delimiters(text: str) -> tuple[str, Sequence[str]]:
-    """The text without Excel's own first line and empty rows at its end; what may part its cells, likeliest first."""
+    """The text without Excel's own first line and empty last rows; delimiters, likeliest first."""
     declared, _end, rest = text.partition("\n")
     if declared[:4].casefold() == "sep=" and declared[4:].strip("\r") in {*_DELIMITERS}:
         text, delimiters = rest, [declared[4]]
@@ -156,8 +160,8 @@ def _first_line(text: str) -> str:
 
 
 def _even(file: str, text: str, delimiter: str, is_header: IsHeader) -> Sheet | None:
-    """The sheet of a text that needs no rules of quoting: no quotes, nothing above the header, no empty rows, as many
-    cells in every row.
+    """The sheet of a text that needs no rules of quoting: no quotes, nothing above the header, no
+    empty rows, as many cells in every row.
 
     Three times as fast as the csv module, which all other texts go through: None for them.
     """
@@ -191,14 +195,17 @@ def _csv_rows(file: str, text: str, delimiter: str) -> list[Sequence[str]]:
         return list(islice(reader, MOST_ROWS + 1))
     except csv.Error:
         raise _refused(
-            file, _("citattecken som inte går ihop"), _("lika många citattecken före som efter"), reader.line_num
+            file,
+            _("citattecken som inte går ihop"),
+            _("lika många citattecken före som efter"),
+            reader.line_num,
         ) from None
 
 
 def _header_place(rows: Sequence[Sequence[str]], is_header: IsHeader) -> int | None:
-    """Where the header stands: in the first row that `is_header` knows, with nothing but titles and notes above it.
+    """Where the header stands: the first row that `is_header` knows, under titles and notes alone.
 
-    A table that has figures above a header is another table: its figures would be left out without a word.
+    Figures above it are another table's, and would be left out without a word.
     """
     for place, row in enumerate(rows[: workbook.MOST_ABOVE]):
         cells = [cell[:_LONGEST_HEADING] for cell in row]

@@ -1,4 +1,4 @@
-"""XLSX -> rows of text: one sheet of a workbook, read part by part with limits on what it unpacks to.
+"""XLSX -> rows of text: one sheet of a workbook, read with limits on what it unpacks to.
 
 Why a reader of our own: it was set beside openpyxl and python-calamine on some two thousand real
 files. calamine gives an error cell (#N/A) as an empty one and 52 % as 0.52 without its format, and
@@ -6,10 +6,10 @@ lets a file of 6 kB unpack to 128 MB. openpyxl, read-only, believes the size tha
 rows of 40,000) and takes seven times as long. A figure lost on the way is a fault that nobody sees:
 here an error, a formula without its value and a date stay what they are.
 
-A workbook is a zip of XML. What it claims to unpack to is looked at before anything is unpacked, its
-elements and cells are counted while they are read, and a document type (which only attacks bring)
-ends the reading, as defusedxml does. Parts are found by their relations, not by name, and without
-regard to case. Formulas are not computed: what the spreadsheet program saved beside them counts.
+A workbook is a zip of XML. What it claims to unpack to is looked at before anything is unpacked,
+its elements and cells are counted while they are read, and a document type (which only attacks
+bring) ends the reading, as defusedxml does. Parts are found by their relations, not by name, and
+without regard to case. Formulas are not computed: what the program saved beside them counts.
 """
 
 import datetime as dt
@@ -24,6 +24,7 @@ from typing import NoReturn
 from urllib.parse import unquote
 from xml.parsers import expat
 
+from rehabdata.intake import number_formats
 from rehabdata.intake.faults import Fault, RefusedFileError, quoted
 from rehabdata.language import _, later
 from rehabdata.swedish import listed, number
@@ -45,15 +46,6 @@ _OTHER_KINDS = {
     "index.zip": later("ett kalkylblad från Numbers (.numbers)"),
     "word/document.xml": later("ett Word-dokument (.docx)"),
 }
-# What Excel's own number formats, by id, show a number as; the ids differ with its language.
-_FORMATS = {9: "percent", 10: "percent"}
-_FORMATS |= dict.fromkeys((*range(14, 18), 22, *range(27, 37), *range(50, 59)), "date")
-_FORMATS |= dict.fromkeys((*range(18, 22), *range(45, 48)), "time")
-# What says nothing of the kind in a format of one's own: texts, colours, languages, fillers. [h] is hours beyond 24.
-_DECORATION = re.compile(r'"[^"]*"|\\.|[_*].|\[(?!h+\]|m+\]|s+\])[^\]]*\]|general|standard|(?<=s)[.,]0+')
-_DAY_ZERO = dt.datetime(1899, 12, 30)
-_DAY_ZERO_1904 = dt.datetime(1904, 1, 1)
-_FIRST_DAY = 61  # 1 March 1900: spreadsheet programs disagree about the days before it
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _REFERENCE = re.compile(r"([A-Z]{1,3})[0-9]{1,7}")
@@ -65,27 +57,39 @@ Rows = list[list[str]]
 def read_rows(file: str, content: bytes, most_rows: int, most_columns: int, has_header: Callable[[Rows], bool]) -> Rows:
     """A sheet's rows as text: row n at place n - 1, empty cells as "".
 
-    The sheet is the one that is shown and in whose first rows `has_header` finds a header; where no sheet has one, the
-    only one that holds anything. Raises RefusedFileError.
+    The sheet is the one that is shown and in whose first rows `has_header` finds a header; where no
+    sheet has one, the only one that holds anything. Raises RefusedFileError.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return _Workbook(file, archive, most_rows, most_columns).rows(has_header)
-    except (zipfile.BadZipFile, zlib.error, struct.error, expat.ExpatError, EOFError, OSError, RuntimeError):
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        struct.error,
+        expat.ExpatError,
+        EOFError,
+        OSError,
+        RuntimeError,
+    ):
         _refuse(file, _("ett kalkylblad som är skadat, låst eller inget kalkylblad"))
     except (LookupError, ValueError, OverflowError):
         _refuse(file, _("ett kalkylblad vars delar inte går ihop"))
 
 
 def _refuse(
-    file: str, found: str, expected: str | None = None, row: int | None = None, column: str | None = None
+    file: str,
+    found: str,
+    expected: str | None = None,
+    row: int | None = None,
+    column: str | None = None,
 ) -> NoReturn:
     expected = expected or _("en XLSX-fil som öppnas i ett kalkylprogram")
     raise RefusedFileError(Fault(file, found, expected, row, column)) from None
 
 
 class _Workbook:
-    """One workbook while it is read: its parts by name in lower case, and what it has used of the limits."""
+    """One workbook while it is read: its parts by folded name, and what is used of the limits."""
 
     def __init__(self, file: str, archive: zipfile.ZipFile, most_rows: int, most_columns: int) -> None:
         self._file = file
@@ -105,7 +109,11 @@ class _Workbook:
         self._parts = {_part_name(entry.filename): entry for entry in entries}
 
     def _refuse(
-        self, found: str, expected: str | None = None, row: int | None = None, column: str | None = None
+        self,
+        found: str,
+        expected: str | None = None,
+        row: int | None = None,
+        column: str | None = None,
     ) -> NoReturn:
         _refuse(self._file, found, expected, row, column)
 
@@ -124,9 +132,9 @@ class _Workbook:
         return self._cells(self._chosen(sheets, has_header))
 
     def _events(self, part: str) -> Iterator[tuple[str, Attributes | None, str]]:
-        """A part's XML as events: (name, attributes, "") where an element starts, (name, None, its text) where it ends.
+        """A part's XML as events: a start (name, attributes, "") or an end (name, None, text).
 
-        Names are without their namespace's prefix. The text is that of an element without others in it.
+        Names are without their namespace's prefix; the text is whole where no element is inside.
         """
         events: list[tuple[str, Attributes | None, str]] = []
         text: list[str] = []
@@ -165,7 +173,7 @@ class _Workbook:
         parser.Parse(b"", True)
 
     def _related(self, part: str) -> dict[str, tuple[str, str]]:
-        """What a part, or with "" the whole, is related to: id -> the kind of relation and the other part."""
+        """What a part, or with "" the package, is related to: id -> kind of relation, and part."""
         folder, name = posixpath.split(part)
         relations = _part_name(f"{folder}/_rels/{name}.rels")
         related: dict[str, tuple[str, str]] = {}
@@ -179,12 +187,12 @@ class _Workbook:
         return related
 
     def _sheets(self, book: str, related: dict[str, tuple[str, str]]) -> tuple[list[tuple[str, str]], dt.datetime]:
-        """Name and part of each sheet that is shown and has cells, and the day from which the workbook counts dates."""
+        """Name and part of each sheet of cells that is shown, and the day that dates count from."""
         sheets: list[tuple[str, str]] = []
-        day_zero = _DAY_ZERO
+        day_zero = number_formats.DAY_ZERO
         for name, attributes, _text in self._events(book):
             if name == "workbookPr" and attributes and attributes.get("date1904") in ("1", "true"):
-                day_zero = _DAY_ZERO_1904
+                day_zero = number_formats.DAY_ZERO_1904
             elif name == "sheet" and attributes and attributes.get("state", "visible") == "visible":
                 (found,) = (value for key, value in attributes.items() if key.rpartition(":")[2] == "id")
                 kind, part = related[found]
@@ -211,7 +219,10 @@ class _Workbook:
             self._refuse(_("tabeller på flikarna {names}", names=told), _("en fil för varje tabell"))
         self._refuse(
             _("flikarna {names}", names=told),
-            _("en flik som har rubrikerna i någon av mallarna på sina första {count} rader", count=MOST_ABOVE),
+            _(
+                "en flik som har rubrikerna i någon av mallarna på sina första {count} rader",
+                count=MOST_ABOVE,
+            ),
         )
 
     def _shared_texts(self, part: str) -> list[str]:
@@ -231,19 +242,19 @@ class _Workbook:
     def _styles(self, part: str) -> list[str]:
         """What each cell style shows a number as: "date", "time", "percent" or ""."""
         kinds: list[str] = []
-        kind_of = dict(_FORMATS)
+        kind_of = dict(number_formats.FORMATS)
         of_cells = False
         for name, attributes, _text in self._events(part):
             if name == "cellXfs":
                 of_cells = attributes is not None
             elif name == "numFmt" and attributes:
-                kind_of[int(attributes["numFmtId"])] = _kind(attributes.get("formatCode", ""))
+                kind_of[int(attributes["numFmtId"])] = number_formats.kind_of(attributes.get("formatCode", ""))
             elif name == "xf" and of_cells and attributes is not None:
                 kinds.append(kind_of.get(int(attributes.get("numFmtId", "0")), ""))
         return kinds
 
     def _cells(self, part: str, *, head: bool = False) -> Rows:
-        """The rows of a sheet; with `head` the first of them, without a word on what is beyond a limit."""
+        """A sheet's rows; with `head` the first ones, without a word on what is beyond a limit."""
         rows: Rows = []
         row = column = 0  # of the cell under way, from 1
         cell: Attributes = {}
@@ -276,7 +287,7 @@ class _Workbook:
         return rows
 
     def _put(self, rows: Rows, row: int, column: int, shown: str) -> None:
-        """Put what a cell shows in its place. Empty cells do not count: programs write them to a sheet's last row."""
+        """Put what a cell shows in its place. (Empty ones do not count: some go on to row 1048576.)"""
         if row > self._most_rows or column > self._most_columns:
             most_rows, most_columns = number(self._most_rows), number(self._most_columns)
             expected = _("högst {rows} rader och {columns} kolumner", rows=most_rows, columns=most_columns)
@@ -288,7 +299,7 @@ class _Workbook:
         rows[-1].append(shown)
 
     def _cell_text(self, cell: Attributes, kind: str, text: str) -> str:
-        """A cell as a reader of the sheet would write it down. Raises LookupError for a text that is not there."""
+        """A cell as its reader would write it down. Raises LookupError for a text not there."""
         if not text:
             return ""
         if kind == "s":
@@ -300,13 +311,18 @@ class _Workbook:
             return {"1": "SANT", "0": "FALSKT"}.get(text, text)
         if kind == "n":
             style = int(cell.get("s", "0"))
-            return _number_text(text, self._kinds[style] if 0 <= style < len(self._kinds) else "", self._day_zero)
-        return _moment_text(dt.datetime.fromisoformat(text)) if kind == "d" else text
+            return number_formats.number_text(
+                text, self._kinds[style] if 0 <= style < len(self._kinds) else "", self._day_zero
+            )
+        return number_formats.moment_text(dt.datetime.fromisoformat(text)) if kind == "d" else text
 
     def _text(self, text: str) -> str:
         if len(text) > _LONGEST_TEXT:
             most = number(_LONGEST_TEXT)
-            self._refuse(_("en cell med fler än {count} tecken", count=most), _("högst {count} tecken", count=most))
+            self._refuse(
+                _("en cell med fler än {count} tecken", count=most),
+                _("högst {count} tecken", count=most),
+            )
         if "_x" in text:
             text = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
         return text if text.isprintable() else _CONTROLS.sub("\ufffd", text)
@@ -331,19 +347,6 @@ def _part_name(name: str) -> str:
     return name.replace("\\", "/").lstrip("/").casefold()
 
 
-def _kind(code: str) -> str:
-    """What a number format of one's own shows a number as: "date", "time", "percent" or ""."""
-    code = _DECORATION.sub("", code.casefold()).partition(";")[0]
-    if "%" in code:
-        return "percent"
-    if any(place in code for place in "0#?"):
-        return ""
-    letters = set(code)
-    if letters & {*"ydå"} or ("m" in letters and not letters & {*"hs"}):
-        return "date"
-    return "time" if letters & {*"hs"} else ""
-
-
 def _column(reference: str) -> int:
     """The column's number, from 1, in a reference such as AB12. Raises ValueError for another text."""
     found = _REFERENCE.fullmatch(reference)
@@ -359,32 +362,3 @@ def _letters(column: int) -> str:
     """The letters of a column, from 1: the other way round."""
     before, last = divmod(column - 1, 26)
     return (_letters(before) if before else "") + chr(ord("A") + last)
-
-
-def _number_text(text: str, kind: str, day_zero: dt.datetime) -> str:
-    try:
-        value = float(text)
-        if kind == "time" and 0 <= value < _FIRST_DAY:
-            minutes, seconds = divmod(round(value * 86_400), 60)
-            return f"{minutes // 60:02}:{minutes % 60:02}:{seconds:02}"
-        if kind in ("date", "time"):
-            return _day_text(value, day_zero) or _("dag nr {number}", number=text)
-        # Spreadsheets save 5.6 as 5.5999999999999996; its shortest form is what was typed.
-        shortest = float(f"{value * 100:.12g}") if kind == "percent" else value
-        return str(int(shortest)) if shortest == int(shortest) and abs(shortest) < 1e15 else repr(shortest)
-    except (ValueError, OverflowError):
-        return text
-
-
-def _day_text(value: float, day_zero: dt.datetime) -> str:
-    """The day and time of a date cell; nothing for a number that is no day in every spreadsheet program."""
-    if day_zero == _DAY_ZERO and value < _FIRST_DAY:
-        return ""
-    try:
-        return _moment_text(day_zero + dt.timedelta(seconds=round(value * 86_400)))
-    except OverflowError:
-        return ""
-
-
-def _moment_text(moment: dt.datetime) -> str:
-    return moment.date().isoformat() if moment.time() == dt.time() else moment.isoformat(" ")
