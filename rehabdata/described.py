@@ -29,7 +29,7 @@ _LONGEST_TEXT, _LONGEST_PATTERN = 2000, 200
 # itself, and nothing optional, cannot; the app's own patterns may be others.
 _SIGN = r"(?:\[\^?[^\[\]\\]+\]|\\[dws.+*?()|-]|[^\\\[\](){}*+?|^$])"
 _COUNTED = rf"(?:{_SIGN}(?:\{{[0-9]{{1,2}}\}})?)*"
-_SIMPLE_PATTERN = re.compile(rf"{_COUNTED}(?:(?:{_SIGN}|\({_SIGN}+\))[*+])?{_COUNTED}")
+_SIMPLE_PATTERN = re.compile(rf"{_COUNTED}(?:(?:{_SIGN}|\({_COUNTED}\))[*+])?{_COUNTED}")
 
 CONTROL_SIGN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # a cell may have several lines, and tabs
 

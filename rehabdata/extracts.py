@@ -73,9 +73,8 @@ def check_folder(folder: Path) -> dict[str, list[Row]]:
         except ExtractError as error:
             faults += error.faults
     if not faults:
-        faults += _foreign_key_faults(tables(description), contents)
-    if not faults:
         faults += missing_rows(description["resources"], contents)
+        faults += _foreign_key_faults(tables(description), contents)
     if faults:
         raise ExtractError(faults)
     return {resource["name"]: contents[resource["name"]] for resource in tables(description)}
