@@ -1,16 +1,19 @@
-"""CSV extracts -> a locked, in-memory DuckDB. Only stores.py imports duckdb besides.
+"""Extracts -> a locked, in-memory DuckDB. Only stores.py imports duckdb besides.
 
 The connection is an argument everywhere: the shared extracts have one, a visitor's own files get one of their own.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 import duckdb
 import pandas as pd
 
-from rehabdata.extracts import ExtractError, Fault, check_folder, read_description, tables
+from rehabdata.assumptions import FILE, MONEY_ITEMS, read_assumptions
+from rehabdata.extracts import ExtractError, Fault, Row, check_folder
+from rehabdata.versions import history
 
 SQL = Path(__file__).parent / "sql"
 
@@ -29,28 +32,65 @@ _LOCKDOWN = (
 # DuckDB 2.0 has it, 1.5 has not. Questions here take milliseconds; what takes seconds is none of ours.
 _LONGEST_QUESTION = ("max_execution_time", "SET GLOBAL max_execution_time = 3000")
 
+_FIRST_YEAR_OF_MONEY = 2012  # patients by level and sex, and rules of the money: see lacking.sql
+
 Connection = duckdb.DuckDBPyConnection
 
 
 def open_database(folder: Path) -> Connection:
-    """Build the database of one data folder: every described CSV checked, loaded, named, keyed, locked.
+    """Build the database of one data folder: every file of it checked, each table loaded, named, keyed, locked.
 
     Raises ExtractError (Swedish: file, row, column, found, expected) before anything half-filled can be used.
     """
-    check_folder(folder)
+    contents = check_folder(folder)
+    assumptions = read_assumptions(folder)
+    history(folder)
+    unknown = [
+        Fault("claims.csv", f"«{row['check_id']}»", "ett påstående som appen kan pröva", number, "check_id")
+        for number, row in enumerate(contents["claims"], start=2)
+        if not (SQL / "checks" / f"{row['check_id']}.sql").is_file()
+    ]
+    if unknown:
+        raise ExtractError(unknown)
     connection = duckdb.connect(":memory:")
     connection.execute("CREATE SCHEMA printed")
+    statement = ""
     try:
-        for resource in tables(read_description(folder)):
-            _load_as_printed(connection, folder / resource["path"], resource["name"])
+        for name, rows in contents.items():
+            _load_as_printed(connection, name, rows)
         for script in ("schema.sql", "views.sql", "fill.sql"):
-            connection.execute((SQL / script).read_text(encoding="utf-8"))
+            for each in connection.extract_statements((SQL / script).read_text(encoding="utf-8")):
+                statement = each.query
+                connection.execute(each)
+        lacking = list(_lacking(connection, assumptions.money_years()))
     except duckdb.Error as error:
         connection.close()
-        fault = Fault(folder.name, f"rader som databasen inte tar emot ({error})", "rader som hör ihop")
+        place = ", ".join(f"{name}.csv" for name in re.findall(r"printed\.(\w+)", statement)) or folder.name
+        fault = Fault(place, f"rader som databasen inte tar emot ({_named(error)})", "rader som hör ihop")
         raise ExtractError([fault]) from error
+    if lacking:
+        connection.close()
+        raise ExtractError(lacking)
     _lock(connection)
     return connection
+
+
+def _lacking(connection: Connection, money_years: Sequence[int]) -> Iterator[Fault]:
+    """What the tables together lack of a time that they tell of, brought figures and printed ones alike."""
+    for row in ask(connection, "lacking").to_dict("records"):
+        file = "population.csv" if row["extract"] == "population" else f"brought_{row['extract']}.csv"
+        more = f" och {len(row['lacking']) - 3} till" if len(row["lacking"]) > 3 else ""
+        found = f"ingen uppgift för {', '.join(row['lacking'][:3])}{more}"
+        yield Fault(file, f"{found} ({row['item']}, till {row['year']} {row['period']})", "alla landsting")
+    for year in map(int, ask(connection, "periods").year.unique()):
+        if year >= _FIRST_YEAR_OF_MONEY and year not in money_years:
+            yield Fault(FILE, f"inte alla av {', '.join(MONEY_ITEMS)} för {year}", "ram och ersättningar för året")
+
+
+def _named(error: duckdb.Error) -> str:
+    """The keys, values and tables that the database names; what it says of them is English."""
+    found = re.findall(r"""["']([^"']+)["']|(\w+\.\w+)$""", str(error).splitlines()[0])
+    return ", ".join(f"«{name}»" for names in found for name in names if name) or type(error).__name__
 
 
 def _lock(connection: Connection) -> None:
@@ -62,13 +102,19 @@ def _lock(connection: Connection) -> None:
         connection.execute(setting)
 
 
-def _load_as_printed(connection: Connection, path: Path, name: str) -> None:
-    """One CSV as a table of text in the schema `printed`, headings untouched. `name` comes from our own package."""
+def _load_as_printed(connection: Connection, name: str, rows: Sequence[Row]) -> None:
+    """One checked table as text in the schema `printed`, headings untouched, empty cells as NULL."""
+    table, columns = _quoted(name), list(rows[0])
+    connection.execute(f"CREATE TABLE printed.{table} ({', '.join(f'{_quoted(c)} VARCHAR' for c in columns)})")
+    cells = ", ".join("unnest(CAST(? AS VARCHAR[]))" for _column in columns)
     connection.execute(
-        f'CREATE TABLE printed."{name}" AS SELECT * FROM read_csv($path, header = true, all_varchar = true, '
-        "delim = ',', quote = '\"', escape = '\"', nullstr = '', strict_mode = true)",
-        {"path": str(path)},
+        f"INSERT INTO printed.{table} SELECT {cells}", [[row[column] or None for row in rows] for column in columns]
     )
+
+
+def _quoted(name: str) -> str:
+    doubled = name.replace('"', '""')
+    return f'"{doubled}"'
 
 
 def ask(connection: Connection, question: str, parameters: Mapping[str, object] | None = None) -> pd.DataFrame:

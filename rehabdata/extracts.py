@@ -5,52 +5,48 @@ faults are read by hosts in Swedish and must name file, row, column, what was fo
 """
 
 import csv
-import datetime as dt
 import io
-import json
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-DESCRIPTION = "datapackage.json"
-_MAX_FAULTS_SHOWN = 20
+from rehabdata.complete import missing_rows
+from rehabdata.described import (
+    CONTROL_SIGN,
+    MEDIA_TYPES,
+    PROJECT,
+    TYPES,
+    Resource,
+    brought_resources,
+    read_description,
+    tables,
+)
+from rehabdata.faults import ExtractError, Fault, unread_at
+from rehabdata.folder_files import DESCRIPTION, file_name, read_file, read_json
 
-PROJECT = Path(__file__).parents[1]
+# What readers of a data folder need; the modules behind it are for this one.
+__all__ = [
+    "DESCRIPTION",
+    "MEDIA_TYPES",
+    "ExtractError",
+    "Fault",
+    "brought_resources",
+    "check_folder",
+    "check_table",
+    "data_source",
+    "file_name",
+    "read_description",
+    "read_file",
+    "tables",
+    "unread_at",
+]
+
+_MOST_FAULTS = 1000  # of one file: after those, another one tells nothing
 
 Row = dict[str, str]
-
-
-@dataclass(frozen=True)
-class Fault:
-    """One thing wrong in one file. `row` counts as a spreadsheet does: the header is row 1."""
-
-    file: str
-    found: str
-    expected: str
-    row: int | None = None
-    column: str | None = None
-
-    def __str__(self) -> str:
-        place = [self.file]
-        if self.row is not None:
-            place.append(f"rad {self.row}")
-        if self.column is not None:
-            place.append(f"kolumn «{self.column}»")
-        return f"{', '.join(place)}: hittade {self.found}, väntade {self.expected}."
-
-
-class ExtractError(Exception):
-    """The data folder cannot be used. The message is Swedish and lists the faults, one a line."""
-
-    def __init__(self, faults: Sequence[Fault]) -> None:
-        self.faults = tuple(faults)
-        shown = [f"  {fault}" for fault in self.faults[:_MAX_FAULTS_SHOWN]]
-        if len(self.faults) > _MAX_FAULTS_SHOWN:
-            shown.append(f"  … och {len(self.faults) - _MAX_FAULTS_SHOWN} fel till.")
-        super().__init__("Underlaget kan inte användas:\n" + "\n".join(shown))
 
 
 def data_source() -> str:
@@ -58,43 +54,43 @@ def data_source() -> str:
     return os.environ.get("REHABDATA_DIR") or str(PROJECT / "data")
 
 
-def read_description(folder: Path) -> dict[str, Any]:
-    """The folder's datapackage.json. Raises ExtractError when it is missing or is not JSON."""
-    path = folder / DESCRIPTION
-    try:
-        described = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise ExtractError([Fault(DESCRIPTION, "ingen fil", f"filen i mappen {folder.name}")]) from None
-    except (UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise ExtractError([Fault(DESCRIPTION, f"fel i texten ({error})", "giltig JSON i UTF-8")]) from None
-    if not isinstance(described, dict) or not isinstance(described.get("resources"), list):
-        raise ExtractError([Fault(DESCRIPTION, "ingen lista «resources»", "en beskrivning av varje fil")])
-    return described
+def check_folder(folder: Path) -> dict[str, list[Row]]:
+    """Check every described file of the folder: the rows of each table, by name.
 
-
-def tables(description: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The described resources that are tables (csv), in the order of the description."""
-    return [resource for resource in description["resources"] if resource.get("format") == "csv"]
-
-
-def check_folder(folder: Path) -> None:
-    """Check every described file of the folder. Raises ExtractError with all faults found."""
+    Raises ExtractError with all faults found.
+    """
     description = read_description(folder)
     faults: list[Fault] = []
     contents: dict[str, list[Row]] = {}
     for resource in description["resources"]:
-        if not (folder / resource["path"]).is_file():
-            faults.append(Fault(resource["path"], "ingen fil", f"filen i mappen {folder.name}"))
-    for resource in tables(description):
-        path = folder / resource["path"]
-        if path.is_file():
-            rows, found = check_table(path.read_bytes(), resource)
-            contents[resource["name"]] = rows
-            faults.extend(found)
+        try:
+            content = read_file(folder, resource["path"])
+            if resource["format"] == "csv":
+                contents[resource["name"]], found = check_table(content, resource)
+                faults += found
+            elif resource["format"] == "json":
+                contents[resource["name"]] = _json_rows(read_json(resource["path"], content), resource)
+        except ExtractError as error:
+            faults += error.faults
     if not faults:
-        faults.extend(_foreign_key_faults(tables(description), contents))
+        faults += missing_rows(description["resources"], contents)
+        faults += _foreign_key_faults(tables(description), contents)
     if faults:
         raise ExtractError(faults)
+    return {resource["name"]: contents[resource["name"]] for resource in tables(description)}
+
+
+def _json_rows(document: object, resource: Resource) -> list[Row]:
+    """The objects of the list that `rows` leads to, with the columns that are to be complete."""
+    for name in resource.get("path_to_rows", ()):
+        document = document.get(name) if isinstance(document, dict) else None
+    columns = {column for crossing in resource.get("complete", ()) for column in crossing}
+    if not columns:
+        return []
+    if not isinstance(document, list) or not all(isinstance(each, dict) for each in document):
+        path = ".".join(resource.get("path_to_rows", ()))
+        raise ExtractError([Fault(resource["path"], "ingen lista av objekt", f"en lista i «{path}»")])
+    return [{column: str(each.get(column, "")) for column in columns} for each in document]
 
 
 def check_table(content: bytes, resource: Mapping[str, Any]) -> tuple[list[Row], list[Fault]]:
@@ -105,11 +101,14 @@ def check_table(content: bytes, resource: Mapping[str, Any]) -> tuple[list[Row],
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         return [], [Fault(file, f"byte {error.start} som inte är UTF-8", "text i UTF-8")]
+    if text.startswith("\ufeff"):
+        return [], [Fault(file, "en byteordningsmarkering (BOM) först", "UTF-8 utan den", 1)]
     reader = csv.reader(io.StringIO(text), strict=True)
     try:
         lines = list(reader)
-    except csv.Error as error:
-        return [], [Fault(file, f"fel i filens form ({error})", "en CSV-fil", reader.line_num)]
+    except csv.Error:
+        found = "ett citattecken eller ett tecken som bryter filens form"
+        return [], [Fault(file, found, "en CSV-fil", reader.line_num)]
     expected_header = [field["name"] for field in schema["fields"]]
     header = lines[0] if lines else []
     if header != expected_header:
@@ -123,9 +122,13 @@ def check_table(content: bytes, resource: Mapping[str, Any]) -> tuple[list[Row],
         row = dict(zip(header, cells, strict=True))
         rows.append(row)
         faults.extend(_cell_faults(file, number, row, schema["fields"]))
+        if len(faults) >= _MOST_FAULTS:
+            return rows, faults
     if not rows and not faults:
         faults.append(Fault(file, "inga rader", "minst en rad under rubriken", 1))
-    faults.extend(_primary_key_faults(file, rows, schema.get("primaryKey", [])))
+    unique = [[field["name"]] for field in schema["fields"] if field.get("constraints", {}).get("unique")]
+    for key in (schema.get("primaryKey", []), *unique):
+        faults.extend(islice(_doubled_faults(file, rows, key), _MOST_FAULTS))
     return rows, faults
 
 
@@ -140,24 +143,6 @@ def _header_faults(file: str, header: Sequence[str], expected: Sequence[str]) ->
         yield Fault(file, f"kolumnerna {', '.join(header)}", f"ordningen {', '.join(expected)}", 1)
 
 
-def _is_date(text: str) -> bool:
-    try:
-        return re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) is not None and bool(dt.date.fromisoformat(text))
-    except ValueError:
-        return False
-
-
-# Table Schema's type -> (does the text hold one?, what a reader is told was expected)
-_TYPES: dict[str, tuple[Callable[[str], bool], str]] = {
-    "string": (lambda _text: True, "text"),
-    "integer": (lambda text: re.fullmatch(r"-?\d+", text) is not None, "ett heltal"),
-    "number": (lambda text: re.fullmatch(r"-?\d+(\.\d+)?", text) is not None, "ett tal med decimalpunkt"),
-    "boolean": (lambda text: text in ("true", "false"), "true eller false"),
-    "date": (_is_date, "ett datum ÅÅÅÅ-MM-DD"),
-    "yearmonth": (lambda text: re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", text) is not None, "en månad ÅÅÅÅ-MM"),
-}
-
-
 def _cell_faults(file: str, number: int, row: Row, fields: Iterable[Mapping[str, Any]]) -> Iterator[Fault]:
     for field in fields:
         name, text = field["name"], row[field["name"]]
@@ -165,21 +150,25 @@ def _cell_faults(file: str, number: int, row: Row, fields: Iterable[Mapping[str,
         expected = ""
         if text == "":
             expected = "ett värde" if constraints.get("required") else ""
-        elif not _TYPES[field["type"]][0](text):
-            expected = _TYPES[field["type"]][1]
+        elif CONTROL_SIGN.search(text):
+            expected = "text utan styrtecken"
+        elif not TYPES[field["type"]][0](text):
+            expected = TYPES[field["type"]][1]
+        elif field["type"] in ("integer", "number") and re.search("[0-9]{10}", text):
+            expected = "högst nio siffror i följd"  # the database's whole numbers end a little above
         elif "minimum" in constraints and float(text) < constraints["minimum"]:
             expected = f"minst {constraints['minimum']}"
         elif "maximum" in constraints and float(text) > constraints["maximum"]:
             expected = f"högst {constraints['maximum']}"
-        elif "enum" in constraints and text not in constraints["enum"]:
-            expected = f"något av {', '.join(constraints['enum'])}"
+        elif "enum" in constraints and text not in map(str, constraints["enum"]):
+            expected = f"något av {', '.join(map(str, constraints['enum']))}"
         elif "pattern" in constraints and not re.fullmatch(constraints["pattern"], text):
             expected = f"mönstret {constraints['pattern']}"
         if expected:
             yield Fault(file, f"«{text}»" if text else "en tom cell", expected, number, name)
 
 
-def _primary_key_faults(file: str, rows: Sequence[Row], key: Sequence[str]) -> Iterator[Fault]:
+def _doubled_faults(file: str, rows: Sequence[Row], key: Sequence[str]) -> Iterator[Fault]:
     seen: dict[tuple[str, ...], int] = {}
     if not key:
         return
@@ -196,9 +185,10 @@ def _foreign_key_faults(
 ) -> Iterator[Fault]:
     for resource in resources:
         for key in resource["schema"].get("foreignKeys", []):
-            column, reference = key["fields"][0], key["reference"]
-            known = {row[reference["fields"][0]] for row in contents[reference["resource"]]}
+            columns, reference = key["fields"], key["reference"]
+            known = {tuple(row[name] for name in reference["fields"]) for row in contents[reference["resource"]]}
             for number, row in enumerate(contents[resource["name"]], start=2):
-                if row[column] and row[column] not in known:
+                value = tuple(row[name] for name in columns)
+                if all(value) and value not in known:
                     expected = f"ett värde som finns i {reference['resource']}.csv"
-                    yield Fault(resource["path"], f"«{row[column]}»", expected, number, column)
+                    yield Fault(resource["path"], f"«{' / '.join(value)}»", expected, number, ", ".join(columns))

@@ -7,10 +7,9 @@ before. So the checks, the database, the API's files and the data version are th
 import atexit
 import csv
 import os
-import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -18,7 +17,17 @@ from typing import Any
 
 import duckdb
 
-from rehabdata.extracts import DESCRIPTION, ExtractError, Fault, data_source, read_description, tables
+from rehabdata.extracts import (
+    DESCRIPTION,
+    ExtractError,
+    Fault,
+    data_source,
+    file_name,
+    read_description,
+    read_file,
+    tables,
+)
+from rehabdata.versions import HISTORY
 
 # In a store the extracts are tables of a schema of their own, all text, with the row's number, since only files have
 # an order; what is no table (the description, assumptions.toml, the map) is in one table by its name.
@@ -28,7 +37,7 @@ _ROW = "extract_row"
 LAKE_FILES = "REHABDATA_LAKE_FILES"
 EXTENSIONS = "REHABDATA_EXTENSIONS"  # where a host has installed them; absent: in the home of the app's user
 _MADE: list[Path] = []
-_FILE_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
+_MOST_ROWS = 1_000_000  # of one table: a view of somebody's may have no end
 
 # How a source begins -> the extension of DuckDB that reads it, and how it is attached.
 _CATALOGUES = {
@@ -106,10 +115,10 @@ def _publish(folder: Path, target: str) -> None:
             connection.execute(f"CREATE TABLE store.{SCHEMA}.{name} AS {_numbered(folder / resource['path'])}")
         connection.execute(f"DROP TABLE IF EXISTS store.{SCHEMA}.{_FILES}")
         connection.execute(f"CREATE TABLE store.{SCHEMA}.{_FILES} (path VARCHAR, content BLOB)")
-        for file in _beside(folder):
+        for name in _beside(folder):
             connection.execute(
                 f"INSERT INTO store.{SCHEMA}.{_FILES} VALUES ($path, $content)",
-                {"path": file.name, "content": file.read_bytes()},
+                {"path": name, "content": read_file(folder, name)},
             )
         connection.execute("COMMIT")
 
@@ -120,14 +129,14 @@ def _publish_parquet(folder: Path, target: Path) -> None:
         for resource in tables(read_description(folder)):
             path = _literal(str(target / f"{resource['name']}.parquet"))
             connection.execute(f"COPY ({_numbered(folder / resource['path'])}) TO '{path}' (FORMAT parquet)")
-    for file in _beside(folder):
-        shutil.copyfile(file, target / file.name)
+    for name in _beside(folder):
+        (target / name).write_bytes(read_file(folder, name))
 
 
-def _beside(folder: Path) -> list[Path]:
-    """What a folder holds besides the described tables."""
-    described = {str(resource["path"]) for resource in tables(read_description(folder))}
-    return sorted(path for path in folder.iterdir() if path.is_file() and path.name not in described)
+def _beside(folder: Path) -> list[str]:
+    """The files of a data folder that are no tables: described ones, the description, the history where it has one."""
+    described = [str(r["path"]) for r in read_description(folder)["resources"] if r["format"] != "csv"]
+    return sorted([*described, DESCRIPTION, *([HISTORY] if os.path.lexists(folder / HISTORY) else [])])
 
 
 def _numbered(path: Path) -> str:
@@ -139,45 +148,56 @@ def _numbered(path: Path) -> str:
 
 
 def _fetch_parquet(folder: Path, made: Path) -> None:
-    for path in folder.iterdir():
-        if path.is_file() and path.suffix != ".parquet":
-            shutil.copyfile(path, made / path.name)
-    with _connected() as connection:
-        for resource in tables(read_description(made)):
-            table = folder / f"{resource['name']}.parquet"
-            if table.is_file():
-                _write_csv(connection, f"read_parquet('{_literal(str(table))}')", resource, made)
+    """What the description names and no more; a table without Parquet may be a CSV file."""
+    for name in _beside(folder):
+        (made / name).write_bytes(read_file(folder, name))
+    for resource in tables(read_description(made)):
+        table = f"{resource['name']}.parquet"
+        kept = table if os.path.lexists(folder / table) else str(resource["path"])
+        if not os.path.lexists(folder / kept):
+            continue  # the check of the folder tells of it
+        (made / kept).write_bytes(read_file(folder, kept))
+        if kept == table:
+            with _connected() as connection:
+                _write_csv(connection, f"read_parquet('{_literal(str(made / table))}')", resource, made)
+            (made / table).unlink()
 
 
 def _fetch_store(connection: duckdb.DuckDBPyConnection, made: Path) -> None:
-    for path, content in connection.execute(f"SELECT path, content FROM store.{SCHEMA}.{_FILES}").fetchall():
-        if not _FILE_NAME.fullmatch(path):
-            raise ExtractError([Fault(DESCRIPTION, f"filen «{path}»", "ett filnamn utan mapp")])
-        (made / path).write_bytes(content)
+    files = f"SELECT CAST(path AS VARCHAR), CAST(content AS BLOB) FROM store.{SCHEMA}.{_FILES}"
+    for path, content in connection.execute(files).fetchmany(_MOST_ROWS):
+        _write_beside(path, content, made)
     for resource in tables(read_description(made)):
         _write_csv(connection, f"store.{SCHEMA}.{_quoted(str(resource['name']))}", resource, made)
 
 
+def _write_beside(path: str, content: bytes, made: Path) -> None:
+    (made / file_name(path)).write_bytes(content or b"")
+
+
 def _write_csv(connection: duckdb.DuckDBPyConnection, table: str, resource: dict[str, Any], made: Path) -> None:
-    """One table as the file of its description: its own columns, whatever their types, in the order of the rows."""
-    if not _FILE_NAME.fullmatch(str(resource["path"])):
-        raise ExtractError([Fault(DESCRIPTION, f"filen «{resource['path']}»", "ett filnamn utan mapp")])
-    answer = connection.execute(f"SELECT * FROM {table}")
-    names = [str(column[0]) for column in answer.description or ()]
-    if _ROW in names:
-        answer = connection.execute(f"SELECT * EXCLUDE ({_ROW}) FROM {table} ORDER BY {_ROW}")
-        names.remove(_ROW)
+    """One table as the file of its description: its own columns, as text, in the order of the rows."""
+    try:
+        answer = connection.execute(f"SELECT * FROM {table} LIMIT 0")
+        names = [str(column[0]) for column in answer.description or ()]
+        without, order = (f" EXCLUDE ({_ROW})", f" ORDER BY {_ROW}") if _ROW in names else ("", "")
+        question = f"SELECT CAST(COLUMNS(*{without}) AS VARCHAR) FROM {table}{order} LIMIT {_MOST_ROWS + 1}"
+        rows = connection.execute(question).fetchall()
+    except (duckdb.Error, ValueError) as error:  # ValueError: text that is none
+        found = f"en tabell som saknas eller inte går att läsa ({type(error).__name__})"
+        raise ExtractError([Fault(str(resource["path"]), found, f"tabellen «{resource['name']}»")]) from error
+    _write_rows([name for name in names if name != _ROW], rows, resource, made)
+
+
+def _write_rows(
+    names: Sequence[str], rows: Sequence[Sequence[str | None]], resource: dict[str, Any], made: Path
+) -> None:
+    if len(rows) > _MOST_ROWS:
+        raise ExtractError([Fault(str(resource["path"]), "för många rader", f"högst {_MOST_ROWS}")])
     with (made / str(resource["path"])).open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(names)
-        writer.writerows([_text(value) for value in row] for row in answer.fetchall())
-
-
-def _text(value: object) -> str:
-    """A cell as a CSV file has it: decimal point, ISO dates, true and false, nothing for what is missing."""
-    if value is None:
-        return ""
-    return str(value).lower() if isinstance(value, bool) else str(value)
+        writer.writerows(rows)
 
 
 @contextmanager
@@ -202,6 +222,10 @@ def _attached(source: str, *, writable: bool) -> Iterator[duckdb.DuckDBPyConnect
                 raise FileNotFoundError(2, "ingen sådan fil", source)
             options = "" if writable else " (READ_ONLY)"
             connection.execute(f"ATTACH '{_literal(source)}' AS store{options}")
+            if not writable:  # a view in somebody's file could read any other file, or reckon for ever
+                connection.execute("SET GLOBAL max_execution_time = 30000")
+                connection.execute("SET memory_limit = '512MB'")
+                connection.execute("SET enable_external_access = false")
         else:
             prefix = next(prefix for prefix in _CATALOGUES if source.startswith(prefix))
             extension, attach = _CATALOGUES[prefix]

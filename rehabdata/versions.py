@@ -4,16 +4,29 @@ It follows from the extracts' content alone, so nobody has to remember to count 
 versions wherever they are. What changed from one version to the next is written by hand in versions.csv beside them.
 """
 
-import csv
 import hashlib
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
-from rehabdata.extracts import read_description
+from rehabdata.extracts import ExtractError, Fault, check_table, read_description, read_file
 
 HISTORY = "versions.csv"  # no extract itself: it tells of them
 _LENGTH = 8  # hexadecimal digits: short enough for a link, long enough for a few hundred versions
+_REQUIRED = {"required": True}
+_FORM = {
+    "path": HISTORY,
+    "schema": {
+        "fields": [
+            {"name": "version", "type": "string", "constraints": {**_REQUIRED, "pattern": f"[0-9a-f]{{{_LENGTH}}}"}},
+            {"name": "date", "type": "date", "constraints": _REQUIRED},
+            {"name": "change", "type": "string", "constraints": _REQUIRED},
+        ],
+        "primaryKey": ["version"],
+    },
+}
 
 
 @dataclass(frozen=True)
@@ -28,23 +41,27 @@ class Version:
 def data_version(folder: Path) -> str:
     """Eight hexadecimal digits from the described files' names and contents. Line ends of either kind count alike.
 
-    Raises ExtractError when the description cannot be read, OSError when a described file cannot.
+    Raises ExtractError when the description or a described file cannot be read.
     """
     digest = hashlib.sha256()
     for path in sorted(str(resource["path"]) for resource in read_description(folder)["resources"]):
-        content = (folder / path).read_bytes().replace(b"\r\n", b"\n")
+        content = read_file(folder, path).replace(b"\r\n", b"\n")
         digest.update(f"{path}\0{len(content)}\0".encode())
         digest.update(content)
     return digest.hexdigest()[:_LENGTH]
 
 
 def history(folder: Path) -> tuple[Version, ...]:
-    """The folder's versions as written down, oldest first; empty where there is no history."""
-    path = folder / HISTORY
-    if not path.is_file():
+    """The folder's versions as written down, oldest first; empty where there is no history. Raises ExtractError."""
+    if not os.path.lexists(folder / HISTORY):
         return ()
-    with path.open(encoding="utf-8", newline="") as file:
-        return tuple(Version(row["version"], row["date"], row["change"]) for row in csv.DictReader(file))
+    rows, faults = check_table(read_file(folder, HISTORY), _FORM)
+    for number, (before, row) in enumerate(pairwise(rows), start=3):
+        if row["date"] < before["date"]:
+            faults.append(Fault(HISTORY, f"«{row['date']}»", f"{before['date']} eller senare", number, "date"))
+    if faults:
+        raise ExtractError(faults)
+    return tuple(Version(**row) for row in rows)
 
 
 def changes_since(told: tuple[Version, ...], old: str, now: str) -> tuple[Version, ...] | None:

@@ -85,7 +85,13 @@ SWEDISH = re.compile(r"[åäöÅÄÖ]")
 WRAPPERS = {"_", "later", "one_or_more", "in_case"}
 ALWAYS_SWEDISH = (
     "rehabdata/api/",
+    "rehabdata/complete.py",
+    "rehabdata/database.py",
+    "rehabdata/described.py",
     "rehabdata/extracts.py",
+    "rehabdata/faults.py",
+    "rehabdata/folder_files.py",
+    "rehabdata/versions.py",
     "rehabdata/assumptions.py",
     "rehabdata/intake/",
     "rehabdata/reports/",
@@ -116,7 +122,6 @@ def unwrapped(source: str) -> Iterator[str]:
 
 KEPT = {
     "rehabdata/charts/shares.py": {"övriga"},  # a code of the rows
-    "rehabdata/database.py": {"rader som hör ihop"},  # told to hosts at the start, in Swedish
     "rehabdata/hosting/observed.py": {"okänd"},  # in the log
     "rehabdata/tracker/plan_rows.py": {"LUP, mål på 4 års sikt"},  # how a source in the data begins
     "rehabdata/tracker/plan_sentences.py": {"Region Jämtland Härjedalen"},

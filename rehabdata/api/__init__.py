@@ -16,6 +16,7 @@ from rehabdata.api import answers, compare, description, endpoints, figures, rep
 from rehabdata.api.known import gather
 from rehabdata.assumptions import Assumptions
 from rehabdata.database import Connection
+from rehabdata.extracts import read_file
 
 PREFIX = "/api"
 
@@ -47,7 +48,7 @@ def routes(connection: Connection, assumptions: Assumptions, folder: Path) -> li
             Route("/v1/templates/{name}.xlsx", partial(templates.as_xlsx, known)),
             Route("/v1/openapi.json", partial(description.openapi, known)),
             *(
-                Route(f"/v1/{name}", partial(endpoints.described_file, known, name, (folder / name).read_bytes()))
+                Route(f"/v1/{name}", partial(endpoints.described_file, known, name, read_file(folder, name)))
                 for name in endpoints.file_types(known)
             ),
         ],

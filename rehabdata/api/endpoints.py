@@ -14,7 +14,7 @@ from rehabdata.api.filters import Picked
 from rehabdata.api.known import Known
 from rehabdata.claims import check_sentences
 from rehabdata.claims.checks import Check, Figure, checks
-from rehabdata.extracts import DESCRIPTION
+from rehabdata.extracts import DESCRIPTION, MEDIA_TYPES
 from rehabdata.swedish import listed
 from rehabdata.tracker import plan
 from rehabdata.tracker.plan import JudgedTarget, Point
@@ -193,7 +193,7 @@ def _figure(figure: Figure) -> dict[str, Any]:
 
 def file_types(known: Known) -> dict[str, str]:
     """datapackage.json and the files that it describes, which stand beside it as it says: name -> media type."""
-    described = {r["path"]: r.get("mediatype", "application/octet-stream") for r in known.package["resources"]}
+    described = {r["path"]: MEDIA_TYPES[r["format"]] for r in known.package["resources"]}
     return {DESCRIPTION: answers.JSON, **described}
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from operator import add, lt
 from typing import Any
 
+from rehabdata.assumptions import MOST, UNITS
 from rehabdata.intake import cells, plans
 from rehabdata.intake.cells import WRONG, Reading, Wrong
 from rehabdata.intake.faults import Faults, nearest, quoted
@@ -141,9 +142,6 @@ READINGS = {
 }
 KINDS = {"gap": "skillnad", "level": "nivå"}
 DIRECTIONS = {"lower": "lägre", "higher": "högre"}
-# More than these in the unit of the item is a slip of unit (kronor for Mkr).
-_LARGEST = {"frame": 5000}
-_LARGEST_RATE = 200_000
 
 
 def form_of(header: Sequence[str]) -> tuple[Form, int]:
@@ -367,15 +365,15 @@ def _check_population(numbers: Sequence[int], values: Mapping[str, Sequence[Any]
             faults.add(quoted(str(some)), expected, number, "Befolkning 15–64")
 
 
-def _check_money(numbers: Sequence[int], values: Mapping[str, Sequence[Any]], held: Held, faults: Faults) -> None:
-    """The unit is the item's own, and the value within what it may be."""
+def _check_money(numbers: Sequence[int], values: Mapping[str, Sequence[Any]], _held: Held, faults: Faults) -> None:
+    """The unit is the item's own, and the value within what it may be: more is a slip of unit (kronor for Mkr)."""
     units = values.get("unit", [None] * len(numbers))
     for number, item, value, unit in zip(numbers, values["item"], values["value"], units, strict=True):
-        largest, own_unit = _LARGEST.get(item, _LARGEST_RATE), held.units.get(item, unit)
+        largest, own_unit = MOST[item], UNITS[item]
         if value > largest:
             expected = _("högst {largest} {unit}", largest=largest, unit=own_unit)
             faults.add(quoted(str(value)), expected, number, "Värde")
-        if unit and own_unit and unit.casefold() != own_unit.casefold():
+        if unit and unit.casefold() != own_unit.casefold():
             faults.add(quoted(unit), own_unit, number, "Enhet")
 
 

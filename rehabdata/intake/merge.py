@@ -13,14 +13,13 @@ import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from rehabdata import assumptions as money
 from rehabdata.assumptions import Assumptions, read_assumptions
 from rehabdata.database import Connection, open_database
-from rehabdata.extracts import DESCRIPTION, read_description
+from rehabdata.extracts import DESCRIPTION, brought_resources, read_description, read_file
 from rehabdata.intake.held import KEYS, NATION, VALUES, Held, Key, Value
 from rehabdata.intake.money_file import with_entries
 from rehabdata.intake.parts import Figure, Figures
@@ -162,7 +161,7 @@ def _packed(folder: Path) -> bytes:
             entry = zipfile.ZipInfo(name, _EARLIEST)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
-            files.writestr(entry, (folder / name).read_bytes())
+            files.writestr(entry, read_file(folder, name))
     return packed.getvalue()
 
 
@@ -173,9 +172,20 @@ def _accept(folder: Path) -> None:
 
 
 def _write(base: Path, figures: Figures, held: Held, folder: Path) -> None:
-    shutil.copytree(base, folder)
+    shutil.copytree(base, folder, symlinks=True, ignore=_no_files)
+    for resource in read_description(base)["resources"]:
+        path = folder / resource["path"]
+        if path.is_symlink():  # within the folder that it was in: a copy of what it leads to
+            path.unlink()
+            path.write_bytes(read_file(base, path.name))
     for name, text in merged_files(base, figures, held).items():
         (folder / name).write_text(text, encoding="utf-8", newline="")
+
+
+def _no_files(folder: str, names: list[str]) -> list[str]:
+    """What is neither a file, a link nor a folder: a pipe would be waited for."""
+    paths = {name: Path(folder) / name for name in names}
+    return [name for name, path in paths.items() if not (path.is_symlink() or path.is_file() or path.is_dir())]
 
 
 def merged_files(base: Path, figures: Figures, held: Held) -> dict[str, str]:
@@ -193,10 +203,10 @@ def merged_files(base: Path, figures: Figures, held: Held) -> dict[str, str]:
             files[name] = _list_csv(base / name, table, kept[table], held)
     if kept["money"]:
         path = base / money.FILE
-        files[money.FILE] = with_entries(path.read_text(encoding="utf-8"), kept["money"], held.units)
+        files[money.FILE] = with_entries(path.read_text(encoding="utf-8"), kept["money"])
     description = read_description(base)
     described = {resource["path"] for resource in description["resources"]}
-    added = [resource for resource in _descriptions() if resource["path"] in files.keys() - described]
+    added = [resource for resource in brought_resources() if resource["path"] in files.keys() - described]
     if added:
         description["resources"] += added
         files[DESCRIPTION] = json.dumps(description, ensure_ascii=False, indent=1) + "\n"
@@ -259,32 +269,3 @@ def _csv(header: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
     writer.writerow(header)
     writer.writerows([row[column] for column in header] for row in rows)
     return text.getvalue()
-
-
-@cache
-def _descriptions() -> tuple[dict[str, Any], ...]:
-    """The resources of the brought extracts, in full: what all of them have in common added."""
-    resources, of_plans = (
-        json.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))
-        for name in ("brought.json", "plans.json")
-    )
-    text = {"required": True}
-    common = [
-        {"name": "county_code", "type": "string", "description": "Länskod, text med två siffror", "constraints": text},
-        {"name": "county", "type": "string", "description": "Län", "constraints": text},
-        {"name": "year", "type": "integer", "description": "År", "constraints": text},
-        {
-            "name": "period",
-            "type": "string",
-            "description": "Del av året: kv1-2 är januari–juni, helar är hela året",
-            "constraints": {"required": True, "enum": ["kv1-2", "helar"]},
-        },
-    ]
-    source = {"name": "source", "type": "string", "description": "Källa för raden", "constraints": text}
-    for resource in resources:
-        resource["schema"]["fields"] = [*common, *resource["schema"]["fields"]]
-    for resource in (*resources, *of_plans):
-        resource["sources"] = [{"title": "Filer som lämnats in efter rapporten, se raden"}]
-        resource["licenses"] = [{"name": "notspecified", "title": "Inlämnade uppgifter; källan anges per rad"}]
-        resource["schema"]["fields"].append(source)
-    return (*resources, *of_plans)

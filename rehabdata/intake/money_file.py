@@ -5,22 +5,21 @@ import re
 import tomllib
 from collections.abc import Mapping
 
+from rehabdata.assumptions import UNITS
 from rehabdata.intake.held import Key
 from rehabdata.intake.parts import Figure
 
 _SECTION = re.compile(r"^\[\[", re.MULTILINE)
 _TAIL = re.compile(r"(?:^[ \t]*(?:#.*)?\n)*\Z", re.MULTILINE)  # empty lines and comments: of what comes next
-_UNITS = {"frame": "Mkr"}
-_RATE_UNIT = "kr per behandlad patient"
 
 
-def with_entries(text: str, kept: Mapping[Key, Figure], units: Mapping[str, str]) -> str:
+def with_entries(text: str, kept: Mapping[Key, Figure]) -> str:
     """The document with an entry for each (item, year): in place of the one it has, or after its last."""
     text = text if text.endswith("\n") else f"{text}\n"
     of_key = _spans(text)
     end = max((last for _first, last in of_key.values()), default=len(text))
-    changes = [(span, _entry(key, kept[key], units)) for key, span in of_key.items() if key in kept]
-    added = [_entry(key, figure, units) for key, figure in kept.items() if key not in of_key]
+    changes = [(span, _entry(key, kept[key])) for key, span in of_key.items() if key in kept]
+    added = [_entry(key, figure) for key, figure in kept.items() if key not in of_key]
     changes.append(((end, end), "".join(f"\n{entry}" for entry in added)))
     for (first, last), entry in sorted(changes, reverse=True):
         text = text[:first] + entry + text[last:]
@@ -41,14 +40,14 @@ def _spans(text: str) -> dict[Key, tuple[int, int]]:
     return spans
 
 
-def _entry(key: Key, figure: Figure, units: Mapping[str, str]) -> str:
+def _entry(key: Key, figure: Figure) -> str:
     item, year = key
     value, status, note = figure.value
     said = {
         "item": _text(item),
         "year": year,
         "value": value,
-        "unit": _text(units.get(item) or _UNITS.get(item, _RATE_UNIT)),
+        "unit": _text(UNITS[item]),
         "valid_from": f"{year}-01-01",
         "status": _text(status),
         "source": _text(figure.source),
