@@ -60,6 +60,8 @@ TABLES: dict[str, tuple[str, int | None]] = {
     "access_readings": ("county_code, county, treatment, access_reading, reason", 21 * 2),
     "sick_days": ("county_code, county, rolling_12_months_to, sex, days_per_insured_16_64, source", None),
     "staff_sickness": ("county_code, landsting, year, period, percent_of_ordinary_working_time, source", None),
+    "insurance_events": ("event_date, event, event_kind, source", 5),
+    "benefit_withdrawals": ("county_code, county, year, withdrawal, withdrawn_percent, source", 6),
     "treatments": (
         "county_code, county, year, period, treatment, patients, population_15_64, per_10000, nation_per_10000, "
         "median_per_10000",
@@ -79,7 +81,7 @@ TABLES: dict[str, tuple[str, int | None]] = {
     "sick_days_gaps": (
         "county_code, county, rolling_12_months_to, sex, days_per_insured_16_64, nation_days_per_insured_16_64, "
         "gap_to_nation, gap_place, source",
-        21 * 5,
+        21 * (15 + 2 + 2),
     ),
     "assumptions": ("item, year, amount, unit, valid_from, basis, source, remark", None),
     "checks": (
@@ -233,7 +235,7 @@ def test_the_tables_have_all_their_rows():
     of_staff = [row for row in extract("lup_measurements") if row["target_id"] == "staff-sickness"]
     counted = {
         "access": len(extract("access")),
-        "sick_days": len(extract("sick_days")) + 2 * len(of_plan),
+        "sick_days": len(extract("sick_days")) + len(extract("sick_days_december")) + 2 * len(of_plan),
         "staff_sickness": len(extract("staff_sickness"))
         + len(of_staff)
         + sum(row["comparison"] != "" for row in of_staff),

@@ -34,8 +34,8 @@ def report(ground: Ground, address: str, drawer: Drawer) -> Report:
         *_sources(ground, address, judged),
     ]
     return Report(
-        kicker="Uppföljning av LUP",
-        title=f"{plan_sentences.NAME}: lägre sjukfrånvaro{_with_later(judged)}",
+        kicker=f"Uppföljning av LUP{_with_later(judged)}",
+        title=f"{plan_sentences.NAME}: lägre sjukfrånvaro",
         about=(
             f"Mål för 2018 och 30 aktiviteter, ur en uppföljning i november 2017. {_latest(judged)} En "
             "sammanställning, inte ett beslut."
@@ -47,7 +47,7 @@ def report(ground: Ground, address: str, drawer: Drawer) -> Report:
 
 
 def _with_later(judged: Sequence[JudgedTarget]) -> str:
-    """What the title says when a figure came in after the plan was followed up."""
+    """What the kicker says when a figure came in after the plan was followed up."""
     return ", med senare mätningar" if any(target.latest_is_brought for target in judged) else ""
 
 
@@ -168,12 +168,11 @@ def _over_time(maker: Maker, judged: Sequence[JudgedTarget]) -> list[Block]:
     others = [course_sentences.comparison_course(figures_of[t.target_id], t) for t in judged]
     return [
         blocks.heading("Vad två punkter inte visar"),
-        blocks.text(*peaks, *others),
+        blocks.text(*peaks, *others, plan_sentences.own_level_course(staff)),
         blocks.text(*(course_sentences.afterwards(figures_of[t.target_id], t) for t in judged)),
-        blocks.text(plan_sentences.own_level_course(staff)),
         blocks.beside(
-            [maker.figure("sick-days-over-time", "Sjukpenningdagar per försäkrad, tolv månader", pixels=500)],
-            [maker.figure("staff-sickness-over-time", "Medarbetarnas sjukfrånvaro, procent", pixels=500)],
+            [maker.figure("sick-days-over-time", "Sjukpenningdagar per försäkrad, tolv månader", pixels=540)],
+            [maker.figure("staff-sickness-over-time", "Medarbetarnas sjukfrånvaro, procent", pixels=540)],
         ),
     ]
 
