@@ -115,7 +115,9 @@ def test_a_landsting_that_is_left_out_stops_the_start(copied: Path):
     path.write_text(
         "\n".join(line for line in path.read_text("utf-8").splitlines() if not line.startswith("25")), "utf-8"
     )
-    with pytest.raises(ExtractError, match=r"tile_grid\.csv, kolumn «county_code»: hittade ingen rad för 25, väntade 21"):
+    with pytest.raises(
+        ExtractError, match=r"tile_grid\.csv, kolumn «county_code»: hittade ingen rad för 25, väntade 21"
+    ):
         open_database(copied)
 
 
