@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rehabdata import queries
-from rehabdata.assumptions import Assumptions
+from rehabdata.assumptions import MONEY_ITEMS, Assumptions
 from rehabdata.claims import check_sentences
 from rehabdata.claims.checks import VERDICTS, Check, Fall, Figure, checks, falls, judge, verdict_of
 from rehabdata.database import SQL, Connection, open_database
@@ -520,9 +520,11 @@ BROUGHT = {
     "patients": {
         ("13", 2013, "kv1-2", "KBT/IPT"): (434,),
         ("25", 2013, "kv1-2", "MMR2"): (200,),
-        ("12", 2014, "kv1-2", "MMR1"): (9,),
+        # a new half-year, which comes whole or not at all
+        **{(code, 2014, "kv1-2", each): (9,) for code in CODES.values() for each in ("KBT/IPT", "MMR1", "MMR2")},
     },
-    "gender": {("12", 2012, "kv1-2"): (286, 4252)},
+    "gender": {("12", 2012, "kv1-2"): (286, 4252), **{(code, 2014, "kv1-2"): (7, 20) for code in CODES.values()}},
+    "money": {(item, 2014): (Decimal(1000), "published", None) for item in MONEY_ITEMS},
     "shares": {("03", 2013, "kv1-2"): (45,), ("19", 2013, "kv1-2"): (60,)},
     "measurements": {
         ("sick-days", "2018-06-30", "vid datumet"): (9.9, 9.9),

@@ -431,8 +431,11 @@ def test_a_correction_of_one_landsting_starts(brought: Path):
 
 
 def test_a_new_time_with_some_of_the_landsting_does_not(brought: Path):
-    with (brought / "brought_patients.csv").open("a") as file:
-        file.write("20,Dalarna,2014,kv1-2,KBT/IPT,500,fil\n")
+    path = brought / "brought_patients.csv"
+    before = path.read_text("utf-8")
+    path.write_text(f"{before}99,Dalarna,2013,kv1-2,MMR1,500,fil\n", "utf-8")
+    assert "brought_patients.csv, rad 3, kolumn «county_code»: hittade «99»" in refused(brought)[0]
+    path.write_text(f"{before}20,Dalarna,2014,kv1-2,KBT/IPT,500,fil\n", "utf-8")
     told = refused(brought)
     assert (
         "brought_patients.csv: hittade ingen uppgift för Blekinge, Gotland, Gävleborg och 17 till (KBT/IPT, till 2014 "
