@@ -5,4 +5,5 @@ SELECT
     benefit_withdrawal.withdrawn_percent, benefit_withdrawal.source
 FROM benefit_withdrawal
 INNER JOIN area ON benefit_withdrawal.county_code = area.county_code
-ORDER BY benefit_withdrawal.measure COLLATE sv DESC, benefit_withdrawal.year, benefit_withdrawal.county_code;
+ORDER BY
+    benefit_withdrawal.measure COLLATE sv DESC, benefit_withdrawal.year ASC, benefit_withdrawal.county_code ASC;

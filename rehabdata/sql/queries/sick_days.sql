@@ -8,4 +8,5 @@ SELECT
 FROM sick_days
 INNER JOIN area ON sick_days.county_code = area.county_code
 ORDER BY
-    sick_days.rolling_12_months_to, sick_days.county_code, sick_days.sex, sick_days.of_series DESC, sick_days.source;
+    sick_days.rolling_12_months_to ASC, sick_days.county_code ASC, sick_days.sex ASC, sick_days.of_series DESC,
+    sick_days.source ASC;
