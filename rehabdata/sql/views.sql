@@ -130,8 +130,7 @@ FROM printed_cell
 WHERE county_code = '00';
 
 -- Grain: area, month, sex, source. The plan's own sick-days (both sexes) and the series of Decembers stand beside the
--- other public ones: what two sources say of one cell is two rows. of_series: one source for all counties every
--- December.
+-- other public ones: what two sources say of one cell is two rows. of_series: one source, each December.
 CREATE VIEW tidy_sick_days AS
 SELECT
     county_code, rolling_12_months_to, sex,
