@@ -204,7 +204,7 @@ def is_it_paid(at_same_pace: Outcome, assumptions: Assumptions, year: int) -> st
     if at_same_pace.excess_sek < SAME_SEK:
         return ""
     said = (
-        _("Det ryms i det andra lämnar och betalas.")
+        _("Det betalas ur det andra lämnar.")
         if at_same_pace.unpaid_sek < SAME_SEK
         else _("Av det blir {unpaid} obetalt.", unpaid=amount(at_same_pace.unpaid_sek))
     )
@@ -213,19 +213,19 @@ def is_it_paid(at_same_pace: Outcome, assumptions: Assumptions, year: int) -> st
 
 def if_the_pace_is_held(assumptions: Assumptions, year: int) -> str:
     """The condition of what is paid over a year at a pace; and what became of the year that passed the frame."""
-    said = _("Det gäller om alla håller den takten hela {year}.", year=year)
     try:
         outcome = assumptions.find("production_of_frame", _CEILING_YEAR)
     except KeyError:
-        return said
-    if year == _CEILING_YEAR:
-        return said
-    beside = _(
-        "{year} blev produktionen {share} av ramen; då räckte pengarna inte till allt.",
-        year=_CEILING_YEAR,
+        outcome = None
+    if outcome is None or year == _CEILING_YEAR:
+        return _("Det gäller om alla håller takten hela {year}.", year=year)
+    return _(
+        "Det gäller om alla håller takten hela {year}; {later} blev produktionen {share} av ramen och pengarna räckte "
+        "inte.",
+        year=year,
+        later=_CEILING_YEAR,
         share=swedish.percent(outcome.value / 100),
     )
-    return f"{said} {beside}"
 
 
 def years_in_words(by_year: pd.DataFrame, column: str) -> str:

@@ -553,5 +553,20 @@ def test_what_is_left_after_half_a_year_is_named_as_such(pace: str) -> None:
 
 
 def test_no_other_page_speaks_of_paid_money() -> None:
-    for shown in (menu_page("overview.py"), menu_page("landsting.py"), one_landsting("Skåne")):
+    """But for what a landsting has above its allocation over the year at the same pace, with its condition."""
+    for shown in (menu_page("overview.py"), menu_page("landsting.py"), one_landsting("Jämtland")):
         assert [line for line in shown.lines if PAID.search(line)] == []
+    (paid,) = [line for line in one_landsting("Skåne").lines if PAID.search(line)]
+    assert paid.startswith("I samma takt hela året (×2) går Skåne")
+    assert "Det betalas ur det andra lämnar. Det gäller om alla håller takten hela 2013; 2014 blev produktionen 137" in paid
+
+
+def test_tiles_and_the_answer_tell_the_edge_of_being_on_pace() -> None:
+    for script in ("overview.py", "landsting.py"):
+        labels = [link.proto.label for link in menu_page(script).page.main.get("page_link")]
+        near = [label for label in labels if "på gränsen" in label]
+        assert [name for name in ("Gotland", "Kalmar") if any(name in label for label in near)] == ["Gotland", "Kalmar"]
+        assert len(near) == 2
+        assert "är två: Gotland och Kalmar." in menu_page(script).lead
+    assert "Skåne drar upp riket" in menu_page("overview.py").lead
+    assert "drar upp" not in menu_page("overview.py", ar=2012).lead

@@ -87,13 +87,12 @@ def test_skane_pulls_the_nation_up_only_where_the_median_is_far(connection: Conn
 
 def test_what_is_paid_of_a_pace_has_its_condition(doubled: Settlement, assumptions: Assumptions):
     condition = (
-        f"Det gäller om alla håller den takten hela 2013. 2014 blev produktionen 137{N}% av ramen; då räckte pengarna "
-        "inte till allt."
+        f"Det gäller om alla håller takten hela 2013; 2014 blev produktionen 137{N}% av ramen och pengarna räckte inte."
     )
     assert sentences.if_the_pace_is_held(assumptions, 2013) == condition
-    assert sentences.if_the_pace_is_held(assumptions, 2014) == "Det gäller om alla håller den takten hela 2014."
+    assert sentences.if_the_pace_is_held(assumptions, 2014) == "Det gäller om alla håller takten hela 2014."
     assert sentences.is_it_paid(doubled.of("12"), assumptions, 2013) == (
-        f"Det ryms i det andra lämnar och betalas. {condition}"
+        f"Det betalas ur det andra lämnar. {condition}"
     )
     assert sentences.is_it_paid(doubled.of("23"), assumptions, 2013) == ""
     short = made_up(100, 25, 2.0)

@@ -11,8 +11,8 @@ from rehabdata.language import _, later
 from rehabdata.money.funding import SEK_PER_MKR, Key
 
 RULE = later(
-    "Varje tal, också en skillnad, är räknat ur oavrundade tal och avrundat en gång: en summa eller skillnad av de tal "
-    "som visas kan avvika i sista siffran."
+    "Varje tal, också en skillnad, är avrundat en gång, ur oavrundade tal: en summa av tal som visas kan avvika i "
+    "sista siffran."
 )
 KEYS: Mapping[Key, str] = {"excess": later("efter det som är över"), "population": later("efter befolkning")}
 SAME_SEK = 0.5  # less than this is shown as nothing
