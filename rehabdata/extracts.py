@@ -25,11 +25,12 @@ from rehabdata.described import (
     tables,
 )
 from rehabdata.faults import ExtractError, Fault, unread_at
-from rehabdata.folder_files import DESCRIPTION, file_name, read_file, read_json
+from rehabdata.folder_files import DESCRIPTION, LARGEST_FILE, file_name, read_file, read_json
 
 # What readers of a data folder need; the modules behind it are for this one.
 __all__ = [
     "DESCRIPTION",
+    "LARGEST_FILE",
     "MEDIA_TYPES",
     "ExtractError",
     "Fault",

@@ -20,6 +20,7 @@ import duckdb
 from rehabdata import postgres_store
 from rehabdata.extracts import (
     DESCRIPTION,
+    LARGEST_FILE,
     ExtractError,
     Fault,
     data_source,
@@ -38,7 +39,7 @@ SCHEMA = "rehabdata"
 _FILES = "described_files"
 _ROW = "extract_row"
 _MADE: list[Path] = []
-_MOST_ROWS = 1_000_000  # of one table: a view of somebody's may have no end
+_MOST_ROWS = LARGEST_FILE  # more of them are larger than a file may be: a view of somebody's may have no end
 
 
 def data_folder() -> Path:
@@ -212,19 +213,29 @@ def _write_csv(connection: duckdb.DuckDBPyConnection, table: str, resource: dict
         answer = connection.execute(f"SELECT * FROM {table} LIMIT 0")
         names = [str(column[0]) for column in answer.description or ()]
         without, order = (f" EXCLUDE ({_ROW})", f" ORDER BY {_ROW}") if _ROW in names else ("", "")
-        question = f"SELECT CAST(COLUMNS(*{without}) AS VARCHAR) FROM {table}{order} LIMIT {_MOST_ROWS + 1}"
-        rows = connection.execute(question).fetchall()
+        question = f"SELECT CAST(COLUMNS(*{without}) AS VARCHAR) FROM {table}{order} LIMIT {_MOST_ROWS}"
+        rows = _fetched_rows(connection.execute(question), str(resource["path"]))
     except (duckdb.Error, ValueError) as error:  # ValueError: text that is none
         found = f"en tabell som saknas eller inte går att läsa ({type(error).__name__})"
         raise ExtractError([Fault(str(resource["path"]), found, f"tabellen «{resource['name']}»")]) from error
     _write_rows([name for name in names if name != _ROW], rows, resource, made)
 
 
+def _fetched_rows(answer: duckdb.DuckDBPyConnection, path: str) -> list[tuple[str | None, ...]]:
+    """All rows, as long as a file may be: a view of somebody's could fill the memory."""
+    rows: list[tuple[str | None, ...]] = []
+    size = 0
+    while more := answer.fetchmany(10_000):
+        rows += more
+        size += sum(len(cell or "") + 1 for row in more for cell in row)
+        if size > LARGEST_FILE:
+            raise ExtractError([Fault(path, "en för stor tabell", f"högst {LARGEST_FILE // 1_000_000} MB")])
+    return rows
+
+
 def _write_rows(
     names: Sequence[str], rows: Sequence[Sequence[str | None]], resource: dict[str, Any], made: Path
 ) -> None:
-    if len(rows) > _MOST_ROWS:
-        raise ExtractError([Fault(str(resource["path"]), "för många rader", f"högst {_MOST_ROWS}")])
     with (made / str(resource["path"])).open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(names)

@@ -645,6 +645,7 @@ def test_a_link_out_of_a_parquet_folder_is_refused(data_folder: Path, tmp_path: 
         "DROP TABLE {schema}.tile_grid; CREATE VIEW {schema}.tile_grid AS SELECT * FROM read_csv('{secret}')",
         "DROP TABLE {schema}.tile_grid; CREATE VIEW {schema}.tile_grid AS SELECT content FROM read_text('{secret}')",
         "DROP TABLE {schema}.tile_grid; CREATE VIEW {schema}.tile_grid AS SELECT range AS a FROM range(1000000000000)",
+        "DROP TABLE {schema}.tile_grid; CREATE VIEW {schema}.tile_grid AS SELECT repeat('x', 9999) FROM range(99999)",
     ],
 )
 def test_a_store_reads_no_other_file_and_ends(statement: str, data_folder: Path, tmp_path: Path):

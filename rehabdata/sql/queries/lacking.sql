@@ -2,7 +2,7 @@
 -- Every time needs each treatment (MMR is one total before 2012, and told by level and sex since) for every landsting,
 -- and the population on 31 December of the year before; a printed share of one landsting needs those of the others.
 -- Grain: extract, year, period, item. lacking: the areas without, in Swedish order.
-WITH counted AS (SELECT DISTINCT year, period FROM patients),
+WITH shown AS (SELECT DISTINCT year, period FROM patients),
 
 told AS (
     SELECT 'patients' AS extract, county_code, year, period, treatment AS item FROM patients
@@ -12,10 +12,10 @@ told AS (
     SELECT 'shares' AS extract, county_code, year, period, 'andel' AS item FROM printed_share
     UNION ALL
     SELECT
-        'population' AS extract, population.county_code, counted.year, counted.period,
+        'population' AS extract, population.county_code, shown.year, shown.period,
         CAST(population.date AS VARCHAR) AS item
     FROM population
-    INNER JOIN counted ON population.date = make_date(counted.year - 1, 12, 31)
+    INNER JOIN shown ON population.date = make_date(shown.year - 1, 12, 31)
     WHERE population.sex = 'T'
 ),
 
@@ -32,14 +32,14 @@ needed AS (
     WHERE year >= 2012
     UNION ALL
     SELECT 'population' AS extract, year, period, CAST(make_date(year - 1, 12, 31) AS VARCHAR) AS item FROM times
-    UNION ALL
-    SELECT DISTINCT extract, year, period, item FROM told
+    UNION
+    SELECT extract, year, period, item FROM told
 )
 
 SELECT
     needed.extract, needed.year, needed.period, needed.item,
     list(area.county ORDER BY area.county COLLATE sv) AS lacking
-FROM (SELECT DISTINCT extract, year, period, item FROM needed) AS needed
+FROM needed
 INNER JOIN area ON needed.extract = 'population' OR area.county_code <> '00'
 ANTI JOIN told
     ON
