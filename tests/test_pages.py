@@ -558,7 +558,8 @@ def test_no_other_page_speaks_of_paid_money() -> None:
         assert [line for line in shown.lines if PAID.search(line)] == []
     (paid,) = [line for line in one_landsting("Skåne").lines if PAID.search(line)]
     assert paid.startswith("I samma takt hela året (×2) går Skåne")
-    assert "Det betalas ur det andra lämnar. Det gäller om alla håller takten hela 2013; 2014 blev produktionen 137" in paid
+    assert "Det betalas ur det andra lämnar. Det gäller om alla håller takten hela 2013; 2014 blev" in paid
+    assert "produktionen 137" in paid
 
 
 def test_tiles_and_the_answer_tell_the_edge_of_being_on_pace() -> None:
