@@ -77,7 +77,8 @@ def open_database(folder: Path) -> Connection:
 
 def _lacking(connection: Connection, money_years: Sequence[int]) -> Iterator[Fault]:
     """What the tables together lack of a time that they tell of, brought figures and printed ones alike."""
-    for row in ask(connection, "lacking").to_dict("records"):
+    lacking = connection.execute((SQL / "lacking.sql").read_text(encoding="utf-8")).df()
+    for row in lacking.to_dict("records"):
         file = "population.csv" if row["extract"] == "population" else f"brought_{row['extract']}.csv"
         more = f" och {len(row['lacking']) - 3} till" if len(row["lacking"]) > 3 else ""
         found = f"ingen uppgift för {', '.join(row['lacking'][:3])}{more}"
