@@ -62,7 +62,7 @@ _MOST_DECIMALS = 12  # as many as a number in an address may have
 
 
 def needed(value: float) -> int:
-    """How many decimals a number needs, twelve at most: none for 948, two for 948.04."""
+    """How many decimals a number needs, twelve at most: none for 7, two for 7.04."""
     return -min(0, int(rounded(value, _MOST_DECIMALS).normalize().as_tuple().exponent))
 
 
