@@ -37,6 +37,7 @@ _FILES = "described_files"
 _ROW = "extract_row"
 LAKE_FILES = "REHABDATA_LAKE_FILES"
 EXTENSIONS = "REHABDATA_EXTENSIONS"  # where a host has installed them; absent: in the home of the app's user
+_HAS_LIMIT = "SELECT 1 FROM duckdb_settings() WHERE name = 'max_execution_time'"  # DuckDB 2.0 has it, 1.5 has not
 _MADE: list[Path] = []
 _MOST_ROWS = LARGEST_FILE  # more of them are larger than a file may be: a view of somebody's may have no end
 
@@ -234,7 +235,8 @@ def _attached(source: str, *, writable: bool) -> Iterator[duckdb.DuckDBPyConnect
             options = "" if writable else " (READ_ONLY)"
             connection.execute(f"ATTACH '{_literal(source)}' AS store{options}")
             if not writable:  # a view in somebody's file could read any other file, or reckon for ever
-                connection.execute("SET GLOBAL max_execution_time = 30000")
+                if connection.execute(_HAS_LIMIT).fetchone():
+                    connection.execute("SET GLOBAL max_execution_time = 30000")
                 connection.execute("SET memory_limit = '512MB'")
                 connection.execute("SET enable_external_access = false")
         else:
