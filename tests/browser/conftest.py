@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import defaultdict
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,7 +19,7 @@ from typing import ClassVar
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, TimeoutError, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, TimeoutError, expect, sync_playwright
 
 HERE = Path(__file__).parent
 PROJECT = HERE.parents[1]
@@ -63,6 +64,8 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
     """A failing test shows what the servers said."""
     report = yield
     if report.failed and _in_browser(item):
+        if "new_page" in getattr(item, "funcargs", {}):
+            item.funcargs["new_page"].broken = True
         report.sections += [(f"server {server.url}", server.log()[-10_000:]) for server in Server.running]
     return report
 
@@ -189,61 +192,102 @@ def browser() -> Iterator[Browser]:
 
 @dataclass
 class Visit:
-    """What one context's pages said and asked for."""
+    """A page of a context of its own, and what it said and asked for."""
 
-    context: BrowserContext
+    page: Page
+    kept_as: str = ""  # the locale by which others find it; fresh ones are for one test
     console_errors: list[str] = field(default_factory=list)
     page_errors: list[str] = field(default_factory=list)
     hosts: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self.context.on("console", self._console)
-        self.context.on("weberror", lambda error: self.page_errors.append(str(error.error)))
-        self.context.on("request", lambda request: self._asked(request.url))
-        self.context.on("page", lambda page: page.on("websocket", lambda socket: self._asked(socket.url)))
+        context = self.page.context
+        context.on("console", self._console)
+        context.on("weberror", lambda error: self.page_errors.append(str(error.error)))
+        context.on("request", lambda request: self._asked(request.url))
+        for page in context.pages:
+            page.on("websocket", lambda socket: self._asked(socket.url))
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type == "error":
-            self.console_errors.append(message.text)
+            self.console_errors.append(f"{message.text} {message.location['url']}")
 
     def _asked(self, url: str) -> None:
         if host := urlsplit(url).netloc:  # data: and blob: have none
             self.hosts.add(host)
 
+    def forget(self) -> None:
+        """As a visitor who has never been here, but for the files of the app that the browser has read."""
+        context = self.page.context
+        for other in context.pages:
+            if other is not self.page:
+                other.close()
+        if self.page.url.startswith("http"):
+            self.page.evaluate("localStorage.clear(), sessionStorage.clear()")
+        context.clear_cookies()
+        context.clear_permissions()
+        self.console_errors.clear()
+        self.page_errors.clear()
+        self.hosts.clear()
+
 
 class NewPage:
-    """Opens pages, each in a context of its own, and keeps what they do: `new_page.visits[page]`."""
+    """Opens pages, each in a context of its own, and keeps what they do: `new_page.visits[page]`.
+
+    A page is used again by later tests: the app's files are read and compiled already, which is most of what opening it
+    costs. Who changes more than forget() undoes, or opens an address with #name, asks for a fresh one.
+    """
 
     def __init__(self, browser: Browser):
         self._browser = browser
+        self._kept: dict[str, list[Visit]] = defaultdict(list)
         self.visits: dict[Page, Visit] = {}
+        self.broken = False
 
-    def __call__(self, width: int = 1366, dark: bool = False, locale: str = "sv-SE", height: int = 900) -> Page:
-        context = self._browser.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme="dark" if dark else "light",
-            locale=locale,
-            timezone_id="Europe/Stockholm",
-        )
-        context.set_default_timeout(PATIENCE_SECONDS * 1000)
-        context.add_init_script(_ASKED_AND_ANSWERED)
-        visit = Visit(context)
-        page = context.new_page()
+    def __call__(
+        self, width: int = 1366, dark: bool = False, locale: str = "sv-SE", height: int = 900, fresh: bool = False
+    ) -> Page:
+        visit = self._kept[locale].pop() if self._kept[locale] and not fresh else self._opened(locale)
+        visit.kept_as = "" if fresh else locale
+        page = visit.page
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(media="screen", color_scheme="dark" if dark else "light")
         self.visits[page] = visit
         return page
 
+    def _opened(self, locale: str) -> Visit:
+        context = self._browser.new_context(locale=locale, timezone_id="Europe/Stockholm")
+        context.set_default_timeout(PATIENCE_SECONDS * 1000)
+        context.add_init_script(_ASKED_AND_ANSWERED)
+        return Visit(context.new_page())
+
+    def end(self) -> None:
+        """Take the test's pages back."""
+        for page, visit in self.visits.items():
+            if self.broken or not visit.kept_as:
+                page.context.close()
+            else:
+                visit.forget()
+                self._kept[visit.kept_as].append(visit)
+        self.visits.clear()
+        self.broken = False
+
+
+@pytest.fixture(scope="package")
+def pages(browser: Browser) -> NewPage:
+    return NewPage(browser)
+
 
 @pytest.fixture
-def new_page(browser: Browser) -> Iterator[NewPage]:
+def new_page(pages: NewPage) -> Iterator[NewPage]:
     """Opens a page: `new_page(width=390, dark=True)`. A page that calls out, or breaks, fails the test."""
-    factory = NewPage(browser)
-    yield factory
-    visits = factory.visits.values()
-    for visit in visits:
-        visit.context.close()
+    yield pages
+    visits = pages.visits.values()
     strangers = sorted(set().union(*(visit.hosts for visit in visits)) - Server.hosts)
-    assert not strangers, f"a page asked other hosts than the dashboard: {strangers}"
     errors = [error for visit in visits for error in visit.page_errors]
+    pages.broken = pages.broken or bool(strangers or errors)
+    pages.end()
+    assert not strangers, f"a page asked other hosts than the dashboard: {strangers}"
     assert not errors, f"errors in the page: {errors}"
 
 

@@ -47,7 +47,7 @@ async (script) => {
 
 
 def test_levers_built_anew_do_not_fight_over_the_pictures_name(new_page: NewPage) -> None:
-    page = new_page()
+    page = new_page(fresh=True)
     page.set_content(PLACES)
     times, name = page.evaluate(BUILT_ANEW, SCRIPT.read_text(encoding="utf-8"))
     assert name == "second"
@@ -79,7 +79,7 @@ def test_a_field_takes_what_the_address_takes(spoken: str, new_page: NewPage, su
     rows = [row for row in TYPED if row[0] == spoken]
     with language.speaking(spoken):
         data = levers.told(START, START, "", inferred=False)
-    page = new_page()
+    page = new_page(fresh=True)
     answers = page.evaluate(
         TYPED_IN, [SCRIPT.read_text(encoding="utf-8"), data, [[name, text] for _, name, text, _ in rows]]
     )

@@ -59,7 +59,7 @@ def test_the_link_is_copied_on_plain_http_and_the_page_says_so(
 
 def test_a_link_that_cannot_be_copied_is_selected_and_the_page_says_so(new_page: NewPage, server: Server) -> None:
     for language in ("sv", "en"):
-        page = new_page()
+        page = new_page(fresh=True)
         page.context.add_init_script("document.execCommand = () => false")
         by_plain_http(page, server, f"om?sprak={language}")
         link, said = copy_the_link(page, language)

@@ -12,7 +12,7 @@ _CARDS_AND_TABLES = "rows => rows.map(row => getComputedStyle(row).display)"
 
 @pytest.fixture
 def page(new_page: NewPage) -> Page:
-    return new_page()
+    return new_page(fresh=True)
 
 
 @pytest.mark.parametrize("claim", ["skane-103", "lup-dates", "mmr2-main-increase-percent"])

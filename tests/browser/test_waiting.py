@@ -28,7 +28,7 @@ _BAR = """
 
 @pytest.fixture
 def page(new_page: NewPage) -> Page:
-    return new_page()
+    return new_page(fresh=True)
 
 
 @pytest.mark.parametrize("path", ["jamtland", "lup"])
@@ -75,7 +75,7 @@ class SlowServer:
 def test_a_run_of_more_than_half_a_second_shows_a_bar_until_its_end(
     dark: bool, new_page: NewPage, server: Server
 ) -> None:
-    page = new_page(dark=dark)
+    page = new_page(dark=dark, fresh=True)
     between = SlowServer(page)
     visit(page, server)
     assert page.evaluate(_BAR)[0] == "none"

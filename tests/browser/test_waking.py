@@ -17,7 +17,7 @@ window.WebSocket = new Proxy(window.WebSocket, {
 
 @pytest.fixture
 def page(new_page: NewPage) -> Page:
-    opened = new_page(width=390)
+    opened = new_page(width=390, fresh=True)
     opened.add_init_script(_KEEP_SOCKETS)
     return opened
 
