@@ -4,7 +4,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from rehabdata import api
-from rehabdata.hosting import login, observed, outside, web
+from rehabdata.hosting import login, observed, outside, static_files, web
 from rehabdata.ui import navigation, source, warmup
 from rehabdata.ui.hosting import login_gate
 
@@ -18,6 +18,7 @@ app = st.App(
         *api.routes(source.database(), source.assumptions(), source.folder()),
     ],
     middleware=[
+        Middleware(static_files.StaticFiles),
         Middleware(outside.TimedCalls),
         Middleware(outside.BinaryFrames),
         Middleware(login.KeptLink),

@@ -69,6 +69,7 @@ MAY_IMPORT = {
     ),
     "rehabdata.hosting.outside": ("rehabdata.queries", "rehabdata.database", "rehabdata.hosting.observed"),
     "rehabdata.hosting.login": (),
+    "rehabdata.hosting.static_files": (),
     "rehabdata.hosting.web": ("rehabdata.parameters", "rehabdata.theme"),
     "rehabdata.reports": (
         "rehabdata.pictures",

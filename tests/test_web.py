@@ -1,8 +1,7 @@
-"""What wraps every answer: language and title of the index page, compressed scripts; all else untouched."""
+"""What wraps every answer: language and title of the index page; all else untouched."""
 
 import asyncio
 import base64
-import gzip
 import hashlib
 import re
 from pathlib import Path
@@ -237,16 +236,6 @@ def test_answers_that_are_no_page_are_left_alone():
     _, headers, body = get("/api/v1/x.json")
     assert b"Streamlit" in body
     assert headers["content-type"] == "application/json"
-
-
-def test_scripts_are_compressed_for_those_who_can_read_it():
-    _, headers, body = get("/static/js/a.js", accept_encoding="gzip")
-    assert headers["content-encoding"] == "gzip"
-    assert gzip.decompress(body) == b"x = 1;\n" * 1000
-    assert len(body) < 200
-    _, headers, body = get("/static/js/a.js")
-    assert "content-encoding" not in headers
-    assert body == b"x = 1;\n" * 1000
 
 
 def test_a_head_request_gets_the_headers_of_the_page():

@@ -1,7 +1,7 @@
-"""What wraps every answer of the app: its address, a page's language, title, description, what it may load, its files.
+"""What wraps every answer of the app: its address, a page's language, title, description, what it may load.
 
 Streamlit's index page is the same for all addresses, in English and without a title of ours; search engines, chats and
-screen readers meet it before any script has run. Its static files go out uncompressed.
+screen readers meet it before any script has run.
 """
 
 import base64
@@ -17,7 +17,6 @@ from urllib.parse import quote
 
 from starlette.datastructures import Headers, MutableHeaders, QueryParams
 from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -25,7 +24,6 @@ from rehabdata import language, parameters
 from rehabdata.language import _, later
 from rehabdata.theme import DARK, LIGHT
 
-_STATIC = re.compile(r".*/static/.+\.(js|css|svg|json|map)$")
 _INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 # What a caller asks of a file, and not of a page that is made for each call.
 _OF_A_FILE = {b"accept-encoding", b"range", b"if-range", b"if-none-match", b"if-modified-since"}
@@ -265,22 +263,10 @@ class SafeHeaders:
         await self._app(scope, receive, add if scope["type"] == "http" else send)
 
 
-class CompressedStatic:
-    """Gzips Streamlit's scripts and styles, which are most of a first visit; they are immutable and cached."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app, self._gzip = app, GZipMiddleware(app, minimum_size=1024, compresslevel=5)
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        static = scope["type"] == "http" and _STATIC.match(scope["path"])
-        await (self._gzip if static else self._app)(scope, receive, send)
-
-
 def middleware(heads: Heads) -> list[Middleware]:
     """The wrapping of the app, outermost first."""
     return [
         Middleware(SafeHeaders),
         Middleware(Addresses, heads=heads, site=_SITE),
-        Middleware(CompressedStatic),
         Middleware(PageHead, heads=heads, site=_SITE),
     ]
