@@ -4,11 +4,11 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from rehabdata import api
-from rehabdata.hosting import login, observed, outside, static_files, web
+from rehabdata.hosting import login, metrics, outside, static_files, web
 from rehabdata.ui import navigation, source, warmup
 from rehabdata.ui.hosting import login_gate
 
-observed.log_to_stderr()
+metrics.log_to_stderr()
 warmup.load_or_exit()
 app = st.App(
     "rehabdata/ui/frame.py",

@@ -134,10 +134,10 @@ def _wanted(scope: Scope) -> _Wanted | None:
 async def _answered(app: ASGIApp, scope: Scope) -> _File | None:
     """The whole file as the app answers it who takes no compressed one, None where it is not there."""
     sent: list[Message] = []
-    asked = iter([{"type": "http.request", "body": b"", "more_body": False}])
+    asked: list[Message] = [{"type": "http.request", "body": b"", "more_body": False}]
 
     async def receive() -> Message:
-        return next(asked, None) or await asyncio.Future()  # a caller who stays
+        return asked.pop() if asked else await asyncio.Future()  # a caller who stays
 
     async def send(message: Message) -> None:
         sent.append(message)

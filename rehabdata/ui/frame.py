@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from rehabdata import language, parameters
-from rehabdata.hosting import observed
+from rehabdata.hosting import metrics
 from rehabdata.language import _, later
 from rehabdata.parameters import PERIODS, Problem
 from rehabdata.tracker import plan_sentences
@@ -21,7 +21,7 @@ _LANGUAGES = {"sv": "Svenska", "en": "English"}  # each in its own words
 _COUNTY, _WANTED = "choose_lan", "wanted_county"
 
 
-def run(timed: observed.Run) -> None:
+def run(timed: metrics.Run) -> None:
     language.use(choices.language_of(choices.given()))
     own_figures.use()
     page = navigation.register()
@@ -176,5 +176,5 @@ def _copy_link(url_path: str, chosen: Choices) -> None:
         parts.to_copy(f"{parts.base_url()}/{url_path}?{urlencode(spelled_out)}")
 
 
-with observed.run() as going_on:
+with metrics.run() as going_on:
     run(going_on)
