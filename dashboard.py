@@ -5,7 +5,7 @@ from starlette.middleware import Middleware
 
 from rehabdata import api
 from rehabdata.hosting import login, metrics, outside, static_files, web
-from rehabdata.ui import navigation, source, warmup
+from rehabdata.ui import navigation, page_files, source, warmup
 from rehabdata.ui.hosting import login_gate
 
 metrics.log_to_stderr()
@@ -14,6 +14,7 @@ app = st.App(
     "rehabdata/ui/frame.py",
     lifespan=warmup.lifespan,
     routes=[
+        page_files.route(),
         *outside.routes(source.database()),
         *api.routes(source.database(), source.assumptions(), source.folder()),
     ],
@@ -23,7 +24,7 @@ app = st.App(
         Middleware(outside.BinaryFrames),
         Middleware(login.KeptLink),
         Middleware(login_gate.GatedApi),
-        *web.middleware(navigation.heads),
+        *web.middleware(navigation.heads, page_files.links()),
     ],
     secrets=login_gate.secrets(),
 )

@@ -478,7 +478,7 @@ def test_sql_is_told_from_prose() -> None:
 KEPT_FOR_ALL = {
     "rehabdata.ui.source.shared",
     "rehabdata.ui.source.version_history",
-    "rehabdata.ui.parts._stylesheet",
+    "rehabdata.ui.page_files.files",
     "rehabdata.ui.own.downloads_part._known",
     "rehabdata.ui.hosting.login_gate.settings",
 }

@@ -60,6 +60,7 @@ def heads() -> dict[str, Head]:
     }
 
 
+LINKS = ("<link href='/ours.css'>", "<script src='/ours.js'></script>")
 APP = Starlette(
     routes=[
         Route("/static/js/a.js", script),
@@ -68,7 +69,7 @@ APP = Starlette(
         Route("/{path:path}", index),
     ],
     # As Streamlit does, the app compresses its pages for those who can read it.
-    middleware=[*web.middleware(heads), Middleware(GZipMiddleware, minimum_size=10)],
+    middleware=[*web.middleware(heads, LINKS), Middleware(GZipMiddleware, minimum_size=10)],
 )
 
 
@@ -117,7 +118,7 @@ def test_language_and_title_follow_the_address(path: str, query: str, language: 
     assert status == 200
     assert f'<html lang="{language}">' in page
     assert f"<title>{title}</title>" in page
-    assert "å</body>" in page
+    assert f"å{LINKS[0]}</body>" in page
     assert int(headers["content-length"]) == len(body)
     assert "etag" not in headers
 
@@ -269,6 +270,8 @@ def test_a_page_may_load_from_its_own_host_only():
     said = [base64.b64encode(hashlib.sha256(script).digest()).decode() for script in (b"\n  a = 1\n", ours)]
     assert rules["script-src"] == f"'self' blob: 'sha256-{said[0]}' 'sha256-{said[1]}'"
     assert page.index(ours) < page.index(b'<script type="module"')
+    style, script = (link.encode() for link in LINKS)
+    assert page.index(script) < page.index(b"</head>") < page.index("å".encode()) < page.index(style)
     assert not re.search(r"https?:|\*", headers["content-security-policy"])
 
 

@@ -1,4 +1,4 @@
-"""Files below /static/: kept in memory as the app answers them, each compressed once, for all visitors.
+"""Streamlit's static files and our own: kept in memory as the app answers them, each compressed once, for all visitors.
 
 A first visit asks for some 118 of Streamlit's. Brotli at its best takes some seconds for them, so it works in a thread
 of its own while gzip is sent, and what it has made is kept where Python keeps our compiled modules: once on a machine.
@@ -22,7 +22,7 @@ import brotli
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-_PATH = re.compile(r"/static/.+\.(js|css|svg|json|woff2|png|gif)")
+_PATH = re.compile(r"/(?:static|rehabdata)/.+\.(js|css|svg|json|woff2|png|gif)")
 _COMPRESSED_ALREADY = ("woff2", "png", "gif")
 _NOT_THE_WHOLE = ("range", "if-none-match", "if-modified-since")  # or perhaps nothing: the app answers
 _LEVEL, _BEST = 6, 11  # of gzip, and of brotli

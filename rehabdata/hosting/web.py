@@ -58,7 +58,7 @@ _HEADERS = {
 # First segments of addresses that are no pages: Streamlit's own, and those beside the pages.
 NO_PAGES = frozenset(
     {"_stcore", "static", "media", "component", "app", "auth", "oauth2callback", "favicon.png", "manifest.json"}
-    | {"api", "readyz", "metrics"}
+    | {"api", "readyz", "metrics", "rehabdata"}
 )
 _OWN_HTML = {"media", "component"}  # where an HTML file is what was asked for
 _WAYS_ON = ("", "landsting")  # from an address that is none
@@ -175,9 +175,13 @@ def _is_page(message: Message) -> bool:
 class PageHead:
     """Rewrites the head of Streamlit's index page for the address asked for, and says what the page may load."""
 
-    def __init__(self, app: ASGIApp, heads: Heads, site: str) -> None:
-        """`heads` gives, by address without slash and in the run's language, the page's head; `site` its place."""
+    def __init__(self, app: ASGIApp, heads: Heads, site: str, links: tuple[str, str]) -> None:
+        """`heads` gives, by address without slash and in the run's language, the page's head; `site` its place.
+
+        `links` link our own style sheet, which stands last so that it wins over Streamlit's rules, and our script.
+        """
         self._app, self._heads, self._site = app, heads, site
+        self._style, self._script = (link.encode() for link in links)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
@@ -231,7 +235,8 @@ class PageHead:
             f'<meta property="og:locale" content="{_LOCALES[spoken]}">'
         ).encode()
         page = page.replace(b'<html lang="en">', f'<html lang="{spoken}">'.encode(), 1)
-        page = page.replace(b'<script type="module"', _BACKEND + b'<script type="module"', 1)
+        page = page.replace(b'<script type="module"', _BACKEND + self._script + b'<script type="module"', 1)
+        page = page.replace(b"</body>", self._style + b"</body>", 1)
         return re.sub(rb"<title>[^<]*</title>", lambda _found: named, page, count=1)
 
 
@@ -263,10 +268,10 @@ class SafeHeaders:
         await self._app(scope, receive, add if scope["type"] == "http" else send)
 
 
-def middleware(heads: Heads) -> list[Middleware]:
+def middleware(heads: Heads, links: tuple[str, str] = ("", "")) -> list[Middleware]:
     """The wrapping of the app, outermost first."""
     return [
         Middleware(SafeHeaders),
         Middleware(Addresses, heads=heads, site=_SITE),
-        Middleware(PageHead, heads=heads, site=_SITE),
+        Middleware(PageHead, heads=heads, site=_SITE, links=links),
     ]

@@ -141,7 +141,10 @@ def write(name: str, key: str, default: str | None) -> None:
 
 def change(values: Mapping[str, str | None]) -> None:
     """Put values into the address, None to leave it: one step for the browser's back, however many they are."""
-    before = choices.given()
-    after = {name: value for name, value in {**before, **values}.items() if value is not None}
-    if after != before:
+    if (after := changed(values)) != choices.given():
         st.query_params.from_dict(after)
+
+
+def changed(values: Mapping[str, str | None]) -> dict[str, str]:
+    """The address's values with others in their place, None to leave it."""
+    return {name: value for name, value in {**choices.given(), **values}.items() if value is not None}
