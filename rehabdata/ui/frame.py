@@ -93,11 +93,11 @@ def _choices_of(url_path: str) -> Choices:
 def _menu(url_path: str, chosen: Choices) -> str:
     """The pages, each with the common choices; and for page.js which page and language this is, and its cookies."""
     query = chosen.address()
-    pages = "".join(
-        f"<li>{links.link(_(entry.title), links.href(entry.url_path, query), here, entry.icon)}</li>"
-        for entry in navigation.MENU
-        for here in ["page" if entry.url_path == url_path else ""]
-    )
+    pages = ""
+    for entry in navigation.MENU:
+        here = "page" if entry.url_path == url_path else ""
+        to = links.href(entry.url_path, query)
+        pages += f"<li>{links.link(_(entry.title), to, f'menu-{entry.url_path}', here, entry.icon)}</li>"
     cookies = {own_figures.COOKIE: own_figures.cookie(), intake_parts.COOKIE: intake_parts.cookie(url_path)}
     kept = "".join(
         f"<span hidden data-cookie='{name}' data-value='{value}'></span>"
@@ -148,14 +148,14 @@ def _choices(url_path: str, chosen: Choices) -> str:
             )
             for part, years in held.items()
         )
-        rows.append(links.choice(_("Del av året"), parts_of_year))
+        rows.append(links.choice("period", _("Del av året"), parts_of_year))
     years = ((str(year), to({"ar": str(year)}), year == chosen.year) for year in held[chosen.period])
-    rows.append(links.choice(_("År"), years))
+    rows.append(links.choice("ar", _("År"), years))
     languages = (
         (words, to({"sprak": None if code == language.SWEDISH else code}), code == chosen.language)
         for code, words in _LANGUAGES.items()
     )
-    return "".join([*rows, links.choice(_("Språk"), languages)])
+    return "".join([*rows, links.choice("sprak", _("Språk"), languages)])
 
 
 def _choose_county(on_own_page: bool, whole_country: str) -> None:

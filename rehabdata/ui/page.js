@@ -67,6 +67,7 @@ function enter() {
         // Streamlit stores that, for wide windows too.
         for (const name of Object.keys(localStorage)) if (name.startsWith("stSidebarCollapsed-")) localStorage.removeItem(name);
     }
+    open.clear();
     const [hash, top] = [opened, scroll];
     opened = scroll = undefined;
     if (hash) main().scrollTop = 0;

@@ -28,7 +28,7 @@ def show(settlement: Settlement, chosen: Choices) -> None:
         tiles.append(
             f"<a class='rd-class-{theme.share_class(share or 0.0)}{own}' "
             f"style='grid-area: {row + 1} / {column}' "
-            f"href='{escape(links.href(slug, query), quote=True)}' data-focus='tile {slug}'>"
+            f"href='{escape(links.href(slug, query), quote=True)}' data-focus='tile-{slug}'>"
             f"<span><em>{source.letter_by_code()[code]}</em> {name} "
             f"<strong>{parts.safe(swedish.percent(share))}</strong>{parts.safe(edge)}</span></a>"
         )

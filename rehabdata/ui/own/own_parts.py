@@ -42,7 +42,7 @@ def _box(said: str, button: str, url_path: str | None = None) -> None:
         if url_path not in (None, navigation.DATA.url_path):
             to = links.href(navigation.DATA.url_path, choices.current().address())
             again = _("Ladda upp igen")
-            st.html(f"<p class='rd-text'>{links.link(again, to)}</p>")
+            st.html(f"<p class='rd-text'>{links.link(again, to, 'again')}</p>")
 
 
 def _named(files: tuple[str, ...]) -> str:
