@@ -141,10 +141,11 @@ def write(name: str, key: str, default: str | None) -> None:
 
 def change(values: Mapping[str, str | None]) -> None:
     """Put values into the address, None to leave it: one step for the browser's back, however many they are."""
-    if (after := changed(values)) != choices.given():
+    before = choices.given()
+    if (after := changed(values, before)) != before:
         st.query_params.from_dict(after)
 
 
-def changed(values: Mapping[str, str | None]) -> dict[str, str]:
+def changed(values: Mapping[str, str | None], given: Mapping[str, str]) -> dict[str, str]:
     """The address's values with others in their place, None to leave it."""
-    return {name: value for name, value in {**choices.given(), **values}.items() if value is not None}
+    return {name: value for name, value in {**given, **values}.items() if value is not None}

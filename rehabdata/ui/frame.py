@@ -90,14 +90,19 @@ def _choices_of(url_path: str) -> Choices:
     return replace(chosen, problems=(*chosen.problems, str(other)))
 
 
-def _menu(url_path: str, chosen: Choices) -> str:
-    """The pages, each with the common choices; and for page.js which page and language this is, and its cookies."""
-    query = chosen.address()
-    pages = ""
+@source.kept
+def _pages(url_path: str, chosen: Choices) -> str:
+    """Links to the pages of the menu, each with the common choices."""
+    listed = ""
     for entry in navigation.MENU:
         here = "page" if entry.url_path == url_path else ""
-        to = links.href(entry.url_path, query)
-        pages += f"<li>{links.link(_(entry.title), to, f'menu-{entry.url_path}', here, entry.icon)}</li>"
+        to = links.href(entry.url_path, chosen.address())
+        listed += f"<li>{links.link(_(entry.title), to, f'menu-{entry.url_path}', here, entry.icon)}</li>"
+    return listed
+
+
+def _menu(url_path: str, chosen: Choices) -> str:
+    """The pages; and for page.js which page and language this is, and its cookies."""
     cookies = {own_figures.COOKIE: own_figures.cookie(), intake_parts.COOKIE: intake_parts.cookie(url_path)}
     kept = "".join(
         f"<span hidden data-cookie='{name}' data-value='{value}'></span>"
@@ -107,7 +112,7 @@ def _menu(url_path: str, chosen: Choices) -> str:
     name = _("Sidor")
     return (
         f"<p class='rd-brand'>Rehabdata</p><nav class='rd-menu' lang='{chosen.language}' data-page='{url_path}' "
-        f"aria-label='{name}'><ul>{pages}</ul>{kept}</nav>"
+        f"aria-label='{name}'><ul>{_pages(url_path, chosen)}</ul>{kept}</nav>"
     )
 
 
@@ -133,17 +138,16 @@ def _choices(url_path: str, chosen: Choices) -> str:
     """Part of the year, where the data hold both, year, and language: links to the same page with another."""
 
     def to(values: Mapping[str, str | None]) -> str:
-        return links.href(url_path, address.changed({address.LEAF: None, **values}))
+        return links.href(url_path, address.changed({address.LEAF: None, **values}, given))
 
-    held = source.years_by_period()
-    given_year = choices.given().get("ar")
+    given, held = choices.given(), source.years_by_period()
     rows = []
     if len(held) > 1:
         # A year that the other part does not have leaves the address: it would be told as a fault.
         parts_of_year = (
             (
                 _(PERIODS[part]),
-                to({"period": part, "ar": given_year if chosen.year in years else None}),
+                to({"period": part, "ar": given.get("ar") if chosen.year in years else None}),
                 part == chosen.period,
             )
             for part, years in held.items()
