@@ -2,7 +2,7 @@
 
 import argparse
 
-from bench import cpu, lever, reading, reports, routes
+from bench import cpu, first_visit, lever, reading, reports, routes
 
 FEWEST_RUNS = 25
 SECTIONS = {
@@ -11,6 +11,7 @@ SECTIONS = {
     "filer": reading.measure,
     "vägar": routes.measure,
     "rapporter": reports.measure,
+    "besök": first_visit.measure,
 }
 
 

@@ -89,7 +89,7 @@ def measure(runs: int) -> None:
         Server("dashboard.py") as app,
         PlainServer("bench.plain:app") as plain,
         sync_playwright() as playwright,
-        playwright.chromium.launch(executable_path=_chromium(), args=list(CHROMIUM_ARGS)) as browser,
+        playwright.chromium.launch(executable_path=chromium(), args=list(CHROMIUM_ARGS)) as browser,
     ):
         by_hand = Lever("Sida för hand", _opened(browser, plain.url), "input", "#chart")
         real = Lever(
@@ -112,7 +112,8 @@ def measure(runs: int) -> None:
     _show(by_hand, real)
 
 
-def _chromium() -> str:
+def chromium() -> str:
+    """The browser that tests use, too."""
     wanted = (os.environ["CHROMIUM"],) if os.environ.get("CHROMIUM") else CHROMIUM_NAMES
     found = next(filter(None, map(shutil.which, wanted)), None)
     if found is None:

@@ -19,7 +19,8 @@ MAY_IMPORT = {
         "rehabdata.hosting.outside",
         "rehabdata.hosting.login",
         "rehabdata.hosting.web",
-        "rehabdata.hosting.observed",
+        "rehabdata.hosting.metrics",
+        "rehabdata.hosting.static_files",
     ),
     "pages": ("streamlit", "pandas", "rehabdata"),
     "rehabdata.ui": ("streamlit", "pandas", "rehabdata"),
@@ -67,8 +68,9 @@ MAY_IMPORT = {
         "rehabdata.extracts",
         "rehabdata.swedish",
     ),
-    "rehabdata.hosting.outside": ("rehabdata.queries", "rehabdata.database", "rehabdata.hosting.observed"),
+    "rehabdata.hosting.outside": ("rehabdata.queries", "rehabdata.database", "rehabdata.hosting.metrics"),
     "rehabdata.hosting.login": (),
+    "rehabdata.hosting.static_files": (),
     "rehabdata.hosting.web": ("rehabdata.parameters", "rehabdata.theme"),
     "rehabdata.reports": (
         "rehabdata.pictures",
@@ -313,7 +315,7 @@ MAY_IMPORT = {
     "rehabdata.swedish": (),
     "rehabdata.theme": (),
     "rehabdata.drawing": (),
-    "rehabdata.hosting.observed": (),
+    "rehabdata.hosting.metrics": (),
     "rehabdata.language": (),
     # The folders' own __init__: they hold a docstring.
     "rehabdata.money": (),
@@ -476,7 +478,7 @@ def test_sql_is_told_from_prose() -> None:
 KEPT_FOR_ALL = {
     "rehabdata.ui.source.shared",
     "rehabdata.ui.source.version_history",
-    "rehabdata.ui.parts._stylesheet",
+    "rehabdata.ui.page_files.files",
     "rehabdata.ui.own.downloads_part._known",
     "rehabdata.ui.hosting.login_gate.settings",
 }

@@ -6,7 +6,7 @@ from bench import routes
 
 def test_every_section_can_be_started():
     """Its modules use the project's own functions: a changed one must not leave the benchmark behind."""
-    assert set(bench.SECTIONS) == {"cpu", "reglage", "filer", "vägar", "rapporter"}
+    assert set(bench.SECTIONS) == {"cpu", "reglage", "filer", "vägar", "rapporter", "besök"}
 
 
 def test_the_csv_routes_are_measured_over_the_same_bytes(capsys):

@@ -30,7 +30,7 @@ from rehabdata.ui.source import Data
 from tests import brought
 from tests.test_api import call
 from tests.test_intake_check import GOOD, KBT, TABLE_2
-from tests.test_pages import NBSP, Found, Shown, ask, faults, opened
+from tests.test_pages import NBSP, Found, Shown, ask, faults, links_of, opened
 from tests.workbooks import packed as zipped
 
 SHOW, STOP = "own_figures_show", "own_figures_stop"
@@ -139,8 +139,8 @@ class TestShown:
             found.add(entry.script, faults(own))
             assert [notice for notice in own.of_class("rd-notice") if OWN in notice], entry.script
             assert "egna siffror" in own.of_class("rd-foot")[0]
-            assert "2014" in mine.sidebar.radio(key="choose_ar").options
-            assert "2014" not in others.sidebar.radio(key="choose_ar").options
+            assert "2014" in links_of(mine, "År")
+            assert "2014" not in links_of(others, "År")
             assert OWN not in text_of(shared), entry.script
             assert source.shared().version in shared.of_class("rd-foot")[0]
             if entry.script in ("overview.py", "funding.py", "simulation.py"):
@@ -178,13 +178,13 @@ class TestShown:
         assert OWN not in text_of(shown)
         assert "ar" not in mine.query_params
         assert not [notice for notice in shown.of_class("rd-notice") if "Adressen" in notice]
-        assert "2014" not in mine.sidebar.radio(key="choose_ar").options
+        assert "2014" not in links_of(mine, "År")
 
     def test_a_link_to_copy_says_that_they_do_not_follow(self) -> None:
         mine = with_own_figures()
         said = " ".join(e.proto.body for e in mine.sidebar.get("html"))
         assert "Egna siffror följer inte med" in said
-        (link,) = (code.value for code in mine.sidebar.code)
+        (link,) = re.findall("<code>(.*?)</code>", said)
         assert f"data={source.shared().version}" in link
         assert "2014" not in link, "a time that whoever gets the link does not have"
 

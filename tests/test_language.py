@@ -153,7 +153,7 @@ def unwrapped(source: str) -> Iterator[str]:
 
 KEPT = {
     "rehabdata/charts/shares.py": {"övriga"},  # a code of the rows
-    "rehabdata/hosting/observed.py": {"okänd"},  # in the log
+    "rehabdata/hosting/metrics.py": {"okänd"},  # in the log
     "rehabdata/tracker/plan_rows.py": {"LUP, mål på 4 års sikt"},  # how a source in the data begins
     "rehabdata/tracker/plan_sentences.py": {"Region Jämtland Härjedalen"},
     "rehabdata/rows.py": {"övriga"},

@@ -13,6 +13,7 @@ from html import unescape
 from itertools import product
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -146,14 +147,33 @@ class Shown:
         """All words, a line per block: ours, headings, chart names, links and the choices offered."""
         blocks = re.compile(r"</?(?:p|h1|h2|h3|td|th|tr|li|dt|dd|table|ul|dl|div)\b[^>]*>")
         own = [words(part) for body in self._bodies for part in blocks.split(body)]
-        links = [link.proto.label.replace("*", "") for link in self.page.main.get("page_link")]
         offered = [option for radio in self.page.main.get("radio") for option in radio.options]
-        return [line for line in (*own, *self.charts, *links, *offered) if line]
+        return [line for line in (*own, *self.charts, *offered) if line]
 
 
 def words(markup: str) -> str:
     """Markup as read; no-break spaces are kept."""
     return re.sub(r"[ \n]+", " ", unescape(re.sub(r"<[^>]*>", " ", markup))).strip(" ")
+
+
+def chosen_links(markup: str) -> list[str]:
+    """The words of the links that are marked as what is shown."""
+    found = re.findall(r"<a [^>]*aria-current='\w+'>(?:<span class='rd-icon'.*?</span>)?(.*?)</a>", markup)
+    return [words(link) for link in found]
+
+
+def links_of(page: AppTest, group: str) -> dict[str, dict[str, str]]:
+    """Of a choice in the menu, each link's words and the parameters that it leads to; empty where there is none."""
+    menu = "".join(piece.proto.body for piece in page.sidebar.get("html"))
+    found = re.search(rf"aria-label='{group}'>(.*?)</div></div>", menu)
+    links = re.findall(r"<a href='[^?']*\??([^']*)'[^>]*>(.*?)</a>", found[1]) if found else []
+    return {words(link): dict(parse_qsl(unescape(query))) for query, link in links}
+
+
+def tiles(shown: "Shown") -> dict[str, str]:
+    """Each tile's words by the page that it leads to."""
+    (markup,) = (piece.body for piece in shown.pieces if piece.kind == "rd-tiles")
+    return {slug: words(tile) for slug, tile in re.findall(r"href='/([a-z-]+)\?.*?>(.*?)</a>", markup)}
 
 
 def _table(body: str) -> Table:
@@ -269,10 +289,13 @@ def test_page_under_every_choice(script: str) -> None:
         # The money's pages show another year than 2011; which year their line then names is tested by itself.
         if year != 2011 and shown.of_class("rd-period") != [period_line(year, path)]:
             problems.append(f"the line on the period is {shown.of_class('rd-period')}")
-        if (page.sidebar.selectbox(key="choose_lan").value, page.sidebar.radio(key="choose_ar").value) != (
+        marked = [here for piece in page.sidebar.get("html") for here in chosen_links(piece.proto.body)]
+        if [page.sidebar.selectbox(key="choose_lan").value, *marked] != [
             county or "Hela landet",
+            next(entry.title for entry in navigation.MENU if entry.script == script),
             str(year),
-        ):
+            "Svenska",
+        ]:
             problems.append("the sidebar shows other choices than the address")
         if year != 2011 and shown.of_class("rd-notice") != STANDING_NOTICES.get(path, []):
             problems.append(f"a notice about a good address: {shown.of_class('rd-notice')}")
@@ -379,11 +402,11 @@ def test_shares_are_the_printed_ones(year: int) -> None:
 @pytest.mark.parametrize("year", [2012, 2013])
 def test_tiles_show_the_printed_percent(year: int) -> None:
     for script in ("overview.py", "landsting.py"):
-        labels = [link.proto.label for link in menu_page(script, ar=year).page.main.get("page_link")]
-        assert len(labels) == 21
+        shown = tiles(menu_page(script, ar=year))
+        assert len(shown) == 21
         for code, printed in SHARES[year].items():
-            (own,) = (label for label in labels if f" {LANDSTING[code].county} " in label.replace("\u00ad", ""))
-            assert f"**{printed}{NBSP}%**" in own
+            tile = shown[LANDSTING[code].slug]
+            assert tile.replace("\u00ad", "").split(" ", 1)[1].startswith(f"{LANDSTING[code].county} {printed}{NBSP}%")
 
 
 def test_figures_hold_together() -> None:
@@ -570,10 +593,8 @@ def test_no_other_page_speaks_of_paid_money() -> None:
 
 def test_tiles_and_the_answer_tell_the_edge_of_being_on_pace() -> None:
     for script in ("overview.py", "landsting.py"):
-        labels = [link.proto.label for link in menu_page(script).page.main.get("page_link")]
-        near = [label for label in labels if "på gränsen" in label]
-        assert [name for name in ("Gotland", "Kalmar") if any(name in label for label in near)] == ["Gotland", "Kalmar"]
-        assert len(near) == 2
+        shown = tiles(menu_page(script))
+        assert {slug for slug, tile in shown.items() if "på gränsen" in tile} == {"gotland", "kalmar"}
         assert "är två: Gotland och Kalmar." in menu_page(script).lead
     assert "Skåne drar upp riket" in menu_page("overview.py").lead
     assert "drar upp" not in menu_page("overview.py", ar=2012).lead

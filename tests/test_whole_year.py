@@ -15,7 +15,7 @@ from rehabdata.ui.own import own_figures
 from tests import brought
 from tests.test_data_page import on, own_figures_of, with_own_figures
 from tests.test_intake_check import GOOD
-from tests.test_pages import NBSP, Shown, faults, opened
+from tests.test_pages import NBSP, ask, faults, links_of, opened
 
 OF_HALF_YEARS = re.compile(
     r"halvår|×[12]|\bi fas\b|samma takt|kvartal 1|januari–juni|avgörs på helår|half-year|on pace|same pace|first half",
@@ -96,11 +96,11 @@ def test_one_landsting(mine: AppTest) -> None:
 
 
 def test_the_part_of_the_year_is_chosen_where_the_data_hold_both(mine: AppTest) -> None:
-    assert "choose_period" not in {radio.key for radio in opened("overview.py").run().sidebar.radio}
+    assert links_of(opened("overview.py").run(), "Del av året") == {}
     on(mine, "overview.py")
-    mine.sidebar.radio(key="choose_period").set_value("kv1-2").run()
-    assert "ar" not in mine.query_params, "no half of 2014 is held"
-    shown = Shown(mine)
+    half = next(query for query in links_of(mine, "Del av året").values() if query["period"] == "kv1-2")
+    assert "ar" not in half, "no half of 2014 is held"
+    shown = ask(mine, **half)
     assert f"48,3{NBSP}%" in shown.lead
     assert not [notice for notice in shown.of_class("rd-notice") if "2014" in notice]
 

@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from rehabdata import queries
 from rehabdata.database import Connection
-from rehabdata.hosting import observed
+from rehabdata.hosting import metrics
 
 READY = "/readyz"
 METRICS = "/metrics"
@@ -24,7 +24,7 @@ _OPENMETRICS = "application/openmetrics-text; version=1.0.0; charset=utf-8"
 
 def routes(connection: Connection) -> list[BaseRoute]:
     """What the app serves to those who run it."""
-    return [Route(READY, partial(ready, connection)), Route(METRICS, metrics)]
+    return [Route(READY, partial(ready, connection)), Route(METRICS, openmetrics)]
 
 
 def ready(connection: Connection, _request: Request) -> Response:
@@ -38,9 +38,9 @@ def ready(connection: Connection, _request: Request) -> Response:
     return PlainTextResponse("utan data\n", 503, headers={"cache-control": "no-store"})
 
 
-def metrics(_request: Request) -> Response:
+def openmetrics(_request: Request) -> Response:
     """The sums of this process since it started, as OpenMetrics. A proxy keeps it from the world: see deploy/."""
-    return Response(observed.SUMS.openmetrics(), media_type=_OPENMETRICS, headers={"cache-control": "no-store"})
+    return Response(metrics.SUMS.openmetrics(), media_type=_OPENMETRICS, headers={"cache-control": "no-store"})
 
 
 class BinaryFrames:
@@ -54,7 +54,7 @@ class BinaryFrames:
             message = await receive()
             if message["type"] != "websocket.receive" or message.get("bytes") is not None:
                 return message
-            observed.refused_frame()
+            metrics.refused_frame()
             await send({"type": "websocket.close", "code": 1003})
             return {"type": "websocket.disconnect", "code": 1003}
 
@@ -71,17 +71,17 @@ class TimedCalls:
         if scope["type"] != "http" or not (scope["path"] + "/").startswith(_API + "/"):
             await self._app(scope, receive, send)
             return
-        call = observed.Run()
+        call = metrics.Run()
         clock = time.perf_counter()
 
         async def note(message: Message) -> None:
             if message["type"] == "http.response.start":
                 # Only an address that was answered is one of ours; what else was asked may hold anything.
-                call.page = scope["path"] if message["status"] < 400 else f"{_API}/{observed.UNKNOWN}"
+                call.page = scope["path"] if message["status"] < 400 else f"{_API}/{metrics.UNKNOWN}"
                 call.result = "failed" if message["status"] >= 500 else "ok" if message["status"] < 400 else "refused"
             await send(message)
 
         try:
             await self._app(scope, receive, note)
         finally:
-            observed.tell(call, time.perf_counter() - clock, 0.0)
+            metrics.tell(call, time.perf_counter() - clock, 0.0)

@@ -1,7 +1,7 @@
-"""What wraps every answer of the app: its address, a page's language, title, description, what it may load, its files.
+"""What wraps every answer of the app: its address, a page's language, title, description, what it may load.
 
 Streamlit's index page is the same for all addresses, in English and without a title of ours; search engines, chats and
-screen readers meet it before any script has run. Its static files go out uncompressed.
+screen readers meet it before any script has run.
 """
 
 import base64
@@ -17,7 +17,6 @@ from urllib.parse import quote
 
 from starlette.datastructures import Headers, MutableHeaders, QueryParams
 from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -25,7 +24,6 @@ from rehabdata import language, parameters
 from rehabdata.language import _, later
 from rehabdata.theme import DARK, LIGHT
 
-_STATIC = re.compile(r".*/static/.+\.(js|css|svg|json|map)$")
 _INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 # What a caller asks of a file, and not of a page that is made for each call.
 _OF_A_FILE = {b"accept-encoding", b"range", b"if-range", b"if-none-match", b"if-modified-since"}
@@ -60,7 +58,7 @@ _HEADERS = {
 # First segments of addresses that are no pages: Streamlit's own, and those beside the pages.
 NO_PAGES = frozenset(
     {"_stcore", "static", "media", "component", "app", "auth", "oauth2callback", "favicon.png", "manifest.json"}
-    | {"api", "readyz", "metrics"}
+    | {"api", "readyz", "metrics", "rehabdata"}
 )
 _OWN_HTML = {"media", "component"}  # where an HTML file is what was asked for
 _WAYS_ON = ("", "landsting")  # from an address that is none
@@ -177,9 +175,13 @@ def _is_page(message: Message) -> bool:
 class PageHead:
     """Rewrites the head of Streamlit's index page for the address asked for, and says what the page may load."""
 
-    def __init__(self, app: ASGIApp, heads: Heads, site: str) -> None:
-        """`heads` gives, by address without slash and in the run's language, the page's head; `site` its place."""
+    def __init__(self, app: ASGIApp, heads: Heads, site: str, links: tuple[str, str]) -> None:
+        """`heads` gives, by address without slash and in the run's language, the page's head; `site` its place.
+
+        `links` link our own style sheet, which stands last so that it wins over Streamlit's rules, and our script.
+        """
         self._app, self._heads, self._site = app, heads, site
+        self._style, self._script = (link.encode() for link in links)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
@@ -233,7 +235,8 @@ class PageHead:
             f'<meta property="og:locale" content="{_LOCALES[spoken]}">'
         ).encode()
         page = page.replace(b'<html lang="en">', f'<html lang="{spoken}">'.encode(), 1)
-        page = page.replace(b'<script type="module"', _BACKEND + b'<script type="module"', 1)
+        page = page.replace(b'<script type="module"', _BACKEND + self._script + b'<script type="module"', 1)
+        page = page.replace(b"</body>", self._style + b"</body>", 1)
         return re.sub(rb"<title>[^<]*</title>", lambda _found: named, page, count=1)
 
 
@@ -265,22 +268,10 @@ class SafeHeaders:
         await self._app(scope, receive, add if scope["type"] == "http" else send)
 
 
-class CompressedStatic:
-    """Gzips Streamlit's scripts and styles, which are most of a first visit; they are immutable and cached."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app, self._gzip = app, GZipMiddleware(app, minimum_size=1024, compresslevel=5)
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        static = scope["type"] == "http" and _STATIC.match(scope["path"])
-        await (self._gzip if static else self._app)(scope, receive, send)
-
-
-def middleware(heads: Heads) -> list[Middleware]:
+def middleware(heads: Heads, links: tuple[str, str] = ("", "")) -> list[Middleware]:
     """The wrapping of the app, outermost first."""
     return [
         Middleware(SafeHeaders),
         Middleware(Addresses, heads=heads, site=_SITE),
-        Middleware(CompressedStatic),
-        Middleware(PageHead, heads=heads, site=_SITE),
+        Middleware(PageHead, heads=heads, site=_SITE, links=links),
     ]

@@ -142,6 +142,10 @@ def write(name: str, key: str, default: str | None) -> None:
 def change(values: Mapping[str, str | None]) -> None:
     """Put values into the address, None to leave it: one step for the browser's back, however many they are."""
     before = choices.given()
-    after = {name: value for name, value in {**before, **values}.items() if value is not None}
-    if after != before:
+    if (after := changed(values, before)) != before:
         st.query_params.from_dict(after)
+
+
+def changed(values: Mapping[str, str | None], given: Mapping[str, str]) -> dict[str, str]:
+    """The address's values with others in their place, None to leave it."""
+    return {name: value for name, value in {**given, **values}.items() if value is not None}

@@ -1,71 +1,80 @@
 """The app's script: navigation, the choices that all pages share, the line on the period; then the page itself."""
 
+from collections.abc import Mapping
 from dataclasses import replace
-from urllib.parse import urlencode
 
 import streamlit as st
 
 from rehabdata import language, parameters
-from rehabdata.hosting import observed
+from rehabdata.hosting import metrics
 from rehabdata.language import _, later
 from rehabdata.parameters import PERIODS, Problem
 from rehabdata.tracker import plan_sentences
-from rehabdata.ui import address, choices, county_box, data_version, guide, navigation, page_words, parts, source
+from rehabdata.ui import (
+    address,
+    choices,
+    county_box,
+    data_version,
+    guide,
+    links,
+    navigation,
+    parts,
+    passage,
+    source,
+)
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.hosting import host, login_gate
 from rehabdata.ui.money import whole_year_parts
 from rehabdata.ui.own import intake_parts, own_figures, own_parts
+from rehabdata.ui.parts import Markup
 
 WHOLE_COUNTRY = later("Hela landet")
 _LANGUAGES = {"sv": "Svenska", "en": "English"}  # each in its own words
 _COUNTY, _WANTED = "choose_lan", "wanted_county"
 
 
-def run(timed: observed.Run) -> None:
+def run(timed: metrics.Run) -> None:
     language.use(choices.language_of(choices.given()))
     own_figures.use()
-    page = navigation.register()
-    timed.page = f"/{page.url_path}"
+    page = navigation.page_asked_for()
+    url_path = page.url_path
+    timed.page = f"/{url_path}"
     if not login_gate.is_open():
         return
-    pages = navigation.registered()
-    chosen = _choices_of(page.url_path)
-    name = chosen.county if navigation.county_code_of(page.url_path) else page.title
+    chosen = _choices_of(url_path)
+    name = chosen.county if navigation.county_code_of(url_path) else page.title
     st.set_page_config(page_title=f"{name} – Rehabdata", layout="wide")
-    parts.style()
     choices.keep(chosen)
     with st.sidebar:
-        _menu(pages, chosen)
-        _filters(pages, page.url_path, chosen)
+        st.html(_menu(url_path, chosen))
+        _county(url_path, chosen)
+        st.html(_choices(url_path, chosen))
         link = st.container()
-        page_words.tell(
-            page.url_path,
-            {
-                own_figures.COOKIE: own_figures.cookie(),
-                intake_parts.COOKIE: intake_parts.cookie(page.url_path),
-            },
-        )
-    year = navigation.year_shown(page.url_path, chosen)
-    if page.url_path == navigation.PLAN.url_path:
-        parts.top_line(_(plan_sentences.TOP_LINE))
-    else:
-        parts.period_line(chosen.period, year)
-    if navigation.shows_money(page.url_path) and year in source.assumptions().money_years():
-        parts.inferred_line(year)
-    own_parts.banner(page.url_path)
-    address.tell(*chosen.problems)
-    if told := data_version.told(choices.given().get(data_version.NAME, "")):
-        parts.notice(told)
-    if page.url_path != navigation.DATA.url_path:
+    year = navigation.year_shown(url_path, chosen)
+    with passage.together():
+        if url_path == navigation.PLAN.url_path:
+            parts.top_line(_(plan_sentences.TOP_LINE))
+        else:
+            parts.period_line(chosen.period, year)
+        if navigation.shows_money(url_path) and year in source.assumptions().money_years():
+            parts.inferred_line(year)
+    own_parts.banner(url_path)
+    if url_path != navigation.DATA.url_path:
         intake_parts.forget()
-    if whole_year_parts.stands_in(page.url_path, chosen):
-        whole_year_parts.show(page.url_path, chosen)
+    is_whole_year = whole_year_parts.stands_in(url_path, chosen)
+    with passage.together():
+        address.tell(*chosen.problems)
+        if told := data_version.told(choices.given().get(data_version.NAME, "")):
+            parts.notice(told)
+        if not is_whole_year:
+            guide.show(url_path)
+    if is_whole_year:
+        whole_year_parts.show(url_path, chosen)
     else:
-        guide.show(page.url_path)
         page.run()
     parts.foot(host.publisher(), own_parts.version())
     with link:
-        _copy_link(page.url_path, chosen)
+        _copy_link(url_path, chosen)
 
 
 def _choices_of(url_path: str) -> Choices:
@@ -81,17 +90,36 @@ def _choices_of(url_path: str) -> Choices:
     return replace(chosen, problems=(*chosen.problems, str(other)))
 
 
-def _menu(pages: dict[str, st.Page], chosen: Choices) -> None:
-    st.html("<p class='rd-brand'>Rehabdata</p>")
+@source.kept
+def _pages(url_path: str, chosen: Choices) -> str:
+    """Links to the pages of the menu, each with the common choices."""
+    listed = ""
     for entry in navigation.MENU:
-        st.page_link(pages[entry.url_path], icon=entry.icon, query_params=chosen.address())
+        here = "page" if entry.url_path == url_path else ""
+        to = links.href(entry.url_path, chosen.address())
+        listed += f"<li>{links.link(_(entry.title), to, f'menu-{entry.url_path}', here, entry.icon)}</li>"
+    return listed
 
 
-def _filters(pages: dict[str, st.Page], url_path: str, chosen: Choices) -> None:
-    """The shared choices. A widget writes to the address, which is what the next run reads."""
+def _menu(url_path: str, chosen: Choices) -> str:
+    """The pages; and for page.js which page and language this is, and its cookies."""
+    cookies = {own_figures.COOKIE: own_figures.cookie(), intake_parts.COOKIE: intake_parts.cookie(url_path)}
+    kept = "".join(
+        f"<span hidden data-cookie='{name}' data-value='{value}'></span>"
+        for name, value in cookies.items()
+        if value is not None
+    )
+    name = _("Sidor")
+    return (
+        f"<p class='rd-brand'>Rehabdata</p><nav class='rd-menu' lang='{chosen.language}' data-page='{url_path}' "
+        f"aria-label='{name}'><ul>{_pages(url_path, chosen)}</ul>{kept}</nav>"
+    )
+
+
+def _county(url_path: str, chosen: Choices) -> None:
+    """Whose figures are marked out: picked among all, or typed by any name."""
     if wanted := st.session_state.pop(_WANTED, None):
-        _go_to(pages, wanted, chosen)
-    on_own_page = navigation.county_code_of(url_path) is not None
+        _go_to(wanted, chosen)
     address.hold(_COUNTY, chosen.county or WHOLE_COUNTRY)
     st.selectbox(
         _("Ditt landsting"),
@@ -101,45 +129,37 @@ def _filters(pages: dict[str, st.Page], url_path: str, chosen: Choices) -> None:
         accept_new_options=True,
         key=_COUNTY,
         on_change=_choose_county,
-        args=(on_own_page, _(WHOLE_COUNTRY)),
+        args=(navigation.county_code_of(url_path) is not None, _(WHOLE_COUNTRY)),
     )
     county_box.told(_COUNTY)
-    _period(chosen)
-    years = [str(year) for year in source.years_by_period()[chosen.period]]
-    address.hold("choose_ar", str(chosen.year))
-    st.radio(_("År"), years, key="choose_ar", horizontal=True, on_change=address.write, args=("ar", "choose_ar", None))
-    address.hold("choose_sprak", chosen.language)
-    st.radio(
-        _("Språk"),
-        list(_LANGUAGES),
-        format_func=lambda code: _LANGUAGES[code],
-        key="choose_sprak",
-        horizontal=True,
-        on_change=address.write,
-        args=("sprak", "choose_sprak", language.SWEDISH),
-    )
 
 
-def _period(chosen: Choices) -> None:
-    """Half-years or whole years, where the data hold both."""
-    held = list(source.years_by_period())
+def _choices(url_path: str, chosen: Choices) -> str:
+    """Part of the year, where the data hold both, year, and language: links to the same page with another."""
+
+    def to(values: Mapping[str, str | None]) -> str:
+        return links.href(url_path, address.changed({address.LEAF: None, **values}, given))
+
+    given, held = choices.given(), source.years_by_period()
+    rows = []
     if len(held) > 1:
-        address.hold("choose_period", chosen.period)
-        st.radio(
-            _("Del av året"),
-            held,
-            format_func=lambda period: _(PERIODS[period]),
-            key="choose_period",
-            horizontal=True,
-            on_change=_choose_period,
+        # A year that the other part does not have leaves the address: it would be told as a fault.
+        parts_of_year = (
+            (
+                _(PERIODS[part]),
+                to({"period": part, "ar": given.get("ar") if chosen.year in years else None}),
+                part == chosen.period,
+            )
+            for part, years in held.items()
         )
-
-
-def _choose_period() -> None:
-    """A year that the other part does not have leaves the address: it would be told as a fault."""
-    period = st.session_state["choose_period"]
-    fits = not parameters.year(choices.given(), source.years_by_period()[period])[1]
-    address.change({"period": period} | ({} if fits else {"ar": None}))
+        rows.append(links.choice("period", _("Del av året"), parts_of_year))
+    years = ((str(year), to({"ar": str(year)}), year == chosen.year) for year in held[chosen.period])
+    rows.append(links.choice("ar", _("År"), years))
+    languages = (
+        (words, to({"sprak": None if code == language.SWEDISH else code}), code == chosen.language)
+        for code, words in _LANGUAGES.items()
+    )
+    return "".join([*rows, links.choice("sprak", _("Språk"), languages)])
 
 
 def _choose_county(on_own_page: bool, whole_country: str) -> None:
@@ -157,11 +177,11 @@ def _choose_county(on_own_page: bool, whole_country: str) -> None:
         address.change({address.LEAF: None, "lan": county})
 
 
-def _go_to(pages: dict[str, st.Page], county: str, chosen: Choices) -> None:
+def _go_to(county: str, chosen: Choices) -> None:
     """From one landsting's page to another's, or to the choice among all."""
     code = next((code for code, name in source.county_by_code().items() if name == county), None)
-    target = pages[source.slug_by_code()[code]] if code else pages[navigation.LANDSTING.url_path]
-    st.switch_page(target, query_params=replace(chosen, county_code=code).address())
+    target = source.slug_by_code()[code] if code else navigation.LANDSTING.url_path
+    navigation.switch_to(target, replace(chosen, county_code=code).address())
 
 
 def _copy_link(url_path: str, chosen: Choices) -> None:
@@ -171,10 +191,10 @@ def _copy_link(url_path: str, chosen: Choices) -> None:
     )
     if navigation.county_code_of(url_path):
         spelled_out.pop("lan", None)
-    with st.popover(_("Kopiera länk"), icon=":material/link:", width="stretch"):
-        parts.small(own_parts.about_the_link())
-        parts.to_copy(f"{parts.base_url()}/{url_path}?{urlencode(spelled_out)}")
+    text = parts.base_url() + links.href(url_path, spelled_out)
+    said = f"<p class='rd-small'>{parts.safe(own_parts.about_the_link())}</p>"
+    parts.fold("link", _("Kopiera länk"), Markup(said + parts.copied(text)))
 
 
-with observed.run() as going_on:
+with metrics.run() as going_on:
     run(going_on)

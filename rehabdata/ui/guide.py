@@ -1,7 +1,5 @@
 """How to read each kind of page, for who opens it the first time: folded away at its top."""
 
-import streamlit as st
-
 from rehabdata.language import _, later
 from rehabdata.ui import navigation, parts, terms
 
@@ -93,5 +91,4 @@ def show(url_path: str) -> None:
     """The guide of the page at an address; nothing where it needs none."""
     guide = _ONE_LANDSTING if navigation.county_code_of(url_path) else _GUIDES.get(url_path)
     if guide:
-        with st.container(key="guide"), st.expander(_("Så läser du sidan")):
-            parts.bullets([_(line) for line in guide])
+        parts.fold("guide", _("Så läser du sidan"), parts.listed([_(line) for line in guide]))

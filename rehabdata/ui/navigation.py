@@ -1,11 +1,13 @@
 """Which pages there are and under which addresses. The addresses are promises: one is added, none is changed."""
 
+from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass
 
 import streamlit as st
 
 from rehabdata.hosting.web import Head
-from rehabdata.language import _, later
+from rehabdata.language import _, current, later
 from rehabdata.ui import source
 from rehabdata.ui.choices import Choices
 
@@ -26,7 +28,7 @@ OVERVIEW = Entry(
     "overview.py",
     "",
     later("Översikt"),
-    ":material/home:",
+    "home",
     later(
         "Hur mycket av statens pengar för rehabilitering landstingen har jobbat in, vilka som "
         "är i fas och hur antalet behandlade har ändrats."
@@ -37,7 +39,7 @@ LANDSTING = Entry(
     "landsting.py",
     "landsting",
     later("Landsting"),
-    ":material/map:",
+    "map",
     later(
         "De 21 landstingens andel av statens pengar för rehabilitering, på rutor, karta och i "
         "lista. Välj ditt landsting."
@@ -48,7 +50,7 @@ COMPARE = Entry(
     "compare.py",
     "jamfor",
     later("Jämför"),
-    ":material/compare_arrows:",
+    "compare_arrows",
     later(
         "Landstingen sida vid sida: andel av statens pengar, behandlingar per invånare, kvinnor och män. Välj vilka "
         "och efter vilka mått."
@@ -59,7 +61,7 @@ FUNDING = Entry(
     "funding.py",
     "finansiering",
     later("Statens pengar"),
-    ":material/payments:",
+    "payments",
     later(
         "Statens pengar för rehabilitering: ram, fördelning efter befolkning, vad landstingen "
         "har jobbat in och vad som blir kvar."
@@ -70,7 +72,7 @@ SIMULATION = Entry(
     "simulation.py",
     "simulering",
     later("Vad händer om?"),
-    ":material/tune:",
+    "tune",
     later(
         "Räkneexempel, inte beslut: vad varje landsting får med andra ersättningar, annan ram, "
         "annan takt eller fler behandlade."
@@ -81,7 +83,7 @@ PLAN = Entry(
     "plan.py",
     "lup",
     later("LUP Jämtland Härjedalen"),
-    ":material/flag:",
+    "flag",
     later(
         "Planens mål för färre sjukdagar och lägre sjukfrånvaro i Region Jämtland Härjedalen: "
         "vad som är nått, och länets egen förändring bredvid."
@@ -91,14 +93,14 @@ QUALITY = Entry(
     "quality.py",
     "kvalitet",
     later("Kvalitet"),
-    ":material/fact_check:",
+    "fact_check",
     later("Stämmer dokumenten med sina egna tabeller? Varje påstående prövat mot siffrorna, med det som avgör."),
 )
 DATA = Entry(
     "data.py",
     "data",
     later("Data"),
-    ":material/download:",
+    "download",
     later(
         "Ta med tabeller som filer. Titta på egna siffror i alla sidor: mallar, kontroll av alla fel på en gång, "
         "jämförelse. Egna siffror syns bara för den som lämnar in dem."
@@ -108,7 +110,7 @@ ABOUT = Entry(
     "about.py",
     "om",
     later("Om uppgifterna"),
-    ":material/info:",
+    "info",
     later("Var siffrorna kommer ifrån, hur de räknas och vad de inte säger."),
 )
 
@@ -118,7 +120,6 @@ _ABOUT_ONE = later(
     "{county}: andel av statens pengar för rehabilitering, plats bland de 21, behandlade "
     "patienter år för år, kvinnor och män."
 )
-_REGISTERED = "pages"
 
 
 def heads() -> dict[str, Head]:
@@ -130,8 +131,9 @@ def heads() -> dict[str, Head]:
     }
 
 
-def pages() -> dict[str, st.Page]:
-    """A fresh Streamlit page per address: the menu's, then one hidden page for each landsting.
+@source.kept
+def _pages(_language: str) -> dict[str, st.Page]:
+    """A Streamlit page per address, titled in the run's language: the menu's, then a hidden one for each landsting.
 
     No icons here: Streamlit would fetch a page's icon for the browser tab from another host.
     """
@@ -145,26 +147,22 @@ def pages() -> dict[str, st.Page]:
         for entry in MENU
     }
     for code, slug in source.slug_by_code().items():
-        built[slug] = st.Page(
-            f"../../pages/{ONE_LANDSTING}",
-            title=source.county_by_code()[code],
-            url_path=slug,
-            visibility="hidden",
-        )
+        title = source.county_by_code()[code]
+        built[slug] = st.Page(f"../../pages/{ONE_LANDSTING}", title=title, url_path=slug, visibility="hidden")
     return built
 
 
-def register() -> st.Page:
-    """Tell Streamlit of every page; returns the one that the address asks for. Called once a run, by the frame."""
-    built = pages()
-    st.session_state[_REGISTERED] = built
-    return st.navigation(list(built.values()), position="hidden")
+def page_asked_for() -> st.Page:
+    """Tell Streamlit of every page; returns the one that the address asks for. Called once a run, by the frame.
+
+    Copies: Streamlit writes on the page that may be run, and runs of other visitors go on beside.
+    """
+    return st.navigation([copy(page) for page in _pages(current()).values()], position="hidden")
 
 
-def registered() -> dict[str, st.Page]:
-    """The pages of this run by address, for links to them."""
-    built: dict[str, st.Page] = st.session_state[_REGISTERED]
-    return built
+def switch_to(url_path: str, query: Mapping[str, str]) -> None:
+    """End this run and open another page."""
+    st.switch_page(_pages(current())[url_path], query_params=query)
 
 
 def county_code_of(url_path: str) -> str | None:

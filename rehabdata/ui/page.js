@@ -1,102 +1,138 @@
-// What the page as a whole says to browsers and screen readers: its language, and Streamlit's own few English words in
-// the reader's: Streamlit has no setting for them; which they are is in page_words.py, and a browser test says when an
-// upgrade brings new ones. And what the browser is to remember of a visitor's own files: the key to figures, and that
-// files lie in the box. And a page that has been connected anew is run anew. And what Streamlit leaves out of copying, and
-// of opening another page.
+// What the page as a whole does for browsers and screen readers, loaded by its head; page_files.py puts a line before it
+// with `site`: words, sentences and paths. It tells the page's language, puts Streamlit's own few English words into the
+// reader's (Streamlit has no setting for them), opens our own links without a load, keeps folds and focus where markup is
+// sent anew, copies, and remembers cookies.
 
 const ATTRIBUTES = ["aria-label", "title", "placeholder", "aria-roledescription"];
+const find = (selector) => document.querySelector(selector);
+const app = () => find("[data-testid=stApp]");
+const main = () => find("[data-testid=stMain]");
+const cookies = {};
+const open = new Set(); // folds by name
+let frame, page, words, opened, scroll, focused, connection;
 
-export default function ({ data, setTriggerValue }) {
-    document.documentElement.lang = data.language;
-    const kept = (window.rehabdataWords ??= { words: new Map(), cookies: {} });
-    for (const [name, value] of Object.entries(data.cookies)) remember(name, value, kept.cookies);
+// The frame is the menu's markup: it is new in each run that changes something in it.
+function readFrame() {
+    const menu = find(".rd-menu");
+    if (!menu || menu === frame) return;
+    frame = menu;
+    const isSwedish = menu.lang === "sv";
+    document.documentElement.lang = menu.lang;
+    for (const { dataset } of menu.querySelectorAll("[data-cookie]")) remember(dataset.cookie, dataset.value);
     // Back to English too, when the language changes: what was put in then stands in the other language.
-    kept.words = new Map(data.words.map(([english, local]) => (data.language === "en" ? [local, english] : [english, local])));
-    kept.words.patterns = data.patterns.map(([english, local, localPattern, back]) =>
-        data.language === "en" ? [new RegExp(localPattern), back] : [new RegExp(english), local]);
-    translate(document.body, kept.words);
-    kept.again = () => setTriggerValue("again", true);
-    kept.said = data.said;
-    if (kept.page !== undefined && kept.page !== data.page) enter();
-    kept.page = data.page;
-    if (kept.observer) return;
-    findAnchor();
-    watchConnection(kept);
-    watchCopying(kept);
-    kept.observer = new MutationObserver((changes) => {
-        for (const change of changes) {
-            if (change.type === "attributes") attribute(change.target, change.attributeName, kept.words);
-            else if (change.type === "characterData") text(change.target, kept.words);
-            else for (const node of change.addedNodes) translate(node, kept.words);
-        }
-    });
-    const watched = { subtree: true, childList: true, characterData: true, attributeFilter: ATTRIBUTES };
-    kept.observer.observe(document.body, watched);
+    words = new Map(site.words.map(([english, local]) => (isSwedish ? [english, local] : [local, english])));
+    words.patterns = site.patterns.map(([english, local, localPattern, back]) =>
+        isSwedish ? [new RegExp(english), local] : [new RegExp(localPattern), back]);
+    translate(document.body);
+    if (page === undefined) findAnchor();
+    else if (page !== menu.dataset.page) enter();
+    page = menu.dataset.page;
 }
 
 // Only when it has changed in this window: another window of the same visitor may have written it since.
-function remember(name, value, kept) {
-    if (value === null || value === kept[name]) return;
-    kept[name] = value;
+function remember(name, value) {
+    if (value === cookies[name]) return;
+    cookies[name] = value;
     const secure = location.protocol === "https:" ? "; Secure" : "";
-    const age = value ? "" : "; Max-Age=0";
-    document.cookie = `${name}=${value}; Path=/; SameSite=Strict${secure}${age}`;
+    document.cookie = `${name}=${value}; Path=/; SameSite=Strict${secure}${value ? "" : "; Max-Age=0"}`;
 }
 
-// Streamlit connects again by itself and runs nothing: the page would stand as the process before left it, with figures
-// and files that the new one does not have.
-function watchConnection(kept) {
-    const state = () => document.querySelector("[data-testid=stApp]")?.dataset.testConnectionState;
-    let last = state();
-    new MutationObserver(() => {
-        const now = state();
-        if (now === "CONNECTED" && last !== now) kept.again();
-        last = now;
-    }).observe(document.body, { subtree: true, attributeFilter: ["data-test-connection-state"] });
+// Streamlit runs the page for the address when the browser has gone back or forward; so it does when told so.
+const run = () => dispatchEvent(new PopStateEvent("popstate"));
+
+// A plain click on a link to a page of ours: no load. What is for another window or for a file stays the browser's.
+function follow(event) {
+    const link = event.target.closest("a[href]");
+    if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    const to = new URL(link.href);
+    const isHere = to.pathname === location.pathname && to.search === location.search;
+    if (to.origin !== location.origin || !site.paths.includes(to.pathname.slice(1)) || link.download || (link.target && link.target !== "_self")) return;
+    if (isHere && to.hash) return;
+    event.preventDefault();
+    if (new URLSearchParams(location.search).get("embed") === "true") to.searchParams.set("embed", "true");
+    history.replaceState({ ...history.state, scroll: main().scrollTop }, "");
+    if (self === top && !isHere) history.pushState({}, "", to);
+    else history.replaceState({}, "", to);
+    [opened, scroll] = [to.hash || "#"];
+    run();
 }
 
 // Another page has been opened without a load: on a phone the menu lies over it, and to who does not see it nothing has
-// happened. So the menu closes, and the focus goes from there to the new page's heading.
+// happened. So the menu closes, and the focus goes to the new page's heading; what was scrolled is back after back.
 function enter() {
-    const close = document.querySelector("[data-testid=stSidebarCollapseButton] button[aria-expanded=true]");
+    const close = find("[data-testid=stSidebarCollapseButton] button[aria-expanded=true]");
     const covers = close && matchMedia("(max-width: 768px)").matches;
-    if (!covers && !document.activeElement?.closest("[data-testid=stSidebar] a")) return;
     if (covers) {
         close.click();
         // Streamlit stores that, for wide windows too.
         for (const name of Object.keys(localStorage)) if (name.startsWith("stSidebarCollapsed-")) localStorage.removeItem(name);
     }
-    const app = document.querySelector("[data-testid=stApp]");
-    const focus = () => {
-        if (app.dataset.testScriptState === "running") return;
-        watch.disconnect();
-        const heading = document.querySelector("[data-testid=stMain] h1");
+    open.clear();
+    const [hash, top] = [opened, scroll];
+    opened = scroll = undefined;
+    if (hash) main().scrollTop = 0;
+    whenRun(() => {
+        if (top) main().scrollTop = top;
+        if (!hash && !covers) return;
+        const heading = find("[data-testid=stMain] h1");
         heading?.setAttribute("tabindex", "-1");
         heading?.focus();
-    };
-    const watch = new MutationObserver(focus);
-    watch.observe(app, { attributeFilter: ["data-test-script-state"] });
-    focus();
+        if (hash?.length > 1) findAnchor();
+    });
 }
 
-// Streamlit's button for copying goes by navigator.clipboard alone, which browsers have on https and on their own machine
-// only, and does not say what came of it.
-function watchCopying(kept) {
-    const copy = (event) => {
-        const code = event.target.closest("[data-testid=stCode] button")?.closest("[data-testid=stCode]").querySelector("code");
-        if (!code) return;
-        event.stopPropagation();
-        const say = (isCopied) => {
-            const line = [...document.querySelectorAll(".rd-copied")].find(
-                (line) => code.compareDocumentPosition(line) & Node.DOCUMENT_POSITION_FOLLOWING);
-            line.textContent = ""; // so that the same words are said once more
-            requestAnimationFrame(() => { line.textContent = isCopied ? kept.said.copied : kept.said.by_hand; });
-        };
-        if (!navigator.clipboard) return say(copySelected(code));
-        navigator.clipboard.writeText(code.textContent).then(() => true, () => copySelected(code)).then(say);
+function whenRun(then) {
+    const look = () => {
+        if (app().dataset.testScriptState === "running") return;
+        watch.disconnect();
+        then();
     };
-    document.addEventListener("click", copy, true);
+    const watch = new MutationObserver(look);
+    watch.observe(app(), { attributeFilter: ["data-test-script-state"] });
+    look();
 }
+
+// Streamlit connects again by itself and runs nothing: the page would stand as the process before left it, with figures
+// and files that the new one does not have.
+function watchConnection() {
+    const now = app()?.dataset.testConnectionState;
+    if (now === "CONNECTED" && connection && connection !== now) run();
+    if (now) connection = now;
+}
+
+// Markup that changes is replaced whole: what was open in it is opened again, and the focus given back.
+function keep(node) {
+    if (node.nodeType !== Node.ELEMENT_NODE) return;
+    for (const fold of [node, ...node.querySelectorAll("details")]) if (open.has(fold.dataset.fold)) fold.open = true;
+    if (focused && !focused.isConnected && document.activeElement === document.body) {
+        find(`[data-focus="${CSS.escape(focused.dataset.focus)}"]`)?.focus({ preventScroll: true });
+    }
+}
+
+document.addEventListener("click", follow);
+addEventListener("popstate", (event) => { if (event.isTrusted) scroll = event.state?.scroll; }, true);
+document.addEventListener("toggle", ({ target }) => {
+    if (target.dataset.fold) open[target.open ? "add" : "delete"](target.dataset.fold);
+}, true);
+document.addEventListener("focusin", ({ target }) => { focused = target.closest("[data-focus]"); });
+document.addEventListener("click", ({ target }) => {
+    const box = target.closest(".rd-copy button")?.closest(".rd-copy");
+    if (!box) return;
+    const [code, line] = [box.querySelector("code"), box.querySelector("[role=status]")];
+    const say = (isCopied) => {
+        line.textContent = ""; // so that the same words are said once more
+        requestAnimationFrame(() => { line.textContent = site.said[document.documentElement.lang][isCopied ? 0 : 1]; });
+    };
+    // Browsers have navigator.clipboard on https and on their own machine only.
+    if (!navigator.clipboard) return say(copySelected(code));
+    navigator.clipboard.writeText(code.textContent).then(() => true, () => copySelected(code)).then(say);
+});
+let unfolded = [];
+addEventListener("beforeprint", () => {
+    unfolded = [...document.querySelectorAll("[data-testid=stMain] details[data-fold]:not([open])")];
+    for (const fold of unfolded) fold.open = true;
+});
+addEventListener("afterprint", () => { for (const fold of unfolded) fold.open = false; });
 
 // What cannot be copied stays selected, to be copied by hand.
 function copySelected(code) {
@@ -112,27 +148,34 @@ function copySelected(code) {
     return isCopied;
 }
 
-function translate(node, words) {
-    if (node.nodeType === Node.TEXT_NODE) return text(node, words);
+function translate(node) {
+    if (node.nodeType === Node.TEXT_NODE) return text(node);
     if (node.nodeType !== Node.ELEMENT_NODE) return;
-    for (const name of ATTRIBUTES) attribute(node, name, words);
-    for (const child of node.childNodes) translate(child, words);
+    for (const name of ATTRIBUTES) attribute(node, name);
+    for (const child of node.childNodes) translate(child);
 }
 
-function attribute(element, name, words) {
-    const local = inWords(element.getAttribute(name) ?? "", words);
+function attribute(element, name) {
+    const local = inWords(element.getAttribute(name) ?? "");
     if (local) element.setAttribute(name, local);
 }
 
-function text(node, words) {
-    const local = inWords(node.data.trim(), words);
+function text(node) {
+    const local = inWords(node.data.trim());
     if (local && !node.parentElement?.closest("style, script, [data-testid=stIconMaterial]")) node.data = local;
+}
+
+function inWords(said) {
+    const local = words.get(said);
+    if (local || said.length > 120 || !/\bfil|^Remove |^Ta bort |^Add: |^Sök: /i.test(said)) return local; // what the patterns are of
+    const pattern = words.patterns.find(([english]) => english.test(said));
+    return pattern && said.replace(...pattern);
 }
 
 // An address with #name: its row comes a while after the browser has looked for it, however long that is. Whoever has
 // begun to use the page meanwhile is not taken from there.
 function findAnchor() {
-    const name = decodeURIComponent(window.location.hash.slice(1));
+    const name = decodeURIComponent(location.hash.slice(1));
     if (!name) return;
     const look = () => {
         const row = document.getElementById(name);
@@ -146,9 +189,15 @@ function findAnchor() {
     look();
 }
 
-function inWords(said, words) {
-    const local = words.get(said);
-    if (local || said.length > 120 || !/\bfil|^Remove |^Ta bort |^Add: |^Sök: /i.test(said)) return local; // what the patterns are of
-    const pattern = words.patterns.find(([english]) => english.test(said));
-    return pattern && said.replace(...pattern);
-}
+new MutationObserver((changes) => {
+    watchConnection();
+    readFrame();
+    if (!words) return;
+    for (const change of changes) {
+        if (change.type === "attributes") attribute(change.target, change.attributeName);
+        else if (change.type === "characterData") text(change.target);
+        else for (const node of change.addedNodes) { translate(node); keep(node); }
+    }
+}).observe(document.body, {
+    subtree: true, childList: true, characterData: true, attributeFilter: [...ATTRIBUTES, "data-test-connection-state"],
+});

@@ -1,11 +1,6 @@
-"""The page's language, told to the browser, and Streamlit's own English words in Swedish: page.js puts both in."""
+"""Streamlit's own English words in Swedish, and what is said of copying: page.js puts them in."""
 
-from collections.abc import Mapping
-from pathlib import Path
-
-import streamlit as st
-
-from rehabdata.language import _, current
+from rehabdata.language import later
 
 # Streamlit and Vega -> Swedish. These never change with the catalogue: they are somebody else's texts.
 WORDS = (
@@ -76,28 +71,11 @@ PATTERNS = (
     (r"^Remove (.+)$", "Ta bort $1", r"^Ta bort (.+)$", "Remove $1"),
 )
 
-_mount = st.components.v2.component(
-    "rehabdata_page", js=Path(__file__).with_name("page.js").read_text(encoding="utf-8"), isolate_styles=False
+# What is said when something has been copied, and when it could not be.
+OF_COPYING = (
+    later("Kopierat."),
+    later(
+        "Det gick inte att kopiera. Texten är markerad: tryck Ctrl+C (på Mac ⌘C), eller håll fingret på den "
+        "och välj Kopiera."
+    ),
 )
-
-
-def tell(page: str, cookies: Mapping[str, str | None]) -> None:
-    """Once a run, by the frame: the page's address, and what the browser is to remember.
-
-    Of a cookie "" is to forget it, None to leave it as it is.
-    """
-    data = {
-        "language": current(),
-        "page": page,
-        "words": WORDS,
-        "patterns": PATTERNS,
-        "cookies": cookies,
-        "said": {
-            "copied": _("Kopierat."),
-            "by_hand": _(
-                "Det gick inte att kopiera. Texten är markerad: tryck Ctrl+C (på Mac ⌘C), eller håll fingret på den "
-                "och välj Kopiera."
-            ),
-        },
-    }
-    _mount(key="page_words", data=data, height=0, on_again_change=lambda: None)

@@ -2,10 +2,8 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
-from functools import cache
+from dataclasses import dataclass
 from html import escape
-from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlencode, urlsplit
 from zlib import crc32
@@ -22,7 +20,6 @@ from rehabdata.ui.choices import Choices
 
 _SHORT = 28  # letters: with its heading beside it a cell has room on a phone's line
 _MANY = 5  # columns beside each other on a desk: more of them are narrower
-_CSS = Path(__file__).with_name("style.css")
 
 
 class Markup(str):
@@ -101,27 +98,6 @@ def where_from(source: str) -> Cell:
 def in_line(cell: Cell) -> Markup:
     """What a cell shows, within a sentence."""
     return Markup(_cell(cell))
-
-
-def style() -> None:
-    """The stylesheet with the palette; Streamlit sets color-scheme, which light-dark() goes by."""
-    st.html(_stylesheet())
-
-
-@cache
-def _stylesheet() -> str:
-    light, dark = asdict(theme.LIGHT), asdict(theme.DARK)
-    pairs = [
-        f"--rd-{name.replace('_', '-')}: light-dark({light[name]}, {dark[name]});"
-        for name in light
-        if isinstance(light[name], str)
-    ]
-    for name in ("classes", "class_text"):
-        pairs += [
-            f"--rd-{name.replace('_', '-')}-{i}: light-dark({day}, {night});"
-            for i, (day, night) in enumerate(zip(light[name], dark[name], strict=True))
-        ]
-    return f"<style>.stApp {{ {' '.join(pairs)} }}\n{_CSS.read_text(encoding='utf-8')}</style>"
 
 
 def mode() -> theme.Mode:
@@ -207,7 +183,17 @@ def text(*sentences: str) -> None:
 
 def bullets(items: Sequence[str]) -> None:
     """A list of short statements."""
-    passage.say(f"<ul class='rd-text'>{''.join(f'<li>{safe(item)}</li>' for item in items)}</ul>")
+    passage.say(listed(items))
+
+
+def listed(items: Sequence[str]) -> Markup:
+    """Short statements as a list."""
+    return Markup(f"<ul class='rd-text'>{''.join(f'<li>{safe(item)}</li>' for item in items)}</ul>")
+
+
+def fold(name: str, heading: str, within: Markup) -> None:
+    """Markup folded away under a heading. By its name, the page's own, it stays open over reruns."""
+    passage.say(f"<details class='rd-fold' data-fold='{name}'><summary>{safe(heading)}</summary>{within}</details>")
 
 
 def small(sentence: str) -> None:
@@ -215,11 +201,18 @@ def small(sentence: str) -> None:
     passage.say(f"<p class='rd-small'>{safe(sentence)}</p>")
 
 
-def to_copy(text: str, language: str | None = None) -> None:
+def to_copy(text: str) -> None:
     """A text with a button that copies it, and the line where page.js says whether that went well."""
-    passage.closed(text)
-    st.code(text, language=language, wrap_lines=True)
-    st.html("<p class='rd-small rd-copied' role='status'></p>")
+    passage.say(copied(text))
+
+
+def copied(text: str) -> Markup:
+    """The markup of `to_copy`."""
+    copy = _("Kopiera")
+    return Markup(
+        f"<div class='rd-copy'><pre tabindex='0'><code>{escape(text)}</code></pre><button type='button'>{copy}"
+        "</button><p class='rd-small' role='status'></p></div>"
+    )
 
 
 def lead_small(sentence: str) -> None:

@@ -53,17 +53,13 @@ def view(page: Page) -> View:
         figures=_texts(page, ".rd-figures > div"),
         rows=_texts(page, "[data-testid=stMain] tbody > tr > th"),
         county=county_shown(page),
-        checked=tuple(radio.evaluate("r => r.closest('label').innerText") for radio in _checked(page)),
+        checked=tuple(page.locator("label:has(input:checked), .rd-choose [aria-current]").all_inner_texts()),
     )
 
 
 def _texts(page: Page, selector: str) -> tuple[str, ...]:
     """What is seen: tables that are folded away are not."""
     return tuple(page.locator(selector).filter(visible=True).all_inner_texts())
-
-
-def _checked(page: Page) -> list[Locator]:
-    return page.locator("input[type=radio]:checked").all()
 
 
 def heading(page: Page) -> str:
@@ -117,29 +113,37 @@ def choose_county(page: Page, county: str) -> None:
 
 
 def pick(page: Page, group: str, option: str) -> None:
-    """Move a row of radio buttons."""
-    page.get_by_role("radiogroup", name=group).get_by_text(option, exact=True).click()
+    """Choose one of a few: of a row of links, or of radio buttons."""
+    page.get_by_label(group, exact=True).get_by_text(option, exact=True).click()
     settled(page)
 
 
 def picked(page: Page, group: str) -> str:
-    """What a row of radio buttons stands at."""
-    radio = page.get_by_role("radiogroup", name=group).locator("input:checked")
-    return str(radio.evaluate("r => r.closest('label').innerText")).strip()
+    """What such a choice stands at."""
+    chosen = page.get_by_label(group, exact=True).locator("[aria-current], label:has(input:checked)")
+    return chosen.inner_text().strip()
 
 
 def tile(page: Page, county: str) -> Locator:
     """A landsting's tile. Its name has soft hyphens, so the address it leads to tells it."""
-    return page.locator(f".st-key-tiles a[href^='{county}'], .st-key-tiles a[href^='/{county}']")
+    return page.locator(f".rd-tiles a[href^='/{county}?']")
+
+
+def way_to_copy(page: Page, name: str = "Kopiera länk") -> Locator:
+    """What opens the link to copy."""
+    return page.locator("summary", has_text=name)
+
+
+def to_copy(page: Page) -> Locator:
+    """The link, the button that copies it, and what is said of that."""
+    return page.get_by_test_id("stSidebar").locator(".rd-copy")
 
 
 def copied_link(page: Page) -> str:
     """What "Kopiera länk" offers."""
-    page.get_by_role("button", name="Kopiera länk").click()
-    code = page.get_by_test_id("stPopoverBody").get_by_test_id("stCode")
-    code.wait_for()
-    link = code.inner_text().strip()
-    page.keyboard.press("Escape")
+    way_to_copy(page).click()
+    link = to_copy(page).locator("code").inner_text()
+    way_to_copy(page).click()
     return link
 
 

@@ -203,19 +203,20 @@ def test_the_skip_link_skips(new_page: NewPage, server: Server) -> None:
     assert page.evaluate("!document.activeElement.closest('[data-testid=stSidebar]')")
 
 
-def test_arrow_keys_move_a_row_of_buttons(new_page: NewPage, server: Server) -> None:
+def test_a_link_of_a_choice_is_followed_by_keyboard_and_keeps_the_focus(new_page: NewPage, server: Server) -> None:
     page = new_page()
     visit(page, server, "")
-    tab_to(page, page.get_by_role("radiogroup", name="År").locator("input:checked"))
-    page.keyboard.press("ArrowLeft")
+    tab_to(page, page.get_by_role("group", name="År").get_by_role("link", name="2012"))
+    page.keyboard.press("Enter")
     settled(page)
     assert "ar=2012" in page.url
+    assert page.evaluate("document.activeElement.getAttribute('aria-current')") == "true"
 
 
 def test_a_language_chosen_is_the_pages_and_its_links(new_page: NewPage, server: Server) -> None:
     page = new_page()
     visit(page, server, "")
-    page.get_by_role("radiogroup", name="Språk").get_by_text("English").click()
+    page.get_by_role("link", name="English").click()
     settled(page)
     assert "sprak=en" in page.url
     assert page.evaluate("document.documentElement.lang") == "en"
@@ -223,7 +224,7 @@ def test_a_language_chosen_is_the_pages_and_its_links(new_page: NewPage, server:
     settled(page)
     assert page.url.split("?")[0].endswith("/finansiering")
     assert page.title() == "State funding – Rehabdata"
-    page.get_by_role("radiogroup", name="Language").get_by_text("Svenska").click()
+    page.get_by_role("link", name="Svenska").click()
     settled(page)
     assert page.evaluate("document.documentElement.lang") == "sv"
     assert page.title() == "Statens pengar – Rehabdata"

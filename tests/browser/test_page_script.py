@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.actions import county_box, follow, heading, path_of, tab_to, visit
+from tests.browser.actions import county_box, follow, heading, path_of, tab_to, tile, to_copy, visit, way_to_copy
 from tests.browser.conftest import NewPage, Server, settled
 
 COPIED = {"sv": "Kopierat.", "en": "Copied."}
@@ -23,17 +23,14 @@ def by_plain_http(page: Page, server: Server, address: str) -> None:
 
 def copy_the_link(page: Page, language: str) -> tuple[str, Locator]:
     """Press the button by keyboard; the link that stands there, and the line that tells what came of it."""
-    tab_to(page, page.get_by_role("button", name=COPY_LINK[language]))
+    tab_to(page, way_to_copy(page, COPY_LINK[language]))
     page.keyboard.press("Enter")
-    body = page.get_by_test_id("stPopoverBody")
-    code = body.get_by_test_id("stCode")
-    code.wait_for()
-    said = body.get_by_role("status")
+    said = to_copy(page).get_by_role("status")
     assert said.inner_text() == "", "a line that is told must stand there before"
-    tab_to(page, code.get_by_role("button", include_hidden=True))
+    tab_to(page, to_copy(page).get_by_role("button"))
     page.keyboard.press("Enter")
     expect(said).not_to_be_empty()
-    return code.inner_text().strip(), said
+    return to_copy(page).locator("code").inner_text(), said
 
 
 def pasted(page: Page) -> str:
@@ -96,7 +93,7 @@ def test_on_a_phone_the_menu_closes_when_a_page_is_chosen(new_page: NewPage, ser
     assert (heading(page), focused(page)) == ("Statens pengar", "Statens pengar")
 
     open_menu(page)
-    page.get_by_role("radiogroup", name="År").get_by_text("2012").click()
+    page.get_by_role("link", name="2012").click()
     settled(page)
     expect(county_box(page)).to_be_in_viewport()  # no page is chosen
     page.get_by_role("link", name="Om uppgifterna").click()
@@ -134,8 +131,63 @@ def test_a_page_chosen_by_keyboard_is_read_from_its_heading(new_page: NewPage, s
     page.keyboard.press("Tab")
     assert page.evaluate("Boolean(document.activeElement.closest('[data-testid=stMain]'))")
     # A choice is no page: the focus stays where it was made.
-    radio = page.get_by_role("radiogroup", name="År").locator("input:checked")
-    tab_to(page, radio)
-    page.keyboard.press("ArrowLeft")
+    page.get_by_role("link", name="2012").focus()
+    page.keyboard.press("Enter")
     settled(page)
-    assert page.evaluate("document.activeElement.type") == "radio"
+    assert focused(page) == "2012"
+
+
+def scrolled(page: Page) -> int:
+    return int(page.evaluate("Math.round(document.querySelector('[data-testid=stMain]').scrollTop)"))
+
+
+def test_links_of_the_app_open_without_a_load_and_back_finds_the_place(new_page: NewPage, server: Server) -> None:
+    page = new_page()
+    loads: list[str] = []
+    page.on("request", lambda asked: loads.append(asked.url) if asked.resource_type == "document" else None)
+    visit(page, server, "landsting", ar=2012)
+    link = page.locator("table a", has_text="Kalmar").filter(visible=True).first
+    link.scroll_into_view_if_needed()
+    before, entries = scrolled(page), page.evaluate("history.length")
+    assert before > 0
+    link.click()
+    settled(page)
+    assert (path_of(page), focused(page), scrolled(page)) == ("kalmar", "Landstinget i Kalmar län", 0)
+    assert (len(loads), page.evaluate("history.length")) == (1, entries + 1)
+    page.go_back()
+    settled(page)
+    assert (path_of(page), heading(page), len(loads)) == ("landsting", "Välj landsting", 1)
+    assert abs(scrolled(page) - before) < 200
+    page.go_forward()
+    settled(page)
+    assert heading(page) == "Landstinget i Kalmar län"
+
+
+def test_with_ctrl_a_link_is_the_browsers_own(new_page: NewPage, server: Server) -> None:
+    page = new_page()
+    visit(page, server)
+    with page.context.expect_page() as opened:
+        tile(page, "skane").click(modifiers=["Control"])
+    settled(opened.value)
+    assert (heading(opened.value), path_of(page)) == ("Region Skåne", "")
+
+
+def test_what_is_open_stays_open_over_a_choice_and_not_on_another_page(new_page: NewPage, server: Server) -> None:
+    page = new_page()
+    visit(page, server)
+    guide = page.locator("details[data-fold=guide]")
+    guide.locator("summary").click()
+    page.get_by_role("link", name="English").click()
+    settled(page)
+    assert guide.get_attribute("open") is not None
+    page.get_by_role("link", name="Quality", exact=True).click()
+    settled(page)
+    assert guide.get_attribute("open") is None
+
+
+def test_in_a_frame_a_link_stays_there(new_page: NewPage, server: Server) -> None:
+    page = new_page()
+    visit(page, server, "landsting", embed="true")
+    tile(page, "skane").click()
+    settled(page)
+    assert (heading(page), "embed=true" in page.url) == ("Region Skåne", True)

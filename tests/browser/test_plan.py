@@ -5,6 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.actions import copied_link
 from tests.browser.conftest import NewPage, Server, settled
 
 ITEMS = ".rd-activities li:has(.rd-reading)"
@@ -27,9 +28,7 @@ def test_a_filter_stands_in_the_address_and_a_link_shows_the_same(server: Server
     assert query(page)["sok"] == "esf-projektet ledarskap"
     expect(page.locator(ITEMS)).to_have_count(1)
 
-    page.get_by_text("Kopiera länk").click()
-    settled(page)
-    link = page.get_by_test_id("stCode").inner_text().strip()
+    link = copied_link(page)
     again = new_page(width=390)
     again.goto(link)
     settled(again)

@@ -7,14 +7,14 @@ from tests.browser.conftest import NewPage, Server
 
 _LEFT_OUT = """
 () => ["stSidebar", "stHeader", "stToolbar"].map(id => `[data-testid=${id}]`)
-    .concat(".rd-take", ".st-key-guide")
+    .concat(".rd-take", ".rd-fold[data-fold=guide]")
     .flatMap(selector => [...document.querySelectorAll(selector)])
     .filter(part => part.checkVisibility()).map(part => part.outerHTML.slice(0, 100))
 """
 # Grounds that are not white, of what is seen; marks of a palette and tiles are to be coloured.
 _DARK_GROUNDS = """
 () => [...document.querySelectorAll("[data-testid=stMain] :is(div, input, p, td, th)")]
-    .filter(part => part.checkVisibility() && !part.closest(".st-key-tiles, [role=radiogroup]"))
+    .filter(part => part.checkVisibility() && !part.closest(".rd-tiles, [role=radiogroup]"))
     .filter(part => !["rgba(0, 0, 0, 0)", "rgb(255, 255, 255)"].includes(getComputedStyle(part).backgroundColor))
     .map(part => `${getComputedStyle(part).backgroundColor} ${part.outerHTML.slice(0, 120)}`)
 """

@@ -54,7 +54,6 @@ def is_open() -> bool:
     if refused is None:
         return True
     st.set_page_config(page_title=_("Logga in – Rehabdata"), layout="wide")
-    parts.style()
     parts.heading(_("Logga in"))
     parts.text(_(_WORDS[refused]))
     if refused in ("foreign", "unverified"):

@@ -1,7 +1,5 @@
 """The map, for recognition: a click opens the landsting; the tiles and the list do the same by keyboard."""
 
-import streamlit as st
-
 from rehabdata import rows
 from rehabdata.language import _
 from rehabdata.money.funding import Settlement
@@ -19,4 +17,4 @@ def show(settlement: Settlement, chosen: Choices) -> None:
     if picked:
         address = {key: value for key, value in chosen.address().items() if key != "lan"}
         slug = source.slug_by_code()[picked["county_code"]]
-        st.switch_page(navigation.registered()[slug], query_params=address)
+        navigation.switch_to(slug, address)

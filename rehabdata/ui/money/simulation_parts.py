@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from rehabdata import parameters, report_source, rows, swedish
-from rehabdata.hosting import observed
+from rehabdata.hosting import metrics
 from rehabdata.language import _, later, use
 from rehabdata.money import scenario_rows, scenario_sentences, shown
 from rehabdata.money.funding import SEK_PER_MKR, Key, Production, Scenario, Settlement, is_settled, settle
@@ -51,7 +51,7 @@ def picture_heading(pace: float) -> None:
 
 
 @st.fragment
-@observed.run("/simulering#reglage")
+@metrics.run("/simulering#reglage")
 def levers_and_picture(told: Scenario, start: Scenario, chosen: Choices, picture: DeltaGenerator) -> None:
     """The levers, and every landsting before and after in a fixed order on an axis that holds still.
 

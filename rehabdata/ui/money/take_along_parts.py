@@ -27,4 +27,4 @@ def show(query: Mapping[str, str], pace: float, chosen: Choices) -> None:
             picture_links.show("before-and-after", {**query, "sprak": chosen.language})
         with st.expander(_("Samma i Python, och de öppna datas adress")):
             parts.to_copy(same_in_python.address(parts.base_url(), query))
-            parts.to_copy(same_in_python.lines(parts.base_url(), query, pace), "python")
+            parts.to_copy(same_in_python.lines(parts.base_url(), query, pace))

@@ -6,7 +6,7 @@ import streamlit as st
 
 from rehabdata import parameters, queries, swedish
 from rehabdata.language import _
-from rehabdata.ui import address, choices, navigation, parts, source
+from rehabdata.ui import address, choices, links, navigation, parts, source
 from rehabdata.ui.own import own_figures
 
 _MOST_FILES_NAMED = 3
@@ -40,8 +40,9 @@ def _box(said: str, button: str, url_path: str | None = None) -> None:
     with st.container(horizontal=True):
         st.button(button, on_click=_stop, key="own_figures_stop")
         if url_path not in (None, navigation.DATA.url_path):
-            pages, chosen = navigation.registered(), choices.current()
-            st.page_link(pages[navigation.DATA.url_path], label=_("Ladda upp igen"), query_params=chosen.address())
+            to = links.href(navigation.DATA.url_path, choices.current().address())
+            again = _("Ladda upp igen")
+            st.html(f"<p class='rd-text'>{links.link(again, to, 'again')}</p>")
 
 
 def _named(files: tuple[str, ...]) -> str:

@@ -12,8 +12,8 @@ import pytest
 from bench.server import Server
 from bench.visitor import Visitor
 from rehabdata.database import Connection, open_database
-from rehabdata.hosting import observed, outside
-from rehabdata.hosting.observed import Run, Sums
+from rehabdata.hosting import metrics, outside
+from rehabdata.hosting.metrics import Run, Sums
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def lines(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
 
 
 def test_a_run_is_told_with_page_and_milliseconds(lines: pytest.LogCaptureFixture):
-    with observed.run(sums=Sums()) as going_on:
+    with metrics.run(sums=Sums()) as going_on:
         going_on.page = "/lup"
     (line,) = lines.messages
     assert re.fullmatch(r"page=/lup ms=\d+ cpu_ms=\d+ result=ok", line)
@@ -33,7 +33,7 @@ def test_a_run_is_told_with_page_and_milliseconds(lines: pytest.LogCaptureFixtur
 def test_what_a_run_raises_goes_on_and_its_words_stay_out(
     raised: BaseException, result: str, lines: pytest.LogCaptureFixture
 ):
-    with pytest.raises(type(raised)), observed.run("/", Sums()):
+    with pytest.raises(type(raised)), metrics.run("/", Sums()):
         raise raised
     assert lines.messages[0].endswith(f"result={result}")
     assert "hemligt" not in lines.text
@@ -41,7 +41,7 @@ def test_what_a_run_raises_goes_on_and_its_words_stay_out(
 
 def test_a_run_within_a_run_counts_once(lines: pytest.LogCaptureFixture):
     sums = Sums()
-    with observed.run("/simulering", sums), observed.run("/simulering#reglage", sums):
+    with metrics.run("/simulering", sums), metrics.run("/simulering#reglage", sums):
         pass
     assert len(lines.messages) == 1
     assert 'rehabdata_script_seconds_count{page="/simulering"} 1\n' in sums.openmetrics()
