@@ -14,8 +14,8 @@ app = st.App(
     "rehabdata/ui/frame.py",
     lifespan=warmup.lifespan,
     routes=[
-        *outside.routes(source.database()),
-        *api.routes(source.database(), source.assumptions(), source.folder()),
+        *outside.routes(source.shared().connection),
+        *api.routes(source.shared(), source.folder()),
     ],
     middleware=[
         Middleware(outside.TimedCalls),

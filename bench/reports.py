@@ -9,13 +9,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import typst
+from rehabdata.exhibits.ground import Ground
 
 from bench.server import Server
 from rehabdata.assumptions import read_assumptions
 from rehabdata.database import open_database
 from rehabdata.drawing import Drawer
 from rehabdata.drawing.worker import FONTS
-from rehabdata.pictures.ground import Ground
 from rehabdata.reports import landsting, nation, setting
 from rehabdata.reports.blocks import Report
 from rehabdata.stores import data_folder

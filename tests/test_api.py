@@ -19,6 +19,7 @@ import jsonschema
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from rehabdata.api.known import gather
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -28,7 +29,6 @@ from starlette.types import ASGIApp, Message
 from rehabdata import api, parameters, queries, rows, swedish
 from rehabdata.api import money
 from rehabdata.api.answers import Refused
-from rehabdata.api.known import gather
 from rehabdata.assumptions import Assumptions
 from rehabdata.database import Connection, open_database
 from rehabdata.hosting import web
@@ -143,7 +143,7 @@ def app_of(connection: Connection, assumptions: Assumptions, folder: Path) -> AS
     return Starlette(routes=routes, middleware=web.middleware(lambda: heads))
 
 
-APP = app_of(source.database(), source.assumptions(), source.folder())
+APP = app_of(source.data().connection, source.data().assumptions, source.folder())
 
 
 def call(path: str, query: str | bytes = "", method: str = "GET", app: ASGIApp = APP, **headers: str) -> Answer:
@@ -413,7 +413,7 @@ VALID: dict[str, st.SearchStrategy[str]] = {
     "ram": scaled(0, 5000, 3) | scaled(0, 1, 6),
     "takt": scaled(1, 5, 2) | st.sampled_from(["0.50", "0.75", "1", "2.00", "5.00"]),
     **{name: scaled(-100, 300, 1) | st.just("-100") for name in ("volym_kbt", "volym_mmr1", "volym_mmr2")},
-    "volym_lan": st.sampled_from(sorted(source.county_codes_by_name())),
+    "volym_lan": st.sampled_from(sorted(source.data().codes_by_name)),
     "nyckel": st.sampled_from(VALUES["nyckel"]),
 }
 ADDRESSES = st.fixed_dictionaries({}, optional=VALID)
@@ -423,10 +423,10 @@ def same_as_the_pages(address: dict[str, str]) -> None:
     """At equal pace, what the pages compute from the same address, to the last digit."""
     answer = funding(**address)
     year = int(address.get("ar", 2013))
-    agreed = queries.agreement(source.assumptions(), year, pace=1.0)
-    scenario, problems = parameters.scenario(address, agreed, source.county_codes_by_name())
+    agreed = queries.agreement(source.data().assumptions, year, pace=1.0)
+    scenario, problems = parameters.scenario(address, agreed, source.data().codes_by_name)
     assert problems == ()
-    settlement = settle(queries.production(source.database(), year, "kv1-2"), scenario)
+    settlement = settle(queries.production(source.data().connection, year, "kv1-2"), scenario)
     for outcome, told in zip(
         (*settlement.landsting, settlement.nation), (*answer["landsting"], answer["nation"]), strict=True
     ):
@@ -503,7 +503,7 @@ def random_addresses(count: int) -> Iterator[dict[str, str]]:
             "volym_kbt": f"{dice.uniform(-100, 300):.1f}",
             "volym_mmr1": f"{dice.uniform(-100, 300):.1f}",
             "volym_mmr2": f"{dice.uniform(-100, 300):.1f}",
-            "volym_lan": dice.choice(sorted(source.slug_by_code().values())),
+            "volym_lan": dice.choice(sorted(source.data().slug_by_code.values())),
             "nyckel": dice.choice(("overskott", "befolkning")),
         }
         kept = dice.sample(sorted(levers), dice.randint(0, len(levers)))
@@ -869,7 +869,9 @@ def test_checks_are_the_pages_own():
 
 def served() -> set[str]:
     """Every address that the routes have, as the description writes it."""
-    mount = next(r for r in api.routes(source.database(), source.assumptions(), source.folder()) if type(r) is Mount)
+    mount = next(
+        r for r in api.routes(source.data().connection, source.data().assumptions, source.folder()) if type(r) is Mount
+    )
     return {route.path.removeprefix("/v1") for route in mount.routes if isinstance(route, Route)}
 
 

@@ -27,7 +27,7 @@ MAY_IMPORT = {
         "rehabdata.intake",
         "pandas",
         "rehabdata.reports",
-        "rehabdata.pictures",
+        "rehabdata.exhibits",
         "rehabdata.drawing",
         "rehabdata.sentences",
         "rehabdata.rows",
@@ -71,7 +71,7 @@ MAY_IMPORT = {
     "rehabdata.hosting.login": (),
     "rehabdata.hosting.web": ("rehabdata.parameters", "rehabdata.theme"),
     "rehabdata.reports": (
-        "rehabdata.pictures",
+        "rehabdata.exhibits",
         "rehabdata.landsting.landsting_opening",
         "rehabdata.landsting.access_rows",
         "rehabdata.landsting.access_sentences",
@@ -91,7 +91,7 @@ MAY_IMPORT = {
         "rehabdata.drawing",
         "rehabdata.money.shown",
     ),
-    "rehabdata.pictures": (
+    "rehabdata.exhibits": (
         "pandas",
         "rehabdata.landsting.landsting_sentences",
         "rehabdata.landsting.landsting_rows",
@@ -117,7 +117,7 @@ MAY_IMPORT = {
         "rehabdata.assumptions",
         "rehabdata.money.funding",
         "rehabdata.versions",
-        "rehabdata.report_source",
+        "rehabdata.sources",
         "rehabdata.swedish",
         "rehabdata.theme",
         "rehabdata.drawing",
@@ -259,13 +259,13 @@ MAY_IMPORT = {
     "rehabdata.compare.measures": (
         "pandas",
         "rehabdata.compare.measure_names",
-        "rehabdata.report_source",
+        "rehabdata.sources",
         "rehabdata.money.ranking",
         "rehabdata.money.funding",
         "rehabdata.swedish",
     ),
     "rehabdata.compare.measure_names": (),
-    "rehabdata.report_source": ("rehabdata.swedish",),
+    "rehabdata.sources": ("rehabdata.swedish",),
     "rehabdata.tracker.plan": (
         "pandas",
         "rehabdata.queries",

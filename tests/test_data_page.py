@@ -281,7 +281,7 @@ class TestAnswersByData:
         @source.kept
         def version(of: str) -> str:
             asked.append(of)
-            return f"{of} {source.data_version()}"
+            return f"{of} {source.data().version}"
 
         one, other = some().data, some().data
         one.version, other.version = "a", "b"
@@ -305,7 +305,7 @@ class TestAnswersByData:
             for _turn in range(200):
                 source.use(data)
                 time.sleep(0)
-                if source.in_use() is not data:
+                if source.data() is not data:
                     mixed.append(data.version)
 
         threads = [Thread(target=run, args=(some().data,)) for _n in range(4)]
@@ -314,7 +314,7 @@ class TestAnswersByData:
         for thread in threads:
             thread.join()
         assert mixed == []
-        assert source.in_use() is source.shared()
+        assert source.data() is source.shared()
 
 
 class TestTemplates:

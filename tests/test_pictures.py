@@ -13,15 +13,15 @@ from xml.etree import ElementTree
 
 import pytest
 from PIL import Image
+from rehabdata.exhibits.ground import Ground
 
 from rehabdata import charts, language
 from rehabdata.assumptions import Assumptions
 from rehabdata.database import Connection
 from rehabdata.drawing import DRAWER, CannotDraw, Drawer, FaultyDrawing
-from rehabdata.pictures import asked, sheet
-from rehabdata.pictures.catalogue import FIGURES
-from rehabdata.pictures.figure import Figure, Mark
-from rehabdata.pictures.ground import Ground
+from rehabdata.exhibits import asked, sheet
+from rehabdata.exhibits.catalogue import FIGURES
+from rehabdata.exhibits.exhibit import Figure, Mark
 from rehabdata.ui import picture_links
 from tests.test_api import call, v1
 from tests.test_pages import Shown, menu_page, one_landsting

@@ -233,7 +233,7 @@ def page_with(files: dict[str, str], folder: Path, monkeypatch: pytest.MonkeyPat
     assert main(["merge", *(str(folder / name) for name in files), "--to", str(folder / "underlag")]) == 0
     database = open_database(folder / "underlag")
     described = read_description(folder / "underlag")
-    merged = source.Data(database, source.assumptions(), described, source.data_version())
+    merged = source.Data(database, source.data().assumptions, described, source.data().version)
     for name in ("in_use", "shared"):  # as after a start with the folder
         monkeypatch.setattr(source, name, lambda: merged)
     tracked = menu_page("plan.py")

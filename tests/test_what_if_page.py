@@ -355,8 +355,8 @@ def test_the_program_shown_runs_and_gives_the_pages_figures(page: AppTest, serve
 
 
 def test_the_program_is_made_for_the_host_that_shows_it(served: str):
-    agreed = queries.agreement(source.assumptions(), 2013, 2.0)
-    query = {"ar": "2013", **parameters.scenario_address(agreed, source.county_by_code())}
+    agreed = queries.agreement(source.data().assumptions, 2013, 2.0)
+    query = {"ar": "2013", **parameters.scenario_address(agreed, source.data().county_by_code)}
     out = io.StringIO()
     with contextlib.redirect_stdout(out):
         exec(compile(same_in_python.lines(served, query, 2.0), "shown", "exec"), {})

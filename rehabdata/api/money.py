@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from rehabdata import parameters, queries, swedish
 from rehabdata.api import calls
 from rehabdata.api.answers import Refused
-from rehabdata.api.known import Known, production
+from rehabdata.data import Data
 from rehabdata.money import ranking
 from rehabdata.money.funding import SEK_PER_MKR, Outcome, Scenario, Settlement, settle
 from rehabdata.parameters import Given, Problem
@@ -63,34 +63,34 @@ class Asked:
     scenario: Scenario
 
 
-def read(query: Given, known: Known) -> Asked:
+def read(query: Given, data: Data) -> Asked:
     """What a call asks for. Raises Refused with every value that cannot be used."""
     given = calls.given(query, NAMES)
-    period, wrong_period = parameters.choice("period", given, list(known.money_years), next(iter(known.money_years)))
-    years = known.money_years[period]
+    period, wrong_period = parameters.choice("period", given, list(data.money_years), next(iter(data.money_years)))
+    years = data.money_years[period]
     if not years:
         raise Refused([Problem("period", period, "har inget år med regler för pengarna")])
     year, wrong_year = parameters.year(given, years)
-    if wrong_year and wrong_year.given in map(str, known.years_by_period[period]):
+    if wrong_year and wrong_year.given in map(str, data.years_by_period[period]):
         wrong_year = Problem("ar", wrong_year.given, f"har inga regler för pengarna; åren är {_listed(years)}")
-    agreed = queries.agreement(known.assumptions, year, DEFAULT_PACE)
-    scenario, wrong = parameters.scenario(given, agreed, known.codes_by_name, whole_year=period == "helar")
+    agreed = queries.agreement(data.assumptions, year, DEFAULT_PACE)
+    scenario, wrong = parameters.scenario(given, agreed, data.codes_by_name, whole_year=period == "helar")
     calls.refuse((wrong_year, wrong_period, *wrong), query)
     return Asked(year, period, scenario)
 
 
-def settled(asked: Asked, known: Known) -> Settlement:
+def settled(asked: Asked, data: Data) -> Settlement:
     """The rules of the scenario applied to the year's production."""
-    return settle(production(known, asked.year, asked.period), asked.scenario)
+    return settle(data.production(asked.year, asked.period), asked.scenario)
 
 
-def body(asked: Asked, known: Known) -> dict[str, Any]:
+def body(asked: Asked, data: Data) -> dict[str, Any]:
     """The whole answer."""
-    settlement = settled(asked, known)
+    settlement = settled(asked, data)
     place_of, edges = ranking.places(settlement), _edges(settlement, asked)
     frame = {"frame_sek": asked.scenario.frame_mkr * SEK_PER_MKR}
     return {
-        "scenario": _scenario(asked, known),
+        "scenario": _scenario(asked, data),
         "nation": _outcome(settlement.nation, place_of, edges) | frame,
         "landsting": [_outcome(outcome, place_of, edges) for outcome in settlement.landsting],
     }
@@ -125,12 +125,12 @@ def _outcome(outcome: Outcome, place_of: Mapping[str, ranking.Place], edges: Map
     }
 
 
-def _scenario(asked: Asked, known: Known) -> dict[str, Any]:
+def _scenario(asked: Asked, data: Data) -> dict[str, Any]:
     """Every lever as used, the year's unchanged rules with their sources beside, and what the caller changed."""
     scenario = asked.scenario
-    address = parameters.scenario_address(scenario, known.county_by_code)
-    agreed = queries.agreement(known.assumptions, asked.year, DEFAULT_PACE)
-    unchanged = parameters.scenario_address(agreed, known.county_by_code)
+    address = parameters.scenario_address(scenario, data.county_by_code)
+    agreed = queries.agreement(data.assumptions, asked.year, DEFAULT_PACE)
+    unchanged = parameters.scenario_address(agreed, data.county_by_code)
     changed = [name for name in address if address[name] != unchanged.get(name)]
     return {
         "year": asked.year,
@@ -149,15 +149,15 @@ def _scenario(asked: Asked, known: Known) -> dict[str, Any]:
         "key_note": _KEY_NOTE,
         "changed": changed,
         "note": "Räkneexempel, inte beslut." if changed else None,
-        "data_version": known.version,
+        "data_version": data.version,
         "query": urlencode({"ar": asked.year, "period": asked.period, **address}),
-        "agreed": [_agreed(lever, item, asked.year, known) for lever, item in LEVERS.items()],
-        "sources": [_source(resource) for resource in known.package["resources"] if resource["name"] in _PRODUCTION],
+        "agreed": [_agreed(lever, item, asked.year, data) for lever, item in LEVERS.items()],
+        "sources": [_source(resource) for resource in data.description["resources"] if resource["name"] in _PRODUCTION],
     }
 
 
-def _agreed(lever: str, item: str, year: int, known: Known) -> dict[str, Any]:
-    found = known.assumptions.find(item, year)
+def _agreed(lever: str, item: str, year: int, data: Data) -> dict[str, Any]:
+    found = data.assumptions.find(item, year)
     return {
         "lever": lever,
         "value": found.value,

@@ -50,7 +50,7 @@ def run(timed: observed.Run) -> None:
         parts.top_line(_(plan_sentences.TOP_LINE))
     else:
         parts.period_line(chosen.period, year)
-    if navigation.shows_money(page.url_path) and year in source.assumptions().money_years():
+    if navigation.shows_money(page.url_path) and year in source.data().assumptions.money_years():
         parts.inferred_line(year)
     own_parts.banner(page.url_path)
     address.tell(*chosen.problems)
@@ -75,7 +75,7 @@ def _choices_of(url_path: str) -> Choices:
         return choices.read(given)
     named = given.pop("lan", "")
     chosen = replace(choices.read(given), county_code=code)
-    if not named or parameters.county_code(named, source.county_codes_by_name()) == code:
+    if not named or parameters.county_code(named, source.data().codes_by_name) == code:
         return chosen
     other = Problem("lan", named, _("gäller inte här; sidan är {page}", page=chosen.county))
     return replace(chosen, problems=(*chosen.problems, str(other)))
@@ -95,7 +95,7 @@ def _filters(pages: dict[str, st.Page], url_path: str, chosen: Choices) -> None:
     address.hold(_COUNTY, chosen.county or WHOLE_COUNTRY)
     st.selectbox(
         _("Ditt landsting"),
-        [WHOLE_COUNTRY, *source.county_by_code().values()],
+        [WHOLE_COUNTRY, *source.data().county_by_code.values()],
         format_func=county_box.label,
         filter_mode="contains",  # else SLL would find Södermanland too
         accept_new_options=True,
@@ -105,7 +105,7 @@ def _filters(pages: dict[str, st.Page], url_path: str, chosen: Choices) -> None:
     )
     county_box.told(_COUNTY)
     _period(chosen)
-    years = [str(year) for year in source.years_by_period()[chosen.period]]
+    years = [str(year) for year in source.data().years_by_period[chosen.period]]
     address.hold("choose_ar", str(chosen.year))
     st.radio(_("År"), years, key="choose_ar", horizontal=True, on_change=address.write, args=("ar", "choose_ar", None))
     address.hold("choose_sprak", chosen.language)
@@ -122,7 +122,7 @@ def _filters(pages: dict[str, st.Page], url_path: str, chosen: Choices) -> None:
 
 def _period(chosen: Choices) -> None:
     """Half-years or whole years, where the data hold both."""
-    held = list(source.years_by_period())
+    held = list(source.data().years_by_period)
     if len(held) > 1:
         address.hold("choose_period", chosen.period)
         st.radio(
@@ -138,7 +138,7 @@ def _period(chosen: Choices) -> None:
 def _choose_period() -> None:
     """A year that the other part does not have leaves the address: it would be told as a fault."""
     period = st.session_state["choose_period"]
-    fits = not parameters.year(choices.given(), source.years_by_period()[period])[1]
+    fits = not parameters.year(choices.given(), source.data().years_by_period[period])[1]
     address.change({"period": period} | ({} if fits else {"ar": None}))
 
 
@@ -150,7 +150,7 @@ def _choose_county(on_own_page: bool, whole_country: str) -> None:
     code = county_box.code(typed, _COUNTY) if typed and not is_whole else None
     if not (code or is_whole):
         return
-    county = source.county_by_code()[code] if code else None
+    county = source.data().county_by_code[code] if code else None
     if on_own_page:
         st.session_state[_WANTED] = county or WHOLE_COUNTRY
     else:
@@ -159,8 +159,8 @@ def _choose_county(on_own_page: bool, whole_country: str) -> None:
 
 def _go_to(pages: dict[str, st.Page], county: str, chosen: Choices) -> None:
     """From one landsting's page to another's, or to the choice among all."""
-    code = next((code for code, name in source.county_by_code().items() if name == county), None)
-    target = pages[source.slug_by_code()[code]] if code else pages[navigation.LANDSTING.url_path]
+    code = next((code for code, name in source.data().county_by_code.items() if name == county), None)
+    target = pages[source.data().slug_by_code[code]] if code else pages[navigation.LANDSTING.url_path]
     st.switch_page(target, query_params=replace(chosen, county_code=code).address())
 
 

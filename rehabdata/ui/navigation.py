@@ -124,7 +124,7 @@ _REGISTERED = "pages"
 def heads() -> dict[str, Head]:
     """Every address to the head of its page, in the run's language: the menu's pages and the 21 landsting's."""
     menu = {entry.url_path: Head(_(entry.title), _(entry.about)) for entry in MENU}
-    counties = {slug: source.county_by_code()[code] for code, slug in source.slug_by_code().items()}
+    counties = {slug: source.data().county_by_code[code] for code, slug in source.data().slug_by_code.items()}
     return menu | {
         slug: Head(county, _(_ABOUT_ONE, county=county), LANDSTING.url_path) for slug, county in counties.items()
     }
@@ -144,10 +144,10 @@ def pages() -> dict[str, st.Page]:
         )
         for entry in MENU
     }
-    for code, slug in source.slug_by_code().items():
+    for code, slug in source.data().slug_by_code.items():
         built[slug] = st.Page(
             f"../../pages/{ONE_LANDSTING}",
-            title=source.county_by_code()[code],
+            title=source.data().county_by_code[code],
             url_path=slug,
             visibility="hidden",
         )
@@ -169,7 +169,7 @@ def registered() -> dict[str, st.Page]:
 
 def county_code_of(url_path: str) -> str | None:
     """The landsting whose page an address is, None for the other pages."""
-    return next((code for code, slug in source.slug_by_code().items() if slug == url_path), None)
+    return next((code for code, slug in source.data().slug_by_code.items() if slug == url_path), None)
 
 
 def shows_money(url_path: str) -> bool:

@@ -5,6 +5,7 @@ import itertools
 import streamlit as st
 
 from rehabdata import swedish, theme
+from rehabdata.data import Data, kept
 from rehabdata.intake.reports import HALF_YEAR
 from rehabdata.language import _
 from rehabdata.money.funding import Settlement
@@ -19,17 +20,19 @@ def show(settlement: Settlement, chosen: Choices) -> None:
     Of a half-year, those at the edge of being on pace say so.
     """
     near = on_the_edge(settlement) if chosen.period == HALF_YEAR else frozenset()
-    order = _order()
+    order = _order(source.data())
     outcomes = [settlement.of(code) for code in order]
     own = order.index(chosen.county_code) + 1 if chosen.county_code else 0
-    st.html(f"<style>{_places()}{_colours([theme.share_class(o.share or 0.0) for o in outcomes], own)}</style>")
+    st.html(
+        f"<style>{_places(source.data())}{_colours([theme.share_class(o.share or 0.0) for o in outcomes], own)}</style>"
+    )
     pages = navigation.registered()
     with st.container(key="tiles"):
         for outcome in outcomes:
-            letter = source.letter_by_code()[outcome.county_code]
+            letter = source.data().letter_by_code[outcome.county_code]
             edge = " " + _("på gränsen") if outcome.county_code in near else ""
             st.page_link(
-                pages[source.slug_by_code()[outcome.county_code]],
+                pages[source.data().slug_by_code[outcome.county_code]],
                 label=f"*{letter}* {swedish.hyphenated(outcome.county)} **{swedish.percent(outcome.share)}**{edge}",
                 icon="",
                 query_params=_address(chosen),
@@ -41,17 +44,17 @@ def _address(chosen: Choices) -> dict[str, str]:
     return {name: value for name, value in chosen.address().items() if name != "lan"}
 
 
-@source.kept
-def _order() -> list[str]:
+@kept
+def _order(data: Data) -> list[str]:
     """County codes row by row, west to east: the order in which the keyboard walks the tiles."""
-    placed = source.counties().sort_values(["tile_row", "tile_column"])
+    placed = data.counties.sort_values(["tile_row", "tile_column"])
     return placed.county_code.to_list()
 
 
-@source.kept
-def _places() -> str:
-    """Where each tile stands. The nth child of the container is the nth of _order()."""
-    placed = source.counties().sort_values(["tile_row", "tile_column"])
+@kept
+def _places(data: Data) -> str:
+    """Where each tile stands. The nth child of the container is the nth of _order."""
+    placed = data.counties.sort_values(["tile_row", "tile_column"])
     return "".join(
         f".st-key-tiles > :nth-child({n}) {{ grid-column: {column}; grid-row: {row + 1}; }}"
         for n, (column, row) in enumerate(zip(placed.tile_column, placed.tile_row, strict=True), start=1)

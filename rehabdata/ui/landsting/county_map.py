@@ -18,5 +18,5 @@ def show(settlement: Settlement, chosen: Choices) -> None:
     picture_links.show("county-map", chosen.address() | {"ar": str(chosen.money_year)})
     if picked:
         address = {key: value for key, value in chosen.address().items() if key != "lan"}
-        slug = source.slug_by_code()[picked["county_code"]]
+        slug = source.data().slug_by_code[picked["county_code"]]
         st.switch_page(navigation.registered()[slug], query_params=address)
