@@ -19,7 +19,6 @@ import jsonschema
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from rehabdata.api.known import gather
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -30,6 +29,7 @@ from rehabdata import api, parameters, queries, rows, swedish
 from rehabdata.api import money
 from rehabdata.api.answers import Refused
 from rehabdata.assumptions import Assumptions
+from rehabdata.data import Data, open_data
 from rehabdata.database import Connection, open_database
 from rehabdata.hosting import web
 from rehabdata.money.funding import settle
@@ -136,14 +136,14 @@ async def _page(_request: Request) -> Response:
     return HTMLResponse(PAGE)
 
 
-def app_of(connection: Connection, assumptions: Assumptions, folder: Path) -> ASGIApp:
+def app_of(data: Data, folder: Path) -> ASGIApp:
     """The open data in front of pages that answer every address, as Streamlit's do, wrapped as in dashboard.py."""
-    routes = [*api.routes(connection, assumptions, folder), Route("/{path:path}", _page)]
+    routes = [*api.routes(data, folder), Route("/{path:path}", _page)]
     heads = {name: web.Head("Översikt", "Landet.") for name in ("", "finansiering")}
     return Starlette(routes=routes, middleware=web.middleware(lambda: heads))
 
 
-APP = app_of(source.data().connection, source.data().assumptions, source.folder())
+APP = app_of(source.shared(), source.folder())
 
 
 def call(path: str, query: str | bytes = "", method: str = "GET", app: ASGIApp = APP, **headers: str) -> Answer:
@@ -589,21 +589,22 @@ def test_2011_has_no_rules():
     assert "finns inte" in assert_problem(v1("funding.json", ar=2010), 400)["detail"]
 
 
-def test_a_whole_year_stands_at_its_own_pace(connection: Connection, assumptions: Assumptions, data_folder: Path):
+def test_a_whole_year_stands_at_its_own_pace(data_folder: Path):
     """No extract has one yet; the half-year stays the default when one comes."""
     years = {"kv1-2": (2011, 2012, 2013), "helar": (2013, 2014)}
-    known = replace(gather(connection, assumptions, data_folder), years_by_period=years)
-    asked = money.read({"period": "helar", "takt": "1.00"}, known)
+    held = open_data(data_folder)
+    held.years_by_period = years
+    asked = money.read({"period": "helar", "takt": "1.00"}, held)
     assert (asked.year, asked.period, asked.scenario.pace) == (2013, "helar", 1.0)
-    assert money.read({"period": "helar"}, known) == asked
-    assert money.read({}, known).period == "kv1-2"
+    assert money.read({"period": "helar"}, held) == asked
+    assert money.read({}, held).period == "kv1-2"
     for query, name in (
         ({"period": "helar", "takt": "2.00"}, "takt"),
         ({"period": "helar", "ar": "2012"}, "ar"),
         ({"period": "helar", "ar": "2014"}, "ar"),  # patients, but neither frame nor rates
     ):
         with pytest.raises(Refused) as refused:
-            money.read(query, known)
+            money.read(query, held)
         assert [problem.name for problem in refused.value.problems] == [name]
     with pytest.raises(Refused, match="period: «helar» har inget år med regler"):
         money.read({"period": "helar"}, replace(known, years_by_period={"kv1-2": (2013,), "helar": (2014,)}))
@@ -869,9 +870,7 @@ def test_checks_are_the_pages_own():
 
 def served() -> set[str]:
     """Every address that the routes have, as the description writes it."""
-    mount = next(
-        r for r in api.routes(source.data().connection, source.data().assumptions, source.folder()) if type(r) is Mount
-    )
+    mount = next(r for r in api.routes(source.shared(), source.folder()) if type(r) is Mount)
     return {route.path.removeprefix("/v1") for route in mount.routes if isinstance(route, Route)}
 
 

@@ -14,12 +14,10 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
-from rehabdata.exhibits.ground import Ground
 
 from rehabdata import language, theme
 from rehabdata.__main__ import main
-from rehabdata.assumptions import read_assumptions
-from rehabdata.database import open_database
+from rehabdata.data import open_data
 from rehabdata.drawing import DRAWER, FaultyDrawing
 from rehabdata.landsting import landsting_rows
 from rehabdata.landsting.landsting_opening import opening
@@ -211,11 +209,10 @@ def test_the_plans_report_with_later_measurements_says_so_and_keeps_to_four_page
     (tmp_path / "nya-matningar-2018.csv").write_text(measured, "utf-8")
     folder = tmp_path / "underlag"
     assert main(["merge", str(tmp_path / "nya-matningar-2018.csv"), "--to", str(folder)]) == 0
-    opened = open_database(folder)
-    ground = Ground(opened, read_assumptions(folder), folder)
-    made = lup.report(ground, "https://rehabdata.example/lup", DRAWER)
-    pdf = PdfReader(io.BytesIO(setting.pdf(made, ground.version_day, DRAWER)))
-    opened.close()
+    merged = open_data(folder)
+    made = lup.report(merged, "https://rehabdata.example/lup", DRAWER)
+    pdf = PdfReader(io.BytesIO(setting.pdf(made, merged.version_date, DRAWER)))
+    merged.connection.close()
     assert len(pdf.pages) == 4
     assert pdf.metadata
     assert str(pdf.metadata.title).endswith("lägre sjukfrånvaro")

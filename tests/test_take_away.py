@@ -14,7 +14,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 from pyjstat import pyjstat
-from rehabdata.api.known import gather
 
 from rehabdata import rows, swedish
 from rehabdata.api import answers, catalogue, filters, jsonstat, tables, workbook
@@ -25,7 +24,7 @@ from rehabdata.ui import source
 from tests.published import SHARES_2013
 from tests.test_api import TABLES, app_of, assert_problem, call, funding, v1
 
-KNOWN = gather(source.data().connection, source.data().assumptions, source.folder())
+KNOWN = source.shared()
 ABOUT = About("Prov", "", [("Källa", "ett dokument")], dt.datetime(2026, 1, 1))
 STARTS = ["=1+1", "+46 63", "-5", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "＝1", "=", '=HYPERLINK("http://x")']
 
@@ -448,7 +447,7 @@ def test_only_statistical_tables_are_json_stat() -> None:
 
 
 def test_every_table_says_what_it_rests_on() -> None:
-    held = {resource["name"] for resource in KNOWN.package["resources"]}
+    held = {resource["name"] for resource in KNOWN.description["resources"]}
     for table in tables.TABLES.values():
         assert set(table.extracts) <= held
         assert table.grain

@@ -20,6 +20,7 @@ from streamlit.testing.v1 import AppTest
 
 from rehabdata import api, parameters, queries, swedish
 from rehabdata.assumptions import Assumptions
+from rehabdata.data import Data
 from rehabdata.database import Connection
 from rehabdata.money import own_cost, same_in_python
 from rehabdata.money.funding import settle
@@ -321,9 +322,9 @@ def test_how_sure_is_from_the_assumptions(page: AppTest):
 
 
 @pytest.fixture(scope="module")
-def served(connection: Connection, assumptions: Assumptions, data_folder: Path) -> Iterator[str]:
+def served(data: Data, data_folder: Path) -> Iterator[str]:
     """The open data on a port of this machine."""
-    app = Starlette(routes=api.routes(connection, assumptions, data_folder))
+    app = Starlette(routes=api.routes(data, data_folder))
     with socket.socket() as held:
         held.bind(("127.0.0.1", 0))
         port = held.getsockname()[1]
