@@ -15,8 +15,8 @@ app = st.App(
     lifespan=warmup.lifespan,
     routes=[
         page_files.route(),
-        *outside.routes(source.database()),
-        *api.routes(source.database(), source.assumptions(), source.folder()),
+        *outside.routes(source.shared().connection),
+        *api.routes(source.shared(), source.folder()),
     ],
     middleware=[
         Middleware(static_files.StaticFiles),

@@ -72,7 +72,7 @@ def measure(runs: int) -> None:
 
 
 def _slug() -> str:
-    return source.slug_by_code()[source.county_codes_by_name()[COUNTY.casefold()]]
+    return source.data().slug_by_code[source.data().codes_by_name[COUNTY.casefold()]]
 
 
 def _show(empty: Measured, frame: Measured, pages: Sequence[Measured]) -> None:

@@ -18,12 +18,12 @@ from rehabdata.ui import source
 
 # What /simulering shows without anything in the address.
 YEAR, PERIOD, PACE = 2013, "kv1-2", 2.0
-AGREED = queries.agreement(source.assumptions(), YEAR, PACE)
+AGREED = queries.agreement(source.data().assumptions, YEAR, PACE)
 
 
 def rows(kbt_sek: float) -> str:
     """The chart's rows as JSON, asked and computed anew as a page without caches would."""
-    produced = queries.production(source.database(), YEAR, PERIOD)
+    produced = queries.production(source.data().connection, YEAR, PERIOD)
     before, after = settle(produced, AGREED), settle(produced, replace(AGREED, kbt_sek=kbt_sek))
     return str(scenario_rows.picture(scenario_rows.compared(before, after)).to_json(orient="records"))
 

@@ -11,11 +11,9 @@ from pathlib import Path
 import typst
 
 from bench.server import Server
-from rehabdata.assumptions import read_assumptions
-from rehabdata.database import open_database
+from rehabdata.data import open_data
 from rehabdata.drawing import Drawer
 from rehabdata.drawing.worker import FONTS
-from rehabdata.pictures.ground import Ground
 from rehabdata.reports import landsting, nation, setting
 from rehabdata.reports.blocks import Report
 from rehabdata.stores import data_folder
@@ -29,17 +27,17 @@ _CODE = "23"
 def measure(runs: int) -> None:
     """Make each report `runs` times, in turn with its bare compile; then all 22 in one server. Print both."""
     folder = data_folder()
-    ground = Ground(open_database(folder), read_assumptions(folder), folder)
+    data = open_data(folder)
     drawer = Drawer()
     print(f"{'Rapport':<28}{'bara satt, ms':>14}{'hela vägen, ms':>16}{'gånger':>9}")
     for title, made in (
-        ("Hela landet", lambda address: nation.report(ground, 2013, address, drawer)),
-        ("Jämtland", lambda address: landsting.report(ground, _CODE, 2013, address, drawer)),
+        ("Hela landet", lambda address: nation.report(data, 2013, address, drawer)),
+        ("Jämtland", lambda address: landsting.report(data, _CODE, 2013, address, drawer)),
     ):
         _against_bare(title, made, drawer, runs)
     drawer.close()
     print(f"\nUndre kvartilen av {runs} gånger.\n")
-    _memory([*ground.county_by_code])
+    _memory([*data.county_by_code])
 
 
 def _against_bare(title: str, made: Callable[[str], Report], drawer: Drawer, runs: int) -> None:

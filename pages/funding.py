@@ -13,12 +13,12 @@ parts.heading(_("Statens pengar"))
 if year != chosen.year:
     parts.notice(_("Pengarnas regler börjar 2012: sidan visar {year}.", year=year))
 pace = filters.leading_pace(default=2.0)
-leading = source.settlement(year, chosen.period, pace)
-half = source.settlement(year, chosen.period, 1.0)
-beside = half if pace != 1.0 else source.settlement(year, chosen.period, 2.0)
+leading = source.data().settlement(year, chosen.period, pace)
+half = source.data().settlement(year, chosen.period, 1.0)
+beside = half if pace != 1.0 else source.data().settlement(year, chosen.period, 2.0)
 parts.lead(sentences.pace_in_nation(leading, year), sentences.pace_in_nation(beside, year))
-condition = [sentences.if_the_pace_is_held(source.assumptions(), year)] if is_settled(pace) else []
-parts.text(sentences.above_and_below(leading), *condition, sentences.published_outcome(source.assumptions(), year))
+condition = [sentences.if_the_pace_is_held(source.data().assumptions, year)] if is_settled(pace) else []
+parts.text(sentences.above_and_below(leading), *condition, sentences.published_outcome(source.data().assumptions, year))
 
 parts.section(_("Från ram till vad landstingen får"))
 funding_parts.chain(leading, beside, chosen)
@@ -27,5 +27,5 @@ parts.section(_("Vem har pengar kvar, och vem är över?"))
 funding_parts.left_and_above(leading, beside, chosen)
 
 parts.section(_("Tryckt och beräknad andel"))
-parts.text(sentences.shares_reproduced(half, source.printed_shares(chosen.period), year))
-funding_parts.printed_and_computed(half, source.printed_shares(chosen.period), year, chosen)
+parts.text(sentences.shares_reproduced(half, source.data().printed_shares(chosen.period), year))
+funding_parts.printed_and_computed(half, source.data().printed_shares(chosen.period), year, chosen)

@@ -2,17 +2,17 @@
 
 import streamlit as st
 
-from rehabdata import rows, sentences, swedish
+from rehabdata import rows, sentences, sources, swedish
+from rehabdata.exhibits.exhibit import Column
 from rehabdata.language import _
 from rehabdata.money.ranking import places
 from rehabdata.ui import choices, parts, source, table_links, tiles
 from rehabdata.ui.landsting import access_filters, access_parts, county_map, search
 from rehabdata.ui.money import share_parts, working_parts
-from rehabdata.ui.parts import Column
 
 chosen = choices.current()
 year = chosen.money_year
-settlement = source.settlement(year, chosen.period, 1.0)
+settlement = source.data().settlement(year, chosen.period, 1.0)
 place_of = places(settlement)
 
 parts.heading(_("Välj landsting"))
@@ -32,7 +32,7 @@ with right:
     county_map.show(settlement, chosen)
     share_parts.folded(settlement, year, chosen)
 working_parts.show(settlement, chosen, chosen.county_code or rows.NATION)
-parts.sources(parts.shares_source(year), _("Karta: SCB."))
+parts.sources(*sources.shares(source.data().assumptions, year), _("Karta: SCB."))
 
 parts.section(_("Som lista"))
 parts.table(
@@ -52,13 +52,15 @@ parts.table(
             county.landsting_2013,
             county.region_today,
         )
-        for county in source.counties().itertuples()
+        for county in source.data().counties.itertuples()
     ],
     marked=parts.row_of(chosen.county_code),
 )
 table_links.money(chosen, 1.0)
 parts.sources(
-    _("SCB länskoder; namn enligt rapporten och dagens regioner."), parts.shares_source(year), _(parts.PLACE_RULE)
+    _("SCB länskoder; namn enligt rapporten och dagens regioner."),
+    *sources.shares(source.data().assumptions, year),
+    _(sentences.PLACE_RULE),
 )
 
 parts.section(_("Vad landstingen berättar"))

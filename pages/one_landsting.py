@@ -16,15 +16,23 @@ from rehabdata.ui.landsting import (
 from rehabdata.ui.money import working_parts
 
 chosen = choices.current()
-code = chosen.county_code or next(iter(source.county_by_code()))
-county = source.county_row(code)
+code = chosen.county_code or next(iter(source.data().county_by_code))
+county = source.data().county_row(code)
 year = chosen.money_year
-by_year = source.settlements(chosen.period, 1.0)
-half, doubled = by_year[year], source.settlement(year, chosen.period, 2.0)
+by_year = source.data().settlements(chosen.period, 1.0)
+half, doubled = by_year[year], source.data().settlement(year, chosen.period, 2.0)
 own, at_same_pace = half.of(code), doubled.of(code)
 placed = places(half)
-rates = landsting_parts.rates(chosen.period, code)
-said = opening(by_year, doubled, rates, landsting_parts.by_sex(chosen.period, code), code, year, source.assumptions())
+rates = landsting_parts.rates(source.data(), chosen.period, code)
+said = opening(
+    by_year,
+    doubled,
+    rates,
+    landsting_parts.by_sex(source.data(), chosen.period, code),
+    code,
+    year,
+    source.data().assumptions,
+)
 
 parts.heading(county.landsting_2013)
 if county.region_today != county.landsting_2013:

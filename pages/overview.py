@@ -1,6 +1,6 @@
 """Översikt: the country at a glance: money earned, who is on pace, treatments over the years."""
 
-from rehabdata import rows, sentences, swedish
+from rehabdata import rows, sentences, sources, swedish
 from rehabdata.language import _
 from rehabdata.money.funding import median_share, share_of_all_but
 from rehabdata.money.ranking import ON_PACE, places
@@ -10,7 +10,7 @@ from rehabdata.ui.money import share_parts, working_parts
 
 chosen = choices.current()
 year = chosen.money_year
-settlement = source.settlement(year, chosen.period, 1.0)
+settlement = source.data().settlement(year, chosen.period, 1.0)
 nation, middle = settlement.nation, median_share(settlement)
 top = rows.by_share(settlement)[0]
 
@@ -54,12 +54,12 @@ with passage.together():
     )
 working_parts.show(settlement, chosen, rows.NATION)
 with passage.together():
-    parts.sources(parts.shares_source(year))
+    parts.sources(*sources.shares(source.data().assumptions, year))
 
     parts.section(_("Välj ett landsting"))
 tiles.show(settlement, chosen)
 with passage.together():
-    parts.sources(parts.shares_source(year))
+    parts.sources(*sources.shares(source.data().assumptions, year))
 
     parts.section(_("Alla 21 landsting"))
 shown = filters.on_or_behind_pace(settlement)
@@ -74,7 +74,7 @@ with passage.together():
     picture_links.show("share-ranking", chosen.address() | choices.spelled_out() | {"ar": str(year)})
     share_parts.with_places(settlement, shown, year, chosen)
     table_links.money(chosen, 1.0)
-    parts.sources(parts.shares_source(year), _(parts.PLACE_RULE))
+    parts.sources(*sources.shares(source.data().assumptions, year), _(sentences.PLACE_RULE))
 
     parts.section(_("Behandlingar över åren"))
     parts.text(_(terms.TREATMENTS))

@@ -2,7 +2,7 @@
 
 from rehabdata.language import _
 from rehabdata.tracker import plan_sentences
-from rehabdata.ui import choices, parts, report_link
+from rehabdata.ui import choices, parts, report_link, source
 from rehabdata.ui.tracker import (
     plan_activity_parts,
     plan_county_parts,
@@ -15,7 +15,11 @@ from rehabdata.ui.tracker import (
 )
 
 chosen = choices.current()
-targets, activities, others = plan_source.targets(), plan_source.activities(), plan_source.others()
+targets, activities, others = (
+    source.data().targets,
+    plan_source.activities(source.data()),
+    plan_source.others(source.data()),
+)
 judged = [target for target in targets.values() if target.status != "cannot be judged"]
 
 parts.heading(_("LUP {region}: lägre sjukfrånvaro", region=plan_sentences.NAME))

@@ -11,8 +11,8 @@ from rehabdata.ui.landsting import access_filters, access_parts
 
 LEAF = 25  # facts
 
-connection = source.database()
-checks = source.checks()
+connection = source.data().connection
+checks = source.data().checks
 
 parts.heading(_("Kvalitet: text mot tabell"))
 parts.lead(*check_sentences.answers(checks))
@@ -43,5 +43,5 @@ quality_parts.sums(queries.printed_totals(connection))
 parts.section(parts.anchored("kapitlen", sections["kapitlen"]))
 access_parts.beside_the_report()
 sought, theme = access_filters.words_and_theme()
-found = [f for f in access_rows.with_words(source.access_facts(), sought) if theme in (None, f.theme)]
+found = [f for f in access_rows.with_words(source.data().access_facts, sought) if theme in (None, f.theme)]
 access_parts.table(access_filters.leaf(access_parts.pages_of(found, LEAF)), len(found), choices.current())

@@ -16,15 +16,15 @@ from rehabdata.ui.money import (
 
 chosen = choices.current()
 year = chosen.money_year
-produced = source.production(year, chosen.period)
+produced = source.data().production(year, chosen.period)
 
 with passage.together():
     parts.heading(_("Vad händer om?"))
     parts.notice(_("Räkneexempel, inte beslut."))
     if year != chosen.year:
         parts.notice(_("Pengarnas regler börjar 2012: räkneexemplet utgår från {year}.", year=year))
-scenario, start = levers.read(queries.agreement(source.assumptions(), year), default_pace=2.0)
-before, after = source.settlement(year, chosen.period, scenario.pace), settle(produced, scenario)
+scenario, start = levers.read(queries.agreement(source.data().assumptions, year), default_pace=2.0)
+before, after = source.data().settlement(year, chosen.period, scenario.pace), settle(produced, scenario)
 compared = scenario_rows.compared(before, after)
 
 answer, controls, picture = simulation_parts.places()
@@ -34,7 +34,7 @@ with controls:
     simulation_parts.levers_and_picture(scenario, start, chosen, picture)
 with answer, passage.together():
     parts.lead(*scenario_sentences.answer(before, after, year))
-    parts.text(scenario_sentences.changed(start, scenario, source.county_by_code()))
+    parts.text(scenario_sentences.changed(start, scenario, source.data().county_by_code))
     if chosen.county_code:
         other = simulation_parts.by_other_key(produced, scenario)
         by_other = scenario_rows.compared(before, other)
@@ -45,7 +45,7 @@ with answer, passage.together():
     else:
         said = [scenario_sentences.how_many(compared, scenario.pace)]
     if is_settled(scenario.pace):
-        said.append(sentences.if_the_pace_is_held(source.assumptions(), year))
+        said.append(sentences.if_the_pace_is_held(source.data().assumptions, year))
     if any(said):
         parts.text(*filter(None, said))
 simulation_parts.who_gets_more(after, compared, produced, chosen)

@@ -4,7 +4,7 @@ import pandas as pd
 
 from rehabdata import swedish
 from rehabdata.assumptions import Assumptions
-from rehabdata.language import _, one_or_more
+from rehabdata.language import _, later, one_or_more
 from rehabdata.money.funding import Outcome, Settlement, is_settled, median_share, share_of_all_but
 from rehabdata.money.ranking import ON_PACE, Place, margin_sek, on_the_edge
 from rehabdata.money.shown import SAME_SEK, amount
@@ -328,3 +328,8 @@ def shares_reproduced(half: Settlement, printed: pd.DataFrame, year: int) -> str
 def _is_printed_as(share: float | None, percent: int) -> bool:
     """Compared as figures: how a percent is written differs between languages."""
     return share is not None and swedish.rounded(swedish.hundredfold(share)) == int(percent)
+
+
+PLACE_RULE = later(
+    "Plats (vår regel): den som med högst två MMR2-behandlingar till når upp till gruppen ovanför delar dess plats."
+)

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import settings
 
 from rehabdata.assumptions import Assumptions, read_assumptions
+from rehabdata.data import Data
 from rehabdata.database import Connection, open_database
+from rehabdata.ui import source
 
 PROJECT = Path(__file__).parents[1]
 
@@ -40,3 +42,9 @@ def pytest_unconfigure() -> None:
 # How long an example takes says something of the machine, not of the code; these machines are shared.
 settings.register_profile("rehabdata", deadline=None)
 settings.load_profile("rehabdata")
+
+
+@pytest.fixture(scope="session")
+def data() -> Data:
+    """The project's own data, as the pages have them."""
+    return source.shared()

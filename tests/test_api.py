@@ -10,7 +10,7 @@ import io
 import json
 import random
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, quote, urlencode
@@ -28,9 +28,9 @@ from starlette.types import ASGIApp, Message
 from rehabdata import api, parameters, queries, rows, swedish
 from rehabdata.api import money
 from rehabdata.api.answers import Refused
-from rehabdata.api.known import gather
 from rehabdata.assumptions import Assumptions
-from rehabdata.database import Connection, open_database
+from rehabdata.data import Data, open_data
+from rehabdata.database import open_database
 from rehabdata.hosting import web
 from rehabdata.money.funding import settle
 from rehabdata.ui import source
@@ -136,14 +136,14 @@ async def _page(_request: Request) -> Response:
     return HTMLResponse(PAGE)
 
 
-def app_of(connection: Connection, assumptions: Assumptions, folder: Path) -> ASGIApp:
+def app_of(data: Data, folder: Path) -> ASGIApp:
     """The open data in front of pages that answer every address, as Streamlit's do, wrapped as in dashboard.py."""
-    routes = [*api.routes(connection, assumptions, folder), Route("/{path:path}", _page)]
+    routes = [*api.routes(data, folder), Route("/{path:path}", _page)]
     heads = {name: web.Head("Översikt", "Landet.") for name in ("", "finansiering")}
     return Starlette(routes=routes, middleware=web.middleware(lambda: heads))
 
 
-APP = app_of(source.database(), source.assumptions(), source.folder())
+APP = app_of(source.shared(), source.folder())
 
 
 def call(path: str, query: str | bytes = "", method: str = "GET", app: ASGIApp = APP, **headers: str) -> Answer:
@@ -413,7 +413,7 @@ VALID: dict[str, st.SearchStrategy[str]] = {
     "ram": scaled(0, 5000, 3) | scaled(0, 1, 6),
     "takt": scaled(1, 5, 2) | st.sampled_from(["0.50", "0.75", "1", "2.00", "5.00"]),
     **{name: scaled(-100, 300, 1) | st.just("-100") for name in ("volym_kbt", "volym_mmr1", "volym_mmr2")},
-    "volym_lan": st.sampled_from(sorted(source.county_codes_by_name())),
+    "volym_lan": st.sampled_from(sorted(source.data().codes_by_name)),
     "nyckel": st.sampled_from(VALUES["nyckel"]),
 }
 ADDRESSES = st.fixed_dictionaries({}, optional=VALID)
@@ -423,10 +423,10 @@ def same_as_the_pages(address: dict[str, str]) -> None:
     """At equal pace, what the pages compute from the same address, to the last digit."""
     answer = funding(**address)
     year = int(address.get("ar", 2013))
-    agreed = queries.agreement(source.assumptions(), year, pace=1.0)
-    scenario, problems = parameters.scenario(address, agreed, source.county_codes_by_name())
+    agreed = queries.agreement(source.data().assumptions, year, pace=1.0)
+    scenario, problems = parameters.scenario(address, agreed, source.data().codes_by_name)
     assert problems == ()
-    settlement = settle(queries.production(source.database(), year, "kv1-2"), scenario)
+    settlement = settle(queries.production(source.data().connection, year, "kv1-2"), scenario)
     for outcome, told in zip(
         (*settlement.landsting, settlement.nation), (*answer["landsting"], answer["nation"]), strict=True
     ):
@@ -503,7 +503,7 @@ def random_addresses(count: int) -> Iterator[dict[str, str]]:
             "volym_kbt": f"{dice.uniform(-100, 300):.1f}",
             "volym_mmr1": f"{dice.uniform(-100, 300):.1f}",
             "volym_mmr2": f"{dice.uniform(-100, 300):.1f}",
-            "volym_lan": dice.choice(sorted(source.slug_by_code().values())),
+            "volym_lan": dice.choice(sorted(source.data().slug_by_code.values())),
             "nyckel": dice.choice(("overskott", "befolkning")),
         }
         kept = dice.sample(sorted(levers), dice.randint(0, len(levers)))
@@ -589,24 +589,27 @@ def test_2011_has_no_rules():
     assert "finns inte" in assert_problem(v1("funding.json", ar=2010), 400)["detail"]
 
 
-def test_a_whole_year_stands_at_its_own_pace(connection: Connection, assumptions: Assumptions, data_folder: Path):
+def test_a_whole_year_stands_at_its_own_pace(data_folder: Path):
     """No extract has one yet; the half-year stays the default when one comes."""
     years = {"kv1-2": (2011, 2012, 2013), "helar": (2013, 2014)}
-    known = replace(gather(connection, assumptions, data_folder), years_by_period=years)
-    asked = money.read({"period": "helar", "takt": "1.00"}, known)
+    held = open_data(data_folder)
+    held.years_by_period = years
+    asked = money.read({"period": "helar", "takt": "1.00"}, held)
     assert (asked.year, asked.period, asked.scenario.pace) == (2013, "helar", 1.0)
-    assert money.read({"period": "helar"}, known) == asked
-    assert money.read({}, known).period == "kv1-2"
+    assert money.read({"period": "helar"}, held) == asked
+    assert money.read({}, held).period == "kv1-2"
     for query, name in (
         ({"period": "helar", "takt": "2.00"}, "takt"),
         ({"period": "helar", "ar": "2012"}, "ar"),
         ({"period": "helar", "ar": "2014"}, "ar"),  # patients, but neither frame nor rates
     ):
         with pytest.raises(Refused) as refused:
-            money.read(query, known)
+            money.read(query, held)
         assert [problem.name for problem in refused.value.problems] == [name]
+    without = open_data(data_folder)
+    without.years_by_period = {"kv1-2": (2013,), "helar": (2014,)}
     with pytest.raises(Refused, match="period: «helar» har inget år med regler"):
-        money.read({"period": "helar"}, replace(known, years_by_period={"kv1-2": (2013,), "helar": (2014,)}))
+        money.read({"period": "helar"}, without)
 
 
 def test_names_that_are_not_listed_are_ignored():
@@ -869,7 +872,7 @@ def test_checks_are_the_pages_own():
 
 def served() -> set[str]:
     """Every address that the routes have, as the description writes it."""
-    mount = next(r for r in api.routes(source.database(), source.assumptions(), source.folder()) if type(r) is Mount)
+    mount = next(r for r in api.routes(source.shared(), source.folder()) if type(r) is Mount)
     return {route.path.removeprefix("/v1") for route in mount.routes if isinstance(route, Route)}
 
 

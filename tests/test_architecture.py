@@ -28,7 +28,7 @@ MAY_IMPORT = {
         "rehabdata.intake",
         "pandas",
         "rehabdata.reports",
-        "rehabdata.pictures",
+        "rehabdata.exhibits",
         "rehabdata.drawing",
         "rehabdata.sentences",
         "rehabdata.rows",
@@ -73,7 +73,7 @@ MAY_IMPORT = {
     "rehabdata.hosting.static_files": (),
     "rehabdata.hosting.web": ("rehabdata.parameters", "rehabdata.theme"),
     "rehabdata.reports": (
-        "rehabdata.pictures",
+        "rehabdata.exhibits",
         "rehabdata.landsting.landsting_opening",
         "rehabdata.landsting.access_rows",
         "rehabdata.landsting.access_sentences",
@@ -93,7 +93,7 @@ MAY_IMPORT = {
         "rehabdata.drawing",
         "rehabdata.money.shown",
     ),
-    "rehabdata.pictures": (
+    "rehabdata.exhibits": (
         "pandas",
         "rehabdata.landsting.landsting_sentences",
         "rehabdata.landsting.landsting_rows",
@@ -119,7 +119,7 @@ MAY_IMPORT = {
         "rehabdata.assumptions",
         "rehabdata.money.funding",
         "rehabdata.versions",
-        "rehabdata.report_source",
+        "rehabdata.sources",
         "rehabdata.swedish",
         "rehabdata.theme",
         "rehabdata.drawing",
@@ -261,13 +261,13 @@ MAY_IMPORT = {
     "rehabdata.compare.measures": (
         "pandas",
         "rehabdata.compare.measure_names",
-        "rehabdata.report_source",
+        "rehabdata.sources",
         "rehabdata.money.ranking",
         "rehabdata.money.funding",
         "rehabdata.swedish",
     ),
     "rehabdata.compare.measure_names": (),
-    "rehabdata.report_source": ("rehabdata.swedish",),
+    "rehabdata.sources": ("rehabdata.swedish",),
     "rehabdata.tracker.plan": (
         "pandas",
         "rehabdata.queries",

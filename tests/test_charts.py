@@ -11,6 +11,7 @@ import pytest
 from rehabdata import charts, language, queries, rows, theme
 from rehabdata.assumptions import Assumptions
 from rehabdata.compare import compare_rows, measures
+from rehabdata.data import Data
 from rehabdata.database import Connection
 from rehabdata.landsting import landsting_rows
 from rehabdata.money import scenario_chain, scenario_rows
@@ -34,10 +35,10 @@ def doubled(connection: Connection, assumptions: Assumptions) -> Settlement:
 
 
 @pytest.fixture(scope="module")
-def sent(connection: Connection, half: Settlement, doubled: Settlement) -> dict[str, pd.DataFrame]:
+def sent(data: Data, connection: Connection, half: Settlement, doubled: Settlement) -> dict[str, pd.DataFrame]:
     """The rows that pages send to each chart, for Jämtland."""
     treatments, gender = queries.treatments(connection, "kv1-2"), queries.gender(connection, "kv1-2")
-    ground = measures.Ground(2013, treatments, gender, queries.sick_days(connection), half, doubled, None)
+    basis = measures.Basis(data, 2013, "kv1-2")
     ranking = rows.share_ranking(half, rows.by_share(half), "23")
     targets = {target.target_id: target for target in judged_targets(connection)}
     gaps = county_gaps(queries.sick_days(connection), list(queries.counties(connection).county_code))
@@ -66,10 +67,10 @@ def sent(connection: Connection, half: Settlement, doubled: Settlement) -> dict[
         "two_measures": compare_rows.scatter(
             measures.MEASURES["kbt-10000"],
             measures.MEASURES["mmr-10000"],
-            measures.measured(ground, measures.USUAL_PAIR),
-            list(source.county_by_code()),
-            source.county_by_code(),
-            source.letter_by_code(),
+            measures.measured(basis, measures.USUAL_PAIR),
+            list(source.data().county_by_code),
+            source.data().county_by_code,
+            source.data().letter_by_code,
             "23",
         ),
         "sick_days_course": plan_chart_rows.path(targets["sick-days"]),

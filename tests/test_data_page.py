@@ -17,6 +17,7 @@ from streamlit.testing.v1 import AppTest
 
 from rehabdata import queries
 from rehabdata.assumptions import Assumptions
+from rehabdata.data import Data, kept
 from rehabdata.database import Connection, open_database
 from rehabdata.extracts import check_folder
 from rehabdata.intake import check, sheets
@@ -26,7 +27,6 @@ from rehabdata.intake.templates import TITLES, templates
 from rehabdata.ui import navigation, source
 from rehabdata.ui.own import intake_parts, own_figures
 from rehabdata.ui.own.own_figures import Own, Shelf
-from rehabdata.ui.source import Data
 from tests import brought
 from tests.test_api import call
 from tests.test_intake_check import GOOD, KBT, TABLE_2
@@ -273,25 +273,19 @@ def some() -> Own:
 
 
 class TestAnswersByData:
-    """`source.kept`."""
+    """`data.kept`."""
 
     def test_each_data_has_its_own_answers(self) -> None:
         asked: list[str] = []
 
-        @source.kept
-        def version(of: str) -> str:
+        @kept
+        def version(data: Data, of: str) -> str:
             asked.append(of)
-            return f"{of} {source.data_version()}"
+            return f"{of} {data.version}"
 
         one, other = some().data, some().data
         one.version, other.version = "a", "b"
-        answers = []
-        try:
-            for data in (one, other, one):
-                source.use(data)
-                answers.append(version("x"))
-        finally:
-            source.use(None)
+        answers = [version(data, "x") for data in (one, other, one)]
         assert answers == ["x a", "x b", "x a"]
         assert asked == ["x", "x"]
 
@@ -305,7 +299,7 @@ class TestAnswersByData:
             for _turn in range(200):
                 source.use(data)
                 time.sleep(0)
-                if source.in_use() is not data:
+                if source.data() is not data:
                     mixed.append(data.version)
 
         threads = [Thread(target=run, args=(some().data,)) for _n in range(4)]
@@ -314,7 +308,7 @@ class TestAnswersByData:
         for thread in threads:
             thread.join()
         assert mixed == []
-        assert source.in_use() is source.shared()
+        assert source.data() is source.shared()
 
 
 class TestTemplates:

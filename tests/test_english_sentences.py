@@ -233,7 +233,7 @@ def test_what_the_agreement_says_beside_a_lever_has_english_units():
 
 def test_a_treatment_has_one_name_on_a_page():
     produced = [Production("01", "Norr", 3, 2, 1, 5)]
-    lines = working("01", produced, AGREED, Ground(2013, source.assumptions(), brought=False))
+    lines = working("01", produced, AGREED, Ground(2013, source.data().assumptions, brought=False))
     assert [line.name for line in lines[:3]] == ["CBT/IPT", "MMR1", "MMR2"]
 
 

@@ -8,11 +8,10 @@ from pathlib import Path
 import pytest
 
 from rehabdata import queries
-from rehabdata.assumptions import Assumptions
 from rehabdata.compare import compare_rows, measures
-from rehabdata.compare.measures import MEASURES, Figure, Ground
+from rehabdata.compare.measures import MEASURES, Basis, Figure
+from rehabdata.data import Data
 from rehabdata.database import Connection
-from rehabdata.money.funding import Settlement, settle
 from tests.published import SHARES_2012, SHARES_2013
 
 NBSP = "\u00a0"
@@ -28,24 +27,8 @@ def read(name: str) -> list[dict[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def grounds(connection: Connection, assumptions: Assumptions) -> dict[int, Ground]:
-    def settled(year: int, pace: float) -> Settlement | None:
-        if year not in (2012, 2013):
-            return None
-        return settle(queries.production(connection, year, "kv1-2"), queries.agreement(assumptions, year, pace))
-
-    return {
-        year: Ground(
-            year,
-            queries.treatments(connection, "kv1-2"),
-            queries.gender(connection, "kv1-2"),
-            queries.sick_days(connection),
-            settled(year, 1.0),
-            settled(year, 2.0),
-            settled(year - 1, 1.0),
-        )
-        for year in YEARS
-    }
+def bases(data: Data) -> dict[int, Basis]:
+    return {year: Basis(data, year, "kv1-2") for year in YEARS}
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +53,7 @@ def counted(patients: dict[tuple[str, int, str], int], stem: str, code: str, yea
 
 
 def test_counts_rates_and_changes_are_those_of_a_slow_answer(
-    grounds: dict[int, Ground], patients: dict[tuple[str, int, str], int]
+    bases: dict[int, Basis], patients: dict[tuple[str, int, str], int]
 ):
     inhabitants = {
         (row["county_code"], int(row["date"][:4]) + 1): int(row["population_15_64"])
@@ -83,7 +66,7 @@ def test_counts_rates_and_changes_are_those_of_a_slow_answer(
         now, before = counted(patients, stem, code, year), counted(patients, stem, code, year - 1)
 
         def figure(name: str, year: int = year, code: str = code) -> Figure:
-            return MEASURES[name].figures(grounds[year])[code]
+            return MEASURES[name].figures(bases[year])[code]
 
         if now is None:
             assert figure(stem) == figure(f"{stem}-10000") == measures.MISSING
@@ -104,9 +87,9 @@ def test_counts_rates_and_changes_are_those_of_a_slow_answer(
             assert percent == (Figure(None, "small base") if small else Figure(pytest.approx(now / before - 1)))
 
 
-def test_the_nation_is_the_sum(grounds: dict[int, Ground]):
+def test_the_nation_is_the_sum(bases: dict[int, Basis]):
     for stem, year in product(PARTS, YEARS):
-        figures = dict(MEASURES[stem].figures(grounds[year]))
+        figures = dict(MEASURES[stem].figures(bases[year]))
         nation = figures.pop("00")
         if nation.value is None:
             assert {figure.value for figure in figures.values()} == {None}
@@ -115,25 +98,25 @@ def test_the_nation_is_the_sum(grounds: dict[int, Ground]):
 
 
 @pytest.mark.parametrize(("year", "printed"), [(2012, SHARES_2012), (2013, SHARES_2013)])
-def test_shares_round_to_the_printed_ones(grounds: dict[int, Ground], year: int, printed: dict[str, int]):
-    figures = MEASURES["andel"].figures(grounds[year])
+def test_shares_round_to_the_printed_ones(bases: dict[int, Basis], year: int, printed: dict[str, int]):
+    figures = MEASURES["andel"].figures(bases[year])
     for code, percent in printed.items():
         assert Decimal(figures[code].value or 0).quantize(Decimal("1.0000")) * 100 == pytest.approx(percent, abs=0.51)
 
 
-def test_womens_part_is_that_of_table_3(grounds: dict[int, Ground], connection: Connection):
+def test_womens_part_is_that_of_table_3(bases: dict[int, Basis], connection: Connection):
     codes = queries.county_codes_by_name(connection)
     for row in read("report_table_3_gender_and_share.csv"):
         if code := codes.get(row["Län"].casefold()):
             for year in (2012, 2013):
                 men, women = int(row[f"{year} Man"]), int(row[f"{year} Kvinna"])
-                part = MEASURES["kvinnor"].figures(grounds[year])[code].value
+                part = MEASURES["kvinnor"].figures(bases[year])[code].value
                 assert part == pytest.approx(women / (men + women))
-    assert set(MEASURES["kvinnor"].figures(grounds[2011]).values()) == {measures.MISSING}
+    assert set(MEASURES["kvinnor"].figures(bases[2011]).values()) == {measures.MISSING}
 
 
-def test_sick_days_are_of_december_2015_both_sexes_together_for_all_21(grounds: dict[int, Ground]):
-    figures = MEASURES["sjukpenningdagar"].figures(grounds[2013])
+def test_sick_days_are_of_december_2015_both_sexes_together_for_all_21(bases: dict[int, Basis]):
+    figures = MEASURES["sjukpenningdagar"].figures(bases[2013])
     told = {
         row["county_code"]: float(row["days_per_insured_16_64"])
         for row in read("sick_days_december.csv")
@@ -144,9 +127,9 @@ def test_sick_days_are_of_december_2015_both_sexes_together_for_all_21(grounds: 
     assert (told["23"], len(told)) == (13.8, 22)
 
 
-def test_what_is_left_of_a_year_stands_at_both_paces(grounds: dict[int, Ground]):
-    jamtland = {name: MEASURES[name].figures(grounds[2013])["23"].value or 0 for name in ("kvar", "kvar-halvar")}
-    settled = grounds[2013].agreed
+def test_what_is_left_of_a_year_stands_at_both_paces(bases: dict[int, Basis]):
+    jamtland = {name: MEASURES[name].figures(bases[2013])["23"].value or 0 for name in ("kvar", "kvar-halvar")}
+    settled = bases[2013].agreed
     assert settled is not None
     own = settled.of("23")
     assert jamtland["kvar-halvar"] == pytest.approx(own.allocation_sek - own.earned_sek)
@@ -176,16 +159,16 @@ def test_how_a_figure_is_shown(name: str, figure: Figure, text: str):
     assert measures.shown(MEASURES[name], figure) == text
 
 
-def test_places_are_competition_ranks_shared_at_equal_printed_figures(grounds: dict[int, Ground]):
+def test_places_are_competition_ranks_shared_at_equal_printed_figures(bases: dict[int, Basis]):
     for name, year in product((name for name in MEASURES if name != "andel"), YEARS):
         measure = MEASURES[name]
-        figures = measure.figures(grounds[year])
+        figures = measure.figures(bases[year])
         printed = {
             code: measures.shown(measure, figure)
             for code, figure in figures.items()
             if code != "00" and figure.value is not None and figure.why == ""
         }
-        found = measures.standings(grounds[year], measure, figures)
+        found = measures.standings(bases[year], measure, figures)
         assert set(found) == set(printed), name
         for code, standing in found.items():
             above = [other for other in printed if (figures[other].value or 0) > (figures[code].value or 0)]
@@ -193,16 +176,16 @@ def test_places_are_competition_ranks_shared_at_equal_printed_figures(grounds: d
             assert standing.is_shared == (list(printed.values()).count(printed[code]) > 1)
 
 
-def test_places_by_share_follow_the_rule_for_neighbours(grounds: dict[int, Ground]):
-    found = measures.standings(grounds[2013], MEASURES["andel"], MEASURES["andel"].figures(grounds[2013]))
+def test_places_by_share_follow_the_rule_for_neighbours(bases: dict[int, Basis]):
+    found = measures.standings(bases[2013], MEASURES["andel"], MEASURES["andel"].figures(bases[2013]))
     assert (found["23"], found["19"]) == (measures.Standing(9, True), measures.Standing(9, True))
     assert found["12"] == measures.Standing(1, False)
 
 
-def test_reported_zero_has_no_place_and_is_never_last_by_being_lowest(grounds: dict[int, Ground]):
+def test_reported_zero_has_no_place_and_is_never_last_by_being_lowest(bases: dict[int, Basis]):
     """Skåne reports no MMR1: it stands after the others whichever way the table is ordered."""
-    figures = {"mmr1": MEASURES["mmr1"].figures(grounds[2013])}
-    assert "12" not in measures.standings(grounds[2013], MEASURES["mmr1"], figures["mmr1"])
+    figures = {"mmr1": MEASURES["mmr1"].figures(bases[2013])}
+    assert "12" not in measures.standings(bases[2013], MEASURES["mmr1"], figures["mmr1"])
     names = {"12": "Skåne", "23": "Jämtland", "14": "Västra Götaland"}
     assert compare_rows.ordered(names, compare_rows.order_of("mmr1"), figures) == ["14", "23", "12"]
     assert compare_rows.ordered(names, compare_rows.order_of("mmr1-stigande"), figures) == ["23", "14", "12"]
@@ -245,8 +228,8 @@ def test_bars_are_in_proportion_and_begin_at_zero():
     assert compare_rows.bars({"01": Figure(0, "none reported")}) == {}
 
 
-def test_names_in_the_picture_do_not_cover_each_other_where_there_is_room(grounds: dict[int, Ground]):
-    figures = measures.measured(grounds[2013], measures.USUAL_PAIR)
+def test_names_in_the_picture_do_not_cover_each_other_where_there_is_room(bases: dict[int, Basis]):
+    figures = measures.measured(bases[2013], measures.USUAL_PAIR)
     x, y = (MEASURES[name] for name in measures.USUAL_PAIR)
     codes = ["12", "14", "17", "23"]
     names = {code: f"län {code}" for code in codes}

@@ -17,7 +17,7 @@ from tests.typed import TYPED
 
 @pytest.mark.parametrize("given_", ["Jämtland", "jämtland", "jamtland", "JÄMTLAND", " Jämtland ", "Härjedalen"])
 def test_a_landsting_by_name_slug_or_spoken_name(given_: str):
-    assert parameters.county({"lan": given_}, source.county_codes_by_name()) == ("23", None)
+    assert parameters.county({"lan": given_}, source.data().codes_by_name) == ("23", None)
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_a_landsting_by_name_slug_or_spoken_name(given_: str):
     ],
 )
 def test_whom_typed_words_mean_an_exact_name_alone(typed: str, codes: list[str]):
-    names = source.county_codes_by_name()
+    names = source.data().codes_by_name
     assert sorted(parameters.counties_like(typed, names)) == codes
     # The address knows the same names, but never guesses.
     exact = typed not in ("jönk", "Väst", "Mordor", "23")
@@ -45,14 +45,14 @@ def test_whom_typed_words_mean_an_exact_name_alone(typed: str, codes: list[str])
 
 @pytest.mark.parametrize("given_", ["Mordor", "23", "00", "Summa", "<script>", "Jämtland,Skåne"])
 def test_an_unknown_landsting_is_told(given_: str):
-    code, problem = parameters.county({"lan": given_}, source.county_codes_by_name())
+    code, problem = parameters.county({"lan": given_}, source.data().codes_by_name)
     assert code is None
     assert str(problem) == f"lan={given_} är inget landsting (i stället gäller hela landet)"
 
 
 @pytest.mark.parametrize("mark", [".", ",", ";", ")", ">"])
 def test_one_mark_that_a_sentence_left_after_a_name_is_forgiven(mark: str):
-    codes = source.county_codes_by_name()
+    codes = source.data().codes_by_name
     assert parameters.county({"lan": f"Jämtland{mark}"}, codes) == ("23", None)
     assert parameters.volume_county({"volym_lan": f"VGR{mark}"}, codes) == ("14", None)
     if mark != ",":
@@ -87,12 +87,12 @@ def test_a_change_of_volume_for_nobody_known_is_not_everybodys():
     """Jämtland's change, by a name that cannot be read, moved all 21."""
     agreed = Scenario(1.0, 2.0, 3.0, 4.0, 5.0)
     given_ = {"volym_kbt": "50", "volym_mmr2": "-10", "volym_lan": "Jämtlnad", "kbt": "7"}
-    found, problems = parameters.scenario(given_, agreed, source.county_codes_by_name())
+    found, problems = parameters.scenario(given_, agreed, source.data().codes_by_name)
     assert found == replace(agreed, kbt_sek=7.0)
     assert [str(problem) for problem in problems] == [
         "volym_lan=Jämtlnad är inget landsting (i stället gäller ingen ändring av volymen)"
     ]
-    found, problems = parameters.scenario(given_ | {"volym_lan": "Jämtland."}, agreed, source.county_codes_by_name())
+    found, problems = parameters.scenario(given_ | {"volym_lan": "Jämtland."}, agreed, source.data().codes_by_name)
     assert (found.volume_kbt_percent, found.volume_mmr2_percent, found.volume_county_code) == (50, -10, "23")
     assert problems == ()
 
@@ -133,16 +133,16 @@ def test_minus_zero_is_zero(text: str):
     ],
 )
 def test_several_landsting_each_once_in_the_order_given(text: str, codes: tuple[str, ...]):
-    assert parameters.compared_counties({"jamfor_med": text}, source.county_codes_by_name()) == (codes, ())
+    assert parameters.compared_counties({"jamfor_med": text}, source.data().codes_by_name) == (codes, ())
 
 
 def test_unknown_ones_among_several_are_told_in_one_line_and_the_known_ones_stay():
     codes, (problem,) = parameters.compared_counties(
-        {"jamfor_med": "Mordor,Jämtland,Fylke,Mordor,00"}, source.county_codes_by_name()
+        {"jamfor_med": "Mordor,Jämtland,Fylke,Mordor,00"}, source.data().codes_by_name
     )
     assert codes == ("23",)
     assert str(problem) == "jamfor_med=Mordor, Fylke, 00 är inga landsting"
-    codes, (problem,) = parameters.compared_counties({"jamfor_med": "Mordor"}, source.county_codes_by_name())
+    codes, (problem,) = parameters.compared_counties({"jamfor_med": "Mordor"}, source.data().codes_by_name)
     assert codes == ()
     assert str(problem) == "jamfor_med=Mordor är inget landsting"
 
@@ -152,10 +152,10 @@ def test_a_thousand_unknown_ones_are_still_a_short_line():
     assert [len(str(problem)) < 100 for problem in problems] == [True]
 
 
-@given(st.lists(st.sampled_from(sorted(source.county_by_code())), unique=True))
+@given(st.lists(st.sampled_from(sorted(source.data().county_by_code)), unique=True))
 def test_the_compared_landsting_are_read_back_from_their_address(codes: list[str]):
-    address = parameters.compared_address(codes, source.county_by_code())
-    assert parameters.compared_counties(address, source.county_codes_by_name()) == (tuple(codes), ())
+    address = parameters.compared_address(codes, source.data().county_by_code)
+    assert parameters.compared_counties(address, source.data().codes_by_name) == (tuple(codes), ())
     assert bool(address) == bool(codes)
 
 

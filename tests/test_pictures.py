@@ -15,13 +15,12 @@ import pytest
 from PIL import Image
 
 from rehabdata import charts, language
-from rehabdata.assumptions import Assumptions
-from rehabdata.database import Connection
+from rehabdata.data import Data
 from rehabdata.drawing import DRAWER, CannotDraw, Drawer, FaultyDrawing
-from rehabdata.pictures import asked, sheet
-from rehabdata.pictures.catalogue import FIGURES
-from rehabdata.pictures.figure import Figure, Mark
-from rehabdata.pictures.ground import Ground
+from rehabdata.exhibits.catalogue import FIGURES
+from rehabdata.exhibits.exhibit import Exhibit, Mark
+from rehabdata.render import picture as sheet
+from rehabdata.request import read
 from rehabdata.ui import picture_links
 from tests.test_api import call, v1
 from tests.test_pages import Shown, menu_page, one_landsting
@@ -56,11 +55,6 @@ READ = {
 }
 
 
-@pytest.fixture(scope="module")
-def ground(connection: Connection, assumptions: Assumptions, data_folder: Path) -> Ground:
-    return Ground(connection, assumptions, data_folder)
-
-
 def words(svg: str) -> list[str]:
     """Every text of a picture that can be seen."""
     return ["".join(text.itertext()) for text in ElementTree.fromstring(svg).iter("{http://www.w3.org/2000/svg}text")]
@@ -75,12 +69,12 @@ def test_what_is_said_once_is_drawn_once() -> None:
     assert re.search(r"befolkning 31\sdecember 2011 och 2012, Eurostat\.", said)
 
 
-def test_names_in_the_picture_of_two_measures_do_not_cover_each_other(ground: Ground) -> None:
+def test_names_in_the_picture_of_two_measures_do_not_cover_each_other(data: Data) -> None:
     drawn = v1("figures/two-measures.svg", lan="Jämtland").body.decode()
     placed = re.findall(
         r'<text text-anchor="(\w+)" transform="translate\(([\d.]+),([\d.]+)\)"[^>]*stroke-width="4">([^<]+)<', drawn
     )
-    assert {name for *_place, name in placed} == set(ground.county_by_code.values())
+    assert {name for *_place, name in placed} == set(data.county_by_code.values())
     boxes = []
     for anchor, x, y, name in placed:
         wide = sheet.width_of(name, 13) / sheet._ROOM_FOR_OTHER_FONTS
@@ -93,22 +87,22 @@ def test_names_in_the_picture_of_two_measures_do_not_cover_each_other(ground: Gr
     ] == []
 
 
-def test_every_chart_has_a_picture_of_its_name(ground: Ground):
+def test_every_chart_has_a_picture_of_its_name(data: Data):
     """A new chart without one is found here: give it an entry in rehabdata/pictures/catalogue.py."""
-    drawn = {name: entry.make(ground, asked.read({}, entry.takes, ground)[0]).chart for name, entry in FIGURES.items()}
+    drawn = {name: entry.make(data, read({}, entry.takes, data)[0]).chart for name, entry in FIGURES.items()}
     assert set(drawn.values()) == set(charts.NAMES)
     assert all(name == chart.replace("_", "-") for name, chart in drawn.items())
     assert set(READ) == set(FIGURES)
 
 
 @pytest.mark.parametrize("name", FIGURES)
-def test_a_picture_says_what_it_is_and_where_it_comes_from(name: str, ground: Ground):
+def test_a_picture_says_what_it_is_and_where_it_comes_from(name: str, data: Data):
     query, expected = READ[name]
     answer = v1(f"figures/{name}.svg", **query)
     assert (answer.status, answer.type) == (200, "image/svg+xml")
     seen = words(answer.body.decode())
     together = " ".join(seen)
-    for text in (*expected, f"Dataversion {ground.version}", "Källa: ", "Sidan: "):
+    for text in (*expected, f"Dataversion {data.version}", "Källa: ", "Sidan: "):
         assert text in together, text
     title = ElementTree.fromstring(answer.body).findtext("svg:title", namespaces=SVG_NAMES)
     assert title
@@ -291,17 +285,17 @@ def test_lines_find_room_and_lose_nothing():
     assert sheet.wrapped("kort", 400, 12) == ["kort"]
 
 
-def test_every_mark_of_a_key_can_be_drawn(ground: Ground):
+def test_every_mark_of_a_key_can_be_drawn(data: Data):
     for name, entry in FIGURES.items():
-        figure: Figure = entry.make(ground, asked.read({"lan": "Skåne"}, entry.takes, ground)[0])
+        figure: Exhibit = entry.make(data, read({"lan": "Skåne"}, entry.takes, data)[0])
         drawn = sheet.key(figure.key, 300)
         assert len(re.findall("<text", drawn.markup)) == len(figure.key), name
     assert sheet.key((Mark("rect", "chosen", "a" * 60), Mark("disc", "muted", "b" * 60)), 300).height > 40
 
 
-def test_rows_are_plain_json(ground: Ground):
+def test_rows_are_plain_json(data: Data):
     for entry in FIGURES.values():
-        figure = entry.make(ground, asked.read({}, entry.takes, ground)[0])
+        figure = entry.make(data, read({}, entry.takes, data)[0])
         assert json.loads(json.dumps(sheet._plain_rows(figure), allow_nan=False)) == sheet._plain_rows(figure)
 
 

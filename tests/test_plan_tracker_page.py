@@ -7,8 +7,7 @@ import pytest
 
 from rehabdata import language
 from rehabdata.__main__ import main
-from rehabdata.database import open_database
-from rehabdata.extracts import read_description
+from rehabdata.data import open_data
 from rehabdata.ui import source
 from tests.test_other_plans import MEASURED, TARGETS
 from tests.test_pages import COUNTIES, Shown, ask, menu_page, opened, words
@@ -231,13 +230,11 @@ def page_with(files: dict[str, str], folder: Path, monkeypatch: pytest.MonkeyPat
     for name, text in files.items():
         (folder / name).write_text(text, "utf-8")
     assert main(["merge", *(str(folder / name) for name in files), "--to", str(folder / "underlag")]) == 0
-    database = open_database(folder / "underlag")
-    described = read_description(folder / "underlag")
-    merged = source.Data(database, source.assumptions(), described, source.data_version())
-    for name in ("in_use", "shared"):  # as after a start with the folder
+    merged = open_data(folder / "underlag")
+    for name in ("data", "shared"):  # as after a start with the folder
         monkeypatch.setattr(source, name, lambda: merged)
     tracked = menu_page("plan.py")
-    database.close()
+    merged.connection.close()
     assert not tracked.page.exception
     return tracked
 

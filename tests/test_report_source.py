@@ -1,6 +1,6 @@
 """Where counts come from: the report's tables for its years, what was brought in for later ones."""
 
-from rehabdata import report_source
+from rehabdata import sources
 from rehabdata.compare import measures
 from rehabdata.language import speaking
 
@@ -8,16 +8,16 @@ FIRST_TWO = "Rehabiliteringsgarantin 2013 (SKL), tabell 1 och 2, s. 10–11"
 
 
 def test_the_reports_years_are_in_its_tables() -> None:
-    assert report_source.patients(2011, 2012, 2013) == FIRST_TWO
-    assert report_source.women_and_men(2013) == "Rehabiliteringsgarantin 2013 (SKL), tabell 3, s. 12"
+    assert sources.patients(2011, 2012, 2013) == FIRST_TWO
+    assert sources.women_and_men(2013) == "Rehabiliteringsgarantin 2013 (SKL), tabell 3, s. 12"
 
 
 def test_a_later_year_is_not() -> None:
-    assert report_source.patients(2014) == "inlämnade uppgifter för 2014"
-    assert report_source.patients(2015, 2014) == "inlämnade uppgifter för 2014 och 2015"
-    assert report_source.patients(2013, 2014, 2013) == f"{FIRST_TWO}; för 2014 inlämnade uppgifter"
+    assert sources.patients(2014) == "inlämnade uppgifter för 2014"
+    assert sources.patients(2015, 2014) == "inlämnade uppgifter för 2014 och 2015"
+    assert sources.patients(2013, 2014, 2013) == f"{FIRST_TWO}; för 2014 inlämnade uppgifter"
     with speaking("en"):
-        assert report_source.women_and_men(2014) == "figures brought in for 2014"
+        assert sources.women_and_men(2014) == "figures brought in for 2014"
 
 
 def test_every_measure_names_its_source() -> None:

@@ -17,19 +17,17 @@ from pypdf.generic import DictionaryObject
 
 from rehabdata import language, theme
 from rehabdata.__main__ import main
-from rehabdata.assumptions import read_assumptions
-from rehabdata.database import open_database
+from rehabdata.data import open_data
 from rehabdata.drawing import DRAWER, FaultyDrawing
 from rehabdata.landsting import landsting_rows
 from rehabdata.landsting.landsting_opening import opening
-from rehabdata.pictures.ground import Ground
 from rehabdata.reports import blocks, lup, setting
 from rehabdata.reports.blocks import Report
 from rehabdata.ui import source
 from tests.published import NATION_PERCENT, SHARES_2012, SHARES_2013
 from tests.test_api import call, v1
 
-CODES = tuple(source.county_by_code())
+CODES = tuple(source.data().county_by_code)
 SHARES = {2012: SHARES_2012, 2013: SHARES_2013}
 
 
@@ -121,7 +119,7 @@ def test_every_report_has_two_pages_and_the_printed_share(code: str, year: int):
     assert f"Januari–juni {year}. Räknar avslutade behandlingar, inte om någon återgick i arbete." in said
     assert "Garantin upphörde efter 2015." in said
     assert "Sida 2 av 2" in said
-    assert source.data_version() in said
+    assert source.data().version in said
     # A landsting's report of 2013 has its share of 2012 too.
     assert ("härledda, inte tryckta" in said) == (year == 2012 or code != "00")
 
@@ -211,11 +209,10 @@ def test_the_plans_report_with_later_measurements_says_so_and_keeps_to_four_page
     (tmp_path / "nya-matningar-2018.csv").write_text(measured, "utf-8")
     folder = tmp_path / "underlag"
     assert main(["merge", str(tmp_path / "nya-matningar-2018.csv"), "--to", str(folder)]) == 0
-    opened = open_database(folder)
-    ground = Ground(opened, read_assumptions(folder), folder)
-    made = lup.report(ground, "https://rehabdata.example/lup", DRAWER)
-    pdf = PdfReader(io.BytesIO(setting.pdf(made, ground.version_day, DRAWER)))
-    opened.close()
+    merged = open_data(folder)
+    made = lup.report(merged, "https://rehabdata.example/lup", DRAWER)
+    pdf = PdfReader(io.BytesIO(setting.pdf(made, merged.version_date, DRAWER)))
+    merged.connection.close()
     assert len(pdf.pages) == 4
     assert pdf.metadata
     assert str(pdf.metadata.title).endswith("lägre sjukfrånvaro")
@@ -270,7 +267,7 @@ def test_the_nations_report_says_the_years_money_before_the_half_years():
     assert said.index("helår i samma takt (×2)") < said.index("första halvåret (×1)")
     assert said.count("avgörs på helår") == 4
     assert "254,0 Mkr" in text(read("00", ar=2012))
-    for county in source.county_by_code().values():
+    for county in source.data().county_by_code.values():
         assert county in said
 
 
@@ -315,7 +312,7 @@ def kr(kronor: Fraction | int) -> str:
 
 @pytest.mark.parametrize("year", [2012, 2013])
 def test_every_figure_of_the_nations_report_is_reckoned_anew(year: int, data_folder: Path):
-    nation, name_of = Nation(data_folder, year), source.county_by_code()
+    nation, name_of = Nation(data_folder, year), source.data().county_by_code
     said, frame = text(read("00", ar=year)), FRAMES_MKR[year]
     half, doubled = nation.total(1), nation.total(2)
     share, twice = (swedish_number(100 * money / nation.frame_kr) for money in (half, doubled))
@@ -375,10 +372,10 @@ def _chain_holds(nation: Nation, said: str) -> None:
 @pytest.mark.parametrize(("code", "year"), [(code, year) for code, year in REPORTS if code != "00"])
 def test_a_landstings_report_opens_as_its_page(code: str, year: int):
     """The sentences and the key figures that the page makes of its own data, in the page's order."""
-    half, doubled = source.settlements("kv1-2", 1.0), source.settlement(year, "kv1-2", 2.0)
-    rates = landsting_rows.rates(source.treatments("kv1-2"), code)
-    sexes = landsting_rows.by_sex(source.gender("kv1-2"), code)
-    page = opening(half, doubled, rates, sexes, code, year, source.assumptions())
+    half, doubled = source.data().settlements("kv1-2", 1.0), source.data().settlement(year, "kv1-2", 2.0)
+    rates = landsting_rows.rates(source.data().treatments("kv1-2"), code)
+    sexes = landsting_rows.by_sex(source.data().gender("kv1-2"), code)
+    page = opening(half, doubled, rates, sexes, code, year, source.data().assumptions)
     said = letters(text(read(code, ar=year)))
     told = [letters(sentence) for sentence in (*page.answer, *page.points)]
     assert len(told) == 6

@@ -13,9 +13,9 @@ from rehabdata.money.funding import Scenario
 from rehabdata.money.scenario_links import SLOTS, Named, Taken
 from rehabdata.ui import source
 
-START = queries.agreement(source.assumptions(), 2013, 2.0)
+START = queries.agreement(source.data().assumptions, 2013, 2.0)
 YEARS = (2012, 2013)
-CODES, COUNTIES = source.county_codes_by_name(), source.county_by_code()
+CODES, COUNTIES = source.data().codes_by_name, source.data().county_by_code
 
 rates = st.integers(0, 200_000).map(float)
 percents = st.integers(-1000, 3000).map(lambda tenths: tenths / 10)

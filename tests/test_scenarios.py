@@ -239,7 +239,7 @@ def test_a_lower_kbt_rate_in_the_reports_year(connection: Connection, assumption
     """KBT at 10 000 instead of 12 000: every KBT patient of the year at the same pace earns 2 000 kr less."""
     produced = queries.production(connection, 2013, "kv1-2")
     agreed = queries.agreement(assumptions, 2013, pace=2.0)
-    lower, problems = parameters.scenario({"kbt": "10000"}, agreed, source.county_codes_by_name())
+    lower, problems = parameters.scenario({"kbt": "10000"}, agreed, source.data().codes_by_name)
     assert problems == ()
     before, after = settle(produced, agreed), settle(produced, lower)
     assert before.nation.earned_sek - after.nation.earned_sek == 2 * 21_906 * 2_000
@@ -278,18 +278,18 @@ levers = st.fixed_dictionaries(
 @settings(max_examples=1000)
 @given(levers)
 def test_scenario_to_link_to_scenario_is_the_same(given_: dict[str, str]):
-    agreed = queries.agreement(source.assumptions(), 2013, pace=2.0)
-    scenario, problems = parameters.scenario(given_, agreed, source.county_codes_by_name())
+    agreed = queries.agreement(source.data().assumptions, 2013, pace=2.0)
+    scenario, problems = parameters.scenario(given_, agreed, source.data().codes_by_name)
     assert problems == ()
-    link = parameters.scenario_address(scenario, source.county_by_code())
-    assert parameters.scenario(link, agreed, source.county_codes_by_name()) == (scenario, ())
+    link = parameters.scenario_address(scenario, source.data().county_by_code)
+    assert parameters.scenario(link, agreed, source.data().codes_by_name) == (scenario, ())
     assert "takt" in link
 
 
 @given(st.dictionaries(st.sampled_from(parameters.SCENARIO_NAMES), st.text(max_size=12), max_size=6))
 def test_rubbish_gives_the_agreement_and_a_problem_each(given_: dict[str, str]):
-    agreed = queries.agreement(source.assumptions(), 2013, pace=2.0)
-    scenario, problems = parameters.scenario(given_, agreed, source.county_codes_by_name())
+    agreed = queries.agreement(source.data().assumptions, 2013, pace=2.0)
+    scenario, problems = parameters.scenario(given_, agreed, source.data().codes_by_name)
     told = {problem.name for problem in problems}
     assert told <= set(given_)
     fields = {name: field for name, (field, _, _) in parameters.RATES.items()} | {"ram": "frame_mkr", "takt": "pace"}
@@ -299,7 +299,7 @@ def test_rubbish_gives_the_agreement_and_a_problem_each(given_: dict[str, str]):
 
 
 def test_a_whole_year_takes_no_pace():
-    agreed = queries.agreement(source.assumptions(), 2013)
+    agreed = queries.agreement(source.data().assumptions, 2013)
     scenario, problems = parameters.scenario({"takt": "2"}, agreed, {}, whole_year=True)
     assert scenario.pace == 1.0
     assert [problem.name for problem in problems] == ["takt"]

@@ -18,14 +18,13 @@ from pyjstat import pyjstat
 from rehabdata import rows, swedish
 from rehabdata.api import answers, catalogue, filters, jsonstat, tables, workbook
 from rehabdata.api.columns import COLUMNS, LABELS, UNITS
-from rehabdata.api.known import gather
 from rehabdata.api.workbook import About
 from rehabdata.money.ranking import places
 from rehabdata.ui import source
 from tests.published import SHARES_2013
 from tests.test_api import TABLES, app_of, assert_problem, call, funding, v1
 
-KNOWN = gather(source.database(), source.assumptions(), source.folder())
+KNOWN = source.shared()
 ABOUT = About("Prov", "", [("Källa", "ett dokument")], dt.datetime(2026, 1, 1))
 STARTS = ["=1+1", "+46 63", "-5", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "＝1", "=", '=HYPERLINK("http://x")']
 
@@ -114,8 +113,8 @@ def test_the_second_sheet_says_where_the_figures_come_from() -> None:
     sources = told(content, "Källa")
     assert "Sveriges Kommuner och Landsting, oktober 2013, Tabell 1, s. 10 (report_table_1_mmr.csv)" in sources
     assert "Tabell 2, s. 11 (report_table_2_kbt_ipt.csv)" in sources
-    assert told(content, "Dataversion") == source.data_version()
-    assert told(content, "Datum") == source.version_history()[-1].date
+    assert told(content, "Dataversion") == source.data().version
+    assert told(content, "Datum") == source.shared().history[-1].date
     assert told(content, "Urval") == "Län: Skåne; År: 2013"
     assert told(content, "Sida") == "http://rehab.example:8501/?lan=Sk%C3%A5ne&ar=2013"
     assert told(content, "Anrop") == ("http://rehab.example:8501/api/v1/tables/patients.xlsx?lan=Sk%C3%A5ne&ar=2013")
@@ -136,7 +135,7 @@ def test_a_host_that_is_none_is_not_written_into_a_file() -> None:
 def test_equal_figures_are_equal_bytes(address: str) -> None:
     first = v1(address)
     time.sleep(2.1)  # the clock of a zip file counts in steps of two seconds
-    again = call(f"/api/v1/{address}", app=app_of(source.database(), source.assumptions(), source.folder()))
+    again = call(f"/api/v1/{address}", app=app_of(source.data().connection, source.data().assumptions, source.folder()))
     assert again.body == first.body
     assert call(f"/api/v1/{address}", if_none_match=first.headers["etag"]).status == 304
 
@@ -167,7 +166,7 @@ def test_the_money_is_the_same_in_every_form(query: dict[str, object]) -> None:
 
 
 def test_places_are_those_of_the_page() -> None:
-    expected = places(source.settlement(2013, "kv1-2", 1.0))
+    expected = places(source.data().settlement(2013, "kv1-2", 1.0))
     assert {o["county_code"]: o["place"] for o in funding()["landsting"]} == {
         code: place.place for code, place in expected.items()
     }
@@ -268,7 +267,7 @@ def test_a_landsting_without_rows_gives_none() -> None:
 
 
 def test_treatments_have_the_pages_rates() -> None:
-    treatments = source.treatments("kv1-2")
+    treatments = source.data().treatments("kv1-2")
     for code in ("00", "23"):
         expected = rows.per_inhabitant(treatments, code)
         told_ = {
@@ -284,7 +283,7 @@ def test_treatments_have_the_pages_rates() -> None:
 
 
 def test_women_and_men_have_the_pages_parts() -> None:
-    for one in rows.by_sex(source.gender("kv1-2"), "23"):
+    for one in rows.by_sex(source.data().gender("kv1-2"), "23"):
         row = next(
             row
             for row in v1("tables/women_and_men.json", lan="Jämtland", ar=one.year).json()
@@ -403,8 +402,8 @@ def test_json_stat_says_what_it_is() -> None:
     assert content["dimension"]["county_code"]["category"]["label"]["23"] == "Jämtland"
     assert content["dimension"]["period"]["category"]["label"] == {"kv1-2": "januari–juni"}
     assert "Tabell 1, s. 10" in content["source"]
-    assert content["updated"] == source.version_history()[-1].date
-    assert content["extension"] == {"data_version": source.data_version()}
+    assert content["updated"] == source.shared().history[-1].date
+    assert content["extension"] == {"data_version": source.data().version}
     assert "status" not in content
 
 
@@ -448,7 +447,7 @@ def test_only_statistical_tables_are_json_stat() -> None:
 
 
 def test_every_table_says_what_it_rests_on() -> None:
-    held = {resource["name"] for resource in KNOWN.package["resources"]}
+    held = {resource["name"] for resource in KNOWN.description["resources"]}
     for table in tables.TABLES.values():
         assert set(table.extracts) <= held
         assert table.grain

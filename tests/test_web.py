@@ -208,7 +208,7 @@ def test_other_methods_are_left_to_the_app():
 
 def test_every_route_of_the_app_is_a_page_or_let_through():
     """What Streamlit adds in a later version must not be answered 404."""
-    ours = [*outside.routes(source.database()), Mount(PREFIX, routes=[])]
+    ours = [*outside.routes(source.data().connection), Mount(PREFIX, routes=[])]
     paths = [route.path for route in [*create_streamlit_routes(MagicMock()), *ours]]
     assert {"/_stcore/health", "/readyz", "/api"} <= set(paths)
     assert {path.removeprefix("/").partition("/")[0] for path in paths} - {""} <= web.NO_PAGES

@@ -20,6 +20,7 @@ from streamlit.testing.v1 import AppTest
 
 from rehabdata import api, parameters, queries, swedish
 from rehabdata.assumptions import Assumptions
+from rehabdata.data import Data
 from rehabdata.database import Connection
 from rehabdata.money import own_cost, same_in_python
 from rehabdata.money.funding import settle
@@ -321,9 +322,9 @@ def test_how_sure_is_from_the_assumptions(page: AppTest):
 
 
 @pytest.fixture(scope="module")
-def served(connection: Connection, assumptions: Assumptions, data_folder: Path) -> Iterator[str]:
+def served(data: Data, data_folder: Path) -> Iterator[str]:
     """The open data on a port of this machine."""
-    app = Starlette(routes=api.routes(connection, assumptions, data_folder))
+    app = Starlette(routes=api.routes(data, data_folder))
     with socket.socket() as held:
         held.bind(("127.0.0.1", 0))
         port = held.getsockname()[1]
@@ -355,8 +356,8 @@ def test_the_program_shown_runs_and_gives_the_pages_figures(page: AppTest, serve
 
 
 def test_the_program_is_made_for_the_host_that_shows_it(served: str):
-    agreed = queries.agreement(source.assumptions(), 2013, 2.0)
-    query = {"ar": "2013", **parameters.scenario_address(agreed, source.county_by_code())}
+    agreed = queries.agreement(source.data().assumptions, 2013, 2.0)
+    query = {"ar": "2013", **parameters.scenario_address(agreed, source.data().county_by_code)}
     out = io.StringIO()
     with contextlib.redirect_stdout(out):
         exec(compile(same_in_python.lines(served, query, 2.0), "shown", "exec"), {})

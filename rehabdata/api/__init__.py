@@ -13,43 +13,40 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Mount, Route
 
 from rehabdata.api import answers, compare, description, endpoints, figures, reports, templates
-from rehabdata.api.known import gather
-from rehabdata.assumptions import Assumptions
-from rehabdata.database import Connection
+from rehabdata.data import Data
 from rehabdata.extracts import read_file
 
 PREFIX = "/api"
 
 
-def routes(connection: Connection, assumptions: Assumptions, folder: Path) -> list[BaseRoute]:
+def routes(data: Data, folder: Path) -> list[BaseRoute]:
     """What the app serves besides its pages. They come before Streamlit's, which answer any address with a page.
 
     An app of its own below the prefix, so that whatever goes wrong there is answered as a problem, not as a page.
     """
-    known = gather(connection, assumptions, folder)
     api = Starlette(
         routes=[
-            Route("/v1/funding.json", partial(endpoints.funding, known)),
-            Route("/v1/funding.csv", partial(endpoints.funding_csv, known)),
-            Route("/v1/funding.xlsx", partial(endpoints.funding_xlsx, known)),
-            Route("/v1/tables/{name}.xlsx", partial(endpoints.table_xlsx, known)),
-            Route("/v1/tables/{name}.csv", partial(endpoints.table_csv, known)),
-            Route("/v1/tables/{name}.jsonstat.json", partial(endpoints.table_jsonstat, known)),
-            Route("/v1/tables/{name}.json", partial(endpoints.table_json, known)),
-            Route("/v1/compare.csv", partial(compare.as_csv, known)),
-            Route("/v1/compare.xlsx", partial(compare.as_xlsx, known)),
-            Route("/v1/compare.json", partial(compare.as_json, known)),
-            Route("/v1/targets.json", partial(endpoints.targets, known)),
-            Route("/v1/checks.json", partial(endpoints.claims_checked, known)),
-            Route("/v1/figures/{name}.svg", partial(figures.svg, known)),
-            Route("/v1/figures/{name}.png", partial(figures.png, known)),
-            Route("/v1/report/{name}.pdf", partial(reports.pdf, known)),
-            Route("/v1/templates/{name}.csv", partial(templates.as_csv, known)),
-            Route("/v1/templates/{name}.xlsx", partial(templates.as_xlsx, known)),
-            Route("/v1/openapi.json", partial(description.openapi, known)),
+            Route("/v1/funding.json", partial(endpoints.funding, data)),
+            Route("/v1/funding.csv", partial(endpoints.funding_csv, data)),
+            Route("/v1/funding.xlsx", partial(endpoints.funding_xlsx, data)),
+            Route("/v1/tables/{name}.xlsx", partial(endpoints.table_xlsx, data)),
+            Route("/v1/tables/{name}.csv", partial(endpoints.table_csv, data)),
+            Route("/v1/tables/{name}.jsonstat.json", partial(endpoints.table_jsonstat, data)),
+            Route("/v1/tables/{name}.json", partial(endpoints.table_json, data)),
+            Route("/v1/compare.csv", partial(compare.as_csv, data)),
+            Route("/v1/compare.xlsx", partial(compare.as_xlsx, data)),
+            Route("/v1/compare.json", partial(compare.as_json, data)),
+            Route("/v1/targets.json", partial(endpoints.targets, data)),
+            Route("/v1/checks.json", partial(endpoints.claims_checked, data)),
+            Route("/v1/figures/{name}.svg", partial(figures.svg, data)),
+            Route("/v1/figures/{name}.png", partial(figures.png, data)),
+            Route("/v1/report/{name}.pdf", partial(reports.pdf, data)),
+            Route("/v1/templates/{name}.csv", partial(templates.as_csv, data)),
+            Route("/v1/templates/{name}.xlsx", partial(templates.as_xlsx, data)),
+            Route("/v1/openapi.json", partial(description.openapi, data)),
             *(
-                Route(f"/v1/{name}", partial(endpoints.described_file, known, name, read_file(folder, name)))
-                for name in endpoints.file_types(known)
+                Route(f"/v1/{name}", partial(endpoints.described_file, data, name, read_file(folder, name)))
+                for name in endpoints.file_types(data)
             ),
         ],
         exception_handlers={
@@ -57,7 +54,7 @@ def routes(connection: Connection, assumptions: Assumptions, folder: Path) -> li
             OSError: answers.hindered,
             Exception: answers.failed,
         },
-        middleware=[Middleware(answers.Versioned, version=known.version)],
+        middleware=[Middleware(answers.Versioned, version=data.version)],
     )
     api.router.redirect_slashes = False
     below = Mount(PREFIX, api)

@@ -1,19 +1,18 @@
 """compare.json, compare.csv and compare.xlsx: landsting by measures, with the choices of the page /jamfor."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any
 
-from starlette.requests import Request
+from starlette.requests import Request as HttpRequest
 from starlette.responses import Response
 
-from rehabdata import parameters, queries
+from rehabdata import parameters
 from rehabdata.api import answers, calls, provenance, workbook
-from rehabdata.api.known import Known, production
 from rehabdata.compare import measures
-from rehabdata.compare.measures import MEASURES, Ground
-from rehabdata.intake.reports import HALF_YEAR
-from rehabdata.money.funding import Settlement, settle
+from rehabdata.compare.measures import MEASURES, Basis
+from rehabdata.data import NATION, Data
+from rehabdata.request import Request, read
 
 NAMES = ("jamfor_med", "matt", "ar", "period")
 COLUMNS = (
@@ -48,75 +47,56 @@ NOTES: Mapping[measures.Why, str | None] = {
 }
 
 
-@dataclass(frozen=True)
-class Asked:
-    """Which landsting (none: all) by which measures, and of when."""
-
-    codes: tuple[str, ...]
-    measure_ids: tuple[str, ...]
-    year: int
-    period: str
-
-    def address(self, known: Known) -> dict[str, str]:
-        """The same call, spelled out; the parameters are those of the page too."""
-        named = {"jamfor_med": ",".join(known.county_by_code[code] for code in self.codes)} if self.codes else {}
-        return {**named, "matt": ",".join(self.measure_ids), "ar": str(self.year), "period": self.period}
-
-
-def as_json(known: Known, request: Request) -> Response:
+def as_json(data: Data, request: HttpRequest) -> Response:
     """An object for each landsting, the nation last, and measure."""
-    return answers.send(request, answers.to_json(_rows(known, _read(known, request))), answers.JSON)
+    return answers.send(request, answers.to_json(_rows(data, _read(data, request))), answers.JSON)
 
 
-def as_csv(known: Known, request: Request) -> Response:
+def as_csv(data: Data, request: HttpRequest) -> Response:
     """The same as a file."""
-    content = answers.to_csv(COLUMNS, _rows(known, _read(known, request)))
+    content = answers.to_csv(COLUMNS, _rows(data, _read(data, request)))
     return answers.send(request, content, answers.CSV, filename="rehabdata-compare.csv")
 
 
-def as_xlsx(known: Known, request: Request) -> Response:
+def as_xlsx(data: Data, request: HttpRequest) -> Response:
     """The same as a workbook, with what was asked for on its second sheet."""
-    asked = _read(known, request)
-    here = provenance.site(request)
-    about = provenance.of_comparison(
-        known, [measures.source_of(name, asked.year) for name in asked.measure_ids], asked.address(known), here
-    )
-    content = workbook.book("compare", COLUMNS, _rows(known, asked), about)
+    ask = _read(data, request)
+    told = [measures.source_of(name, ask.year) for name in ask.measure_ids]
+    about = provenance.of_comparison(data, told, _address(data, ask), provenance.site(request))
+    content = workbook.book("compare", COLUMNS, _rows(data, ask), about)
     return answers.send(request, content, answers.XLSX, filename="rehabdata-compare.xlsx")
 
 
-def _read(known: Known, request: Request) -> Asked:
+def _read(data: Data, request: HttpRequest) -> Request:
     """Raises Refused with every value that cannot be used."""
-    given = calls.given(request.query_params, NAMES)
-    periods = list(known.years_by_period)
-    period, no_period = parameters.choice("period", given, periods, periods[0])
-    year, no_year = parameters.year(given, known.years_by_period[period])
-    codes, unknown = parameters.compared_counties(given, known.codes_by_name)
-    asked, no_measure = parameters.several(
-        "matt", given, list(MEASURES), list(MEASURES), f"är inget mått; måtten är {', '.join(MEASURES)}"
-    )
-    calls.refuse((no_period, no_year, *unknown, no_measure), request.query_params)
-    return Asked(tuple(codes), tuple(asked), year, period)
+    ask, problems = read(calls.given(request.query_params, NAMES), NAMES, data, periods=list(data.years_by_period))
+    listed = f"; måtten är {', '.join(MEASURES)}"
+    told = [replace(p, reason=p.reason + listed) if p.name == "matt" else p for p in problems]
+    calls.refuse(told, request.query_params)
+    return ask if ask.measure_ids else replace(ask, measure_ids=tuple(MEASURES))
 
 
-def _rows(known: Known, asked: Asked) -> list[dict[str, Any]]:
-    ground = _ground(known, asked.year, asked.period)
-    codes = asked.codes or tuple(known.county_by_code)
-    return [row for name in asked.measure_ids for row in _of_measure(known, ground, asked.period, name, codes)]
+def _address(data: Data, ask: Request) -> dict[str, str]:
+    """The same call, spelled out; the parameters are those of the page too."""
+    named = parameters.compared_address(ask.compared, data.county_by_code)
+    return {**named, "matt": ",".join(ask.measure_ids), "ar": str(ask.year), "period": ask.period}
 
 
-def _of_measure(
-    known: Known, ground: Ground, period: str, measure_id: str, codes: tuple[str, ...]
-) -> list[dict[str, Any]]:
+def _rows(data: Data, ask: Request) -> list[dict[str, Any]]:
+    basis = Basis(data, ask.year, ask.period)
+    return [row for name in ask.measure_ids for row in _of_measure(basis, name, ask.side_by_side(data))]
+
+
+def _of_measure(basis: Basis, measure_id: str, codes: tuple[str, ...]) -> list[dict[str, Any]]:
     measure = MEASURES[measure_id]
-    figures = measure.figures(ground)
-    standings = measures.standings(ground, measure, figures)
+    figures = measure.figures(basis)
+    standings = measures.standings(basis, measure, figures)
     return [
         {
             "county_code": code,
-            "county": known.county_by_code.get(code, "Riket"),
-            "year": ground.year,
-            "period": period,
+            "county": basis.data.area(code),
+            "year": basis.year,
+            "period": basis.period,
             "measure": measure_id,
             "measure_title": measure.label,
             "measured": figures.get(code, measures.MISSING).value,
@@ -124,24 +104,5 @@ def _of_measure(
             "measure_rank": standings[code].place if code in standings else None,
             "measure_note": NOTES[figures.get(code, measures.MISSING).why],
         }
-        for code in (*codes, measures.NATION)
+        for code in (*codes, NATION)
     ]
-
-
-def _ground(known: Known, year: int, period: str) -> Ground:
-    return Ground(
-        year=year,
-        treatments=queries.treatments(known.connection, period),
-        gender=queries.gender(known.connection, period),
-        sick_days=queries.sick_days(known.connection),
-        agreed=_settled(known, year, period, 1.0),
-        whole_year=_settled(known, year, period, 2.0),
-        year_before=_settled(known, year - 1, period, 1.0),
-        of_half_year=period == HALF_YEAR,
-    )
-
-
-def _settled(known: Known, year: int, period: str, pace: float) -> Settlement | None:
-    if year not in known.money_years[period]:
-        return None
-    return settle(production(known, year, period), queries.agreement(known.assumptions, year, pace))

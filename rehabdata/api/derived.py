@@ -6,9 +6,9 @@ from decimal import Decimal
 import pandas as pd
 
 from rehabdata import queries, swedish
-from rehabdata.api.known import NATION, Known, production
 from rehabdata.claims import check_sentences
 from rehabdata.claims.checks import Figure, checks
+from rehabdata.data import NATION, Data
 from rehabdata.database import Connection
 from rehabdata.money.funding import Settlement, settle
 from rehabdata.tracker import plan
@@ -18,12 +18,12 @@ from rehabdata.tracker.plan import JudgedTarget, Point
 from rehabdata.tracker.plan_rows import READINGS
 
 
-def shares(known: Known) -> pd.DataFrame:
+def shares(data: Data) -> pd.DataFrame:
     """The printed shares of the 21 with the computed ones beside them: null for a year without rules of the money."""
-    printed = queries.table_shares(known.connection)
+    printed = queries.table_shares(data.connection)
     computed = {
         (outcome.county_code, year, period): outcome.share
-        for (year, period), settlement in _settlements(known).items()
+        for (year, period), settlement in _settlements(data).items()
         for outcome in settlement.landsting
     }
     keys = zip(printed.county_code, printed.year, printed.period, strict=True)
@@ -33,16 +33,16 @@ def shares(known: Known) -> pd.DataFrame:
     )
 
 
-def shares_compared(known: Known) -> pd.DataFrame:
+def shares_compared(data: Data) -> pd.DataFrame:
     """The same for the years with rules, the nation too, and the computed share rounded as the report prints it.
 
     Grain: area (21 and "00"), year, period.
     """
-    settlements = _settlements(known)
+    settlements = _settlements(data)
     printed = {
         (row.county_code, row.year, period): row.printed_percent
-        for period in known.money_years
-        for row in queries.printed_shares(known.connection, period).itertuples()
+        for period in data.money_years
+        for row in queries.printed_shares(data.connection, period).itertuples()
     }
     compared = pd.DataFrame(
         [
@@ -65,34 +65,34 @@ def shares_compared(known: Known) -> pd.DataFrame:
     return compared.astype({"printed_percent": "Int64", "computed_percent": "Int64"})
 
 
-def _settlements(known: Known) -> dict[tuple[int, str], Settlement]:
+def _settlements(data: Data) -> dict[tuple[int, str], Settlement]:
     """Year and period to the agreement's own rules at the half-year's own pace."""
     return {
-        (year, period): settle(production(known, year, period), queries.agreement(known.assumptions, year))
-        for period, years in known.money_years.items()
+        (year, period): settle(data.production(year, period), queries.agreement(data.assumptions, year))
+        for period, years in data.money_years.items()
         for year in years
     }
 
 
-def access(known: Known) -> pd.DataFrame:
+def access(data: Data) -> pd.DataFrame:
     """The chapters' facts, whole figures as integers: a program reads 19, not 19.0."""
-    facts = queries.access(known.connection)
+    facts = queries.access(data.connection)
     whole = [int(figure) if figure == figure // 1 else figure for figure in facts.figure]
     return facts.assign(figure=pd.Series(whole, dtype="object"))
 
 
-def activities(known: Known) -> pd.DataFrame:
+def activities(data: Data) -> pd.DataFrame:
     """The plan's activities, our reading also in the words that pages show. Grain: activity."""
-    listed = queries.activities(known.connection)
+    listed = queries.activities(data.connection)
     return listed.assign(reading_label=[READINGS[reading][1] for reading in listed.reading])
 
 
-def access_readings(known: Known) -> pd.DataFrame:
+def access_readings(data: Data) -> pd.DataFrame:
     """Our readings of the chapters. Grain: county, treatment."""
-    return queries.access_readings(known.connection).rename(columns={"reading": "access_reading"})
+    return queries.access_readings(data.connection).rename(columns={"reading": "access_reading"})
 
 
-def assumptions(known: Known) -> pd.DataFrame:
+def assumptions(data: Data) -> pd.DataFrame:
     """What was not computed here, as assumptions.toml has it: whole amounts as integers. Grain: item, year."""
     return pd.DataFrame(
         [
@@ -106,22 +106,22 @@ def assumptions(known: Known) -> pd.DataFrame:
                 "source": figure.source,
                 "remark": figure.note or None,
             }
-            for figure in known.assumptions.figures
+            for figure in data.assumptions.figures
         ]
     ).astype({"amount": "object"})
 
 
-def totals(known: Known) -> pd.DataFrame:
+def totals(data: Data) -> pd.DataFrame:
     """The Summa rows, beside the sums of their columns where those can be summed."""
-    summed = queries.printed_totals(known.connection).rename(columns={"report_table": "table", "heading": "column"})
+    summed = queries.printed_totals(data.connection).rename(columns={"report_table": "table", "heading": "column"})
     grain = ["table", "column", "year", "period"]
-    beside = queries.table_totals(known.connection).merge(summed[[*grain, "column_sum"]], on=grain, how="left")
+    beside = queries.table_totals(data.connection).merge(summed[[*grain, "column_sum"]], on=grain, how="left")
     return beside.astype({"column_sum": "Int64"})
 
 
-def treatments(known: Known) -> pd.DataFrame:
+def treatments(data: Data) -> pd.DataFrame:
     """Patients, and per 10 000 inhabitants beside nation and median. Grain: area, year, period, treatment."""
-    counted = _every_period(known, queries.treatments)
+    counted = _every_period(data, queries.treatments)
     grain = ["year", "period", "treatment"]
     of_nation = counted.county_code == NATION
     nation = counted[of_nation].set_index(grain).per_10000.rename("nation_per_10000")
@@ -129,22 +129,22 @@ def treatments(known: Known) -> pd.DataFrame:
     return counted.join(nation, on=grain).join(median, on=grain)
 
 
-def women_and_men(known: Known) -> pd.DataFrame:
+def women_and_men(data: Data) -> pd.DataFrame:
     """Patients by sex, their part, and per 10 000 of their sex, beside the nation's. Grain: area, year, period, sex."""
-    counted = _every_period(known, queries.gender)
+    counted = _every_period(data, queries.gender)
     grain = ["year", "period", "sex"]
     nation = counted[counted.county_code == NATION].set_index(grain)[["part", "per_10000"]].add_prefix("nation_")
     return counted.join(nation, on=grain)
 
 
-def _every_period(known: Known, ask: Callable[[Connection, str], pd.DataFrame]) -> pd.DataFrame:
-    asked = [ask(known.connection, period).assign(period=period) for period in known.years_by_period]
+def _every_period(data: Data, ask: Callable[[Connection, str], pd.DataFrame]) -> pd.DataFrame:
+    asked = [ask(data.connection, period).assign(period=period) for period in data.years_by_period]
     return pd.concat(asked, ignore_index=True)
 
 
-def target_results(known: Known) -> pd.DataFrame:
+def target_results(data: Data) -> pd.DataFrame:
     """The targets as the page judges them. Grain: target."""
-    return pd.DataFrame([_judged(target) for target in plan.judged_targets(known.connection)])
+    return pd.DataFrame([_judged(target) for target in plan.judged_targets(data.connection)])
 
 
 def _judged(target: JudgedTarget) -> dict[str, object]:
@@ -172,7 +172,7 @@ def _point(name: str, point: Point | None) -> dict[str, object]:
     }
 
 
-def target_course(known: Known) -> pd.DataFrame:
+def target_course(data: Data) -> pd.DataFrame:
     """The straight path and the measurements of the targets with a course. Grain: target, date."""
     return pd.DataFrame(
         [
@@ -184,16 +184,16 @@ def target_course(known: Known) -> pd.DataFrame:
                 "gap_on_path": float(on_path),
                 "gap_measured": number(measured),
             }
-            for target in plan.judged_targets(known.connection)
+            for target in plan.judged_targets(data.connection)
             if target.course and target.end_date
             for day, on_path, measured in days_of(target.course, target.end_date)
         ]
     )
 
 
-def sick_days_gaps(known: Known) -> pd.DataFrame:
+def sick_days_gaps(data: Data) -> pd.DataFrame:
     """All counties against the nation when all are known; the sexes as printed. Grain: county, month, sex."""
-    found = county_gaps(queries.sick_days(known.connection), list(known.county_by_code))
+    found = county_gaps(queries.sick_days(data.connection), list(data.county_by_code))
     return pd.DataFrame(
         [
             {
@@ -223,7 +223,7 @@ def figure_value(figure: Figure) -> float | int | str | None:
     return figure.text if figure.value is None else int(figure.value) if figure.value % 1 == 0 else figure.value
 
 
-def checked(known: Known) -> pd.DataFrame:
+def checked(data: Data) -> pd.DataFrame:
     """The checks with the figures that decide them. Grain: check, figure; a check without figures has one row."""
     made = [
         {
@@ -236,7 +236,7 @@ def checked(known: Known) -> pd.DataFrame:
             **_figure(figure),
             "explanation": check_sentences.explanation(check),
         }
-        for check in checks(known.connection, known.assumptions)
+        for check in checks(data.connection, data.assumptions)
         for figure in check.figures or (None,)
     ]
     return pd.DataFrame(made, dtype="object")

@@ -9,13 +9,13 @@ from starlette.responses import Response
 from rehabdata import parameters
 from rehabdata.api import answers, catalogue, compare, endpoints, figures, filters, money, reports, tables, templates
 from rehabdata.api.columns import COLUMNS
-from rehabdata.api.known import NATION_NAME, Known
 from rehabdata.assumptions import Status as SourceStatus
 from rehabdata.claims.checks import KINDS, VERDICTS
 from rehabdata.compare.measures import MEASURES
+from rehabdata.data import NATION_NAME, Data
+from rehabdata.exhibits import catalogue as pictured
 from rehabdata.intake.reports import YEARS
 from rehabdata.intake.templates import TITLES
-from rehabdata.pictures import catalogue as pictured
 from rehabdata.tracker.targets import Status as TargetStatus
 
 Schema = dict[str, Any]
@@ -58,18 +58,18 @@ _COMPARISON_FILE = "Landstingen sida vid sida, en rad per mått och landsting"
 _MONEY_FILE = "Statens pengar, en rad per landsting och sist riket, med samma parametrar som funding.json"
 
 
-def openapi(known: Known, request: Request) -> Response:
+def openapi(data: Data, request: Request) -> Response:
     """The description, as JSON."""
-    return answers.send(request, answers.to_json(document(known)), answers.JSON)
+    return answers.send(request, answers.to_json(document(data)), answers.JSON)
 
 
-def document(known: Known) -> Schema:
+def document(data: Data) -> Schema:
     """The whole description, OpenAPI 3.1."""
     names, statistical = _names(tuple(tables.TABLES)), _names(catalogue.STATISTICAL)
-    money_asked, picked = funding_parameters(known), filter_parameters(known)
+    money_asked, picked = funding_parameters(data), filter_parameters(data)
     binary: Schema = {answers.XLSX: {"schema": {"type": "string", "contentMediaType": answers.XLSX}}}
     csv: Schema = {"text/csv": {"schema": {"type": "string"}}}
-    titles = {resource["path"]: resource["title"] for resource in known.package["resources"]}
+    titles = {resource["path"]: resource["title"] for resource in data.description["resources"]}
     return {
         "openapi": "3.1.0",
         "info": {"title": "Rehabdata, öppna data", "version": VERSION, "description": _ABOUT},
@@ -86,11 +86,11 @@ def document(known: Known) -> Schema:
             "/compare.json": _get(
                 "Landstingen sida vid sida, ett mått i taget; riket sist i varje mått",
                 {answers.JSON: {"schema": {"type": "array", "items": _ref("Compared")}}},
-                compare_parameters(known),
+                compare_parameters(data),
                 refuses=(400,),
             ),
-            "/compare.csv": _get(f"{_COMPARISON_FILE}. {_CSV}", csv, compare_parameters(known), refuses=(400,)),
-            "/compare.xlsx": _get(f"{_COMPARISON_FILE}. {_XLSX}", binary, compare_parameters(known), refuses=(400,)),
+            "/compare.csv": _get(f"{_COMPARISON_FILE}. {_CSV}", csv, compare_parameters(data), refuses=(400,)),
+            "/compare.xlsx": _get(f"{_COMPARISON_FILE}. {_XLSX}", binary, compare_parameters(data), refuses=(400,)),
             "/tables/{name}.json": _get(
                 "En tabell som en lista av objekt; det som saknas är null",
                 {answers.JSON: {"schema": {"anyOf": [_ref(_table_schema(name)) for name in tables.TABLES]}}},
@@ -119,7 +119,7 @@ def document(known: Known) -> Schema:
                     {media_type: {"schema": {"type": "string"}}},
                     [
                         {**names, "schema": {"type": "string", "enum": list(pictured.FIGURES)}},
-                        *figures.described_parameters(known, funding_parameters(known)),
+                        *figures.described_parameters(data, funding_parameters(data)),
                     ],
                     refuses=(400, 404, 503),
                 )
@@ -132,8 +132,8 @@ def document(known: Known) -> Schema:
                 "En rapport som PDF/UA-1, alltid på svenska: 00 är hela landet, lup är planen, annars en länskod",
                 {reports.PDF: {"schema": {"type": "string"}}},
                 [
-                    {**names, "schema": {"type": "string", "enum": reports.names(figures.ground_of(known))}},
-                    *figures.described_parameters(known, [], reports.TAKES),
+                    {**names, "schema": {"type": "string", "enum": reports.names(data)}},
+                    *figures.described_parameters(data, [], reports.TAKES),
                 ],
                 refuses=(400, 404, 503),
             ),
@@ -152,7 +152,7 @@ def document(known: Known) -> Schema:
             "/openapi.json": _get("Den här beskrivningen", {answers.JSON: {"schema": {"type": "object"}}}),
             **{
                 f"/{name}": _get(titles.get(name, "Datapaketet: vad filerna är"), {media_type: {"schema": {}}})
-                for name, media_type in endpoints.file_types(known).items()
+                for name, media_type in endpoints.file_types(data).items()
             },
         },
         "components": {"schemas": _schemas(), "responses": {"Problem": _problem_response()}},
@@ -163,10 +163,10 @@ def _names(held: Sequence[str]) -> Schema:
     return {"name": "name", "in": "path", "required": True, "schema": {"type": "string", "enum": list(held)}}
 
 
-def filter_parameters(known: Known) -> list[Schema]:
+def filter_parameters(data: Data) -> list[Schema]:
     """The parameters of a table: they pick rows where it has such a column, and are not used where it has none."""
     schemas: dict[str, Schema] = {
-        "lan": {"type": "string", "enum": [NATION_NAME, *known.county_by_code.values(), *known.slug_by_code.values()]},
+        "lan": {"type": "string", "enum": [NATION_NAME, *data.county_by_code.values(), *data.slug_by_code.values()]},
         "ar": {"type": "integer"},
         "period": {"type": "string"},
     }
@@ -176,18 +176,18 @@ def filter_parameters(known: Known) -> list[Schema]:
     ]
 
 
-def funding_parameters(known: Known) -> list[Schema]:
+def funding_parameters(data: Data) -> list[Schema]:
     """The parameters of funding.json, with the ranges that money.read goes by."""
-    periods = list(known.money_years)
-    years = sorted({year for held in known.money_years.values() for year in held})
+    periods = list(data.money_years)
+    years = sorted({year for held in data.money_years.values() for year in held})
     schemas: dict[str, Schema] = {
-        "ar": {"type": "integer", "enum": years, "default": max(known.money_years[periods[0]], default=None)},
+        "ar": {"type": "integer", "enum": years, "default": max(data.money_years[periods[0]], default=None)},
         "period": {"type": "string", "enum": periods, "default": periods[0]},
         **{name: _range("integer", (low, high)) for name, (_, low, high) in parameters.RATES.items()},
         "ram": _range("number", parameters.FRAME_RANGE_MKR),
         "takt": {**_range("number", parameters.PACE_RANGE), "default": money.DEFAULT_PACE},
         **{name: {**_range("number", parameters.VOLUME_RANGE_PERCENT), "default": 0} for name in parameters.VOLUMES},
-        "volym_lan": {"type": "string", "enum": [*known.county_by_code.values(), *known.slug_by_code.values()]},
+        "volym_lan": {"type": "string", "enum": [*data.county_by_code.values(), *data.slug_by_code.values()]},
         "nyckel": {"type": "string", "enum": list(parameters.KEYS), "default": next(iter(parameters.KEYS))},
     }
     return [
@@ -196,14 +196,14 @@ def funding_parameters(known: Known) -> list[Schema]:
     ]
 
 
-def compare_parameters(known: Known) -> list[Schema]:
+def compare_parameters(data: Data) -> list[Schema]:
     """The parameters of compare.json and compare.csv."""
-    years = sorted({year for held in known.years_by_period.values() for year in held})
+    years = sorted({year for held in data.years_by_period.values() for year in held})
     schemas: dict[str, Schema] = {
         "jamfor_med": {"type": "string"},
         "matt": {"type": "string", "default": ",".join(MEASURES)},
         "ar": {"type": "integer", "enum": years, "default": max(years)},
-        "period": {"type": "string", "enum": list(known.years_by_period)},
+        "period": {"type": "string", "enum": list(data.years_by_period)},
     }
     words = {
         "jamfor_med": "Landsting, med komma mellan. Utelämnat: alla 21.",

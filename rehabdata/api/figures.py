@@ -1,22 +1,21 @@
 """figures/NAME.svg and .png: the pages' charts as pictures, drawn outside this process and kept."""
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import Request as HttpRequest
 from starlette.responses import Response
 
-from rehabdata import language, parameters, swedish
+from rehabdata import language, parameters, sources, swedish
 from rehabdata.api import answers, calls
-from rehabdata.api.known import Known
 from rehabdata.compare import measures
+from rehabdata.data import HALF_YEAR, Data
 from rehabdata.drawing import DRAWER, CannotDraw
+from rehabdata.exhibits.catalogue import FIGURES, Entry
 from rehabdata.language import _
-from rehabdata.pictures import asked, sheet
-from rehabdata.pictures.catalogue import FIGURES, Entry
-from rehabdata.pictures.ground import HALF_YEAR, Ground
+from rehabdata.render import picture
+from rehabdata.request import FAS, PACE_OF_PAGES, Request, read
 from rehabdata.tracker.county_gaps import usual
 
 SVG, PNG = "image/svg+xml", "image/png"
@@ -25,51 +24,44 @@ BUSY = "Bilden kunde inte ritas just nu. Försök igen om en stund."
 Schema = dict[str, Any]
 
 
-@lru_cache(maxsize=8)
-def ground_of(known: Known) -> Ground:
-    """What pictures are made from, kept with its answers."""
-    return Ground(known.connection, known.assumptions, known.folder)
-
-
-def svg(known: Known, request: Request) -> Response:
+def svg(data: Data, request: HttpRequest) -> Response:
     """A picture with text that stays text."""
-    return answers.send(request, _drawn(known, request, SVG), SVG)
+    return answers.send(request, _drawn(data, request, SVG), SVG)
 
 
-def png(known: Known, request: Request) -> Response:
+def png(data: Data, request: HttpRequest) -> Response:
     """A picture of dots, two to a pixel."""
-    return answers.send(request, _drawn(known, request, PNG), PNG)
+    return answers.send(request, _drawn(data, request, PNG), PNG)
 
 
-def _asked(known: Known, request: Request) -> tuple[Entry, asked.Asked, str]:
+def _read(data: Data, request: HttpRequest) -> tuple[Entry, Request, str]:
     """The picture, the choices and the language. Raises Refused with every value that cannot be used."""
     name = str(request.path_params["name"])
     if name not in FIGURES:
         raise HTTPException(404, f"Bilden finns inte. De som finns är {swedish.listed(list(FIGURES))}.")
     entry = FIGURES[name]
     given = calls.given(request.query_params, (*entry.takes, "sprak"))
-    found, wrong = asked.read(given, entry.takes, ground_of(known))
+    ask, wrong = read(given, entry.takes, data)
     spoken, wrong_language = parameters.choice("sprak", given, parameters.LANGUAGES, language.SWEDISH)
     calls.refuse((*wrong, wrong_language), request.query_params)
-    return entry, found, spoken
+    return entry, ask, spoken
 
 
-def _drawn(known: Known, request: Request, kind: str) -> bytes:
+def _drawn(data: Data, request: HttpRequest, kind: str) -> bytes:
     """The picture in the call's language, which ends with the picture: the API speaks Swedish."""
-    entry, found, spoken = _asked(known, request)
-    ground = ground_of(known)
+    entry, ask, spoken = _read(data, request)
     with language.speaking(spoken):
-        figure = entry.make(ground, found)
-        brought = ground.brought_line() if "period" in entry.takes else ""
-        page = _("Sidan: {address}", address=host(request) + entry.link(found, ground))
-        foot = [*filter(None, [brought]), ground.version_line(), page]
+        exhibit = entry.make(data, ask)
+        submitted = sources.submitted(data, ask.period) if "period" in entry.takes else []
+        page = _("Sidan: {address}", address=host(request) + entry.link(ask, data))
+        foot = [*submitted, sources.version_line(data), page]
         try:
-            return sheet.svg(figure, foot, DRAWER).encode() if kind == SVG else sheet.png(figure, foot, DRAWER)
+            return picture.svg(exhibit, foot, DRAWER).encode() if kind == SVG else picture.png(exhibit, foot, DRAWER)
         except CannotDraw as error:
             raise HTTPException(503, BUSY, {"Retry-After": answers.RETRY_SECONDS}) from error
 
 
-def host(request: Request) -> str:
+def host(request: HttpRequest) -> str:
     """The app's own address as the caller knows it; nothing where the call does not say."""
     return f"{request.url.scheme}://{request.url.netloc}" if request.url.netloc else ""
 
@@ -88,20 +80,23 @@ _WORDS = {
 }
 
 
-def described_parameters(known: Known, of_funding: list[Schema], names: Sequence[str] = tuple(_WORDS)) -> list[Schema]:
+def described_parameters(data: Data, of_funding: list[Schema], names: Sequence[str] = tuple(_WORDS)) -> list[Schema]:
     """What pictures take of an address. `of_funding` has the levers, whose words and ranges are the same."""
-    ground = ground_of(known)
     lowest, highest = parameters.PACE_RANGE
     schemas: Mapping[str, Schema] = {
-        "lan": {"type": "string", "enum": [*ground.county_by_code.values(), *known.slug_by_code.values()]},
-        "ar": {"type": "integer", "enum": list(ground.money_years), "default": max(ground.money_years, default=None)},
+        "lan": {"type": "string", "enum": [*data.county_by_code.values(), *data.slug_by_code.values()]},
+        "ar": {
+            "type": "integer",
+            "enum": list(data.money_years[HALF_YEAR]),
+            "default": max(data.money_years[HALF_YEAR], default=None),
+        },
         "period": {"type": "string", "enum": [HALF_YEAR], "default": HALF_YEAR},
-        "fas": {"type": "string", "enum": list(asked.FAS), "default": asked.FAS[0]},
-        "takt": {"type": "number", "minimum": lowest, "maximum": highest, "default": asked.PACE_OF_PAGES},
-        "tidpunkt": {"type": "string", "enum": list(ground.gap_months), "default": usual(ground.gap_months)},
+        "fas": {"type": "string", "enum": list(FAS), "default": FAS[0]},
+        "takt": {"type": "number", "minimum": lowest, "maximum": highest, "default": PACE_OF_PAGES},
+        "tidpunkt": {"type": "string", "enum": list(data.gap_months), "default": usual(data.gap_months)},
         "jamfor_med": {"type": "string"},
-        "x": {"type": "string", "enum": list(asked.DRAWN), "default": measures.USUAL_PAIR[0]},
-        "y": {"type": "string", "enum": list(asked.DRAWN), "default": measures.USUAL_PAIR[1]},
+        "x": {"type": "string", "enum": list(measures.DRAWN), "default": measures.USUAL_PAIR[0]},
+        "y": {"type": "string", "enum": list(measures.DRAWN), "default": measures.USUAL_PAIR[1]},
         "sprak": {"type": "string", "enum": list(parameters.LANGUAGES), "default": language.SWEDISH},
     }
     own = [

@@ -6,7 +6,7 @@ from typing import Any
 from rehabdata.api import provenance, tables
 from rehabdata.api.answers import Row
 from rehabdata.api.columns import COLUMNS, LABELS, UNITS
-from rehabdata.api.known import Known
+from rehabdata.data import Data
 
 FIGURE = "figure"  # the dimension of a table with several figures a row
 AREA = "county_code"
@@ -19,7 +19,7 @@ _WORDS = {
 }
 
 
-def dataset(known: Known, name: str, rows: Sequence[Row]) -> dict[str, Any]:
+def dataset(data: Data, name: str, rows: Sequence[Row]) -> dict[str, Any]:
     """The rows of a table that has a cube, as a JSON-stat dataset. Categories are those of the rows, in order.
 
     Null stands where there is no figure; `status` says of each whether the row lacks it or there is no such row.
@@ -51,8 +51,8 @@ def dataset(known: Known, name: str, rows: Sequence[Row]) -> dict[str, Any]:
         "version": "2.0",
         "class": "dataset",
         "label": table.title,
-        "source": "; ".join(provenance.source_lines(known, table.extracts)),
-        **({"updated": known.version_date} if known.version_date else {}),
+        "source": "; ".join(provenance.source_lines(data, table.extracts)),
+        **({"updated": data.version_date} if data.version_date else {}),
         "note": [_NOTE, _SOURCES] if "source" in table.columns else [_NOTE],
         "id": [*cube.dimensions, FIGURE],
         "size": sizes,
@@ -63,7 +63,7 @@ def dataset(known: Known, name: str, rows: Sequence[Row]) -> dict[str, Any]:
         },
         "value": values,
         **({"status": status} if status else {}),
-        "extension": {"data_version": known.version},
+        "extension": {"data_version": data.version},
     }
 
 

@@ -1,17 +1,17 @@
 """funding.json: the scenario of a call, settled by the same functions as the pages'."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from rehabdata import parameters, queries, swedish
+from rehabdata import parameters, queries, request
 from rehabdata.api import calls
 from rehabdata.api.answers import Refused
-from rehabdata.api.known import Known, production
+from rehabdata.data import Data
 from rehabdata.money import ranking
-from rehabdata.money.funding import SEK_PER_MKR, Outcome, Scenario, Settlement, settle
+from rehabdata.money.funding import SEK_PER_MKR, Outcome, Settlement
 from rehabdata.parameters import Given, Problem
+from rehabdata.request import Request
 
 NAMES = ("ar", "period", *parameters.SCENARIO_NAMES)
 DEFAULT_PACE, HALF_YEAR = 1.0, "kv1-2"
@@ -54,43 +54,23 @@ _PRODUCTION = ("report_table_1_mmr", "report_table_2_kbt_ipt", "population")
 _KEY_NOTE = "Antagande: hur en pott som inte räcker till allt som är över delas står inte i dokumenten."
 
 
-@dataclass(frozen=True)
-class Asked:
-    """Which year's production is settled, and by which scenario."""
-
-    year: int
-    period: str
-    scenario: Scenario
-
-
-def read(query: Given, known: Known) -> Asked:
+def read(query: Given, data: Data) -> Request:
     """What a call asks for. Raises Refused with every value that cannot be used."""
-    given = calls.given(query, NAMES)
-    period, wrong_period = parameters.choice("period", given, list(known.money_years), next(iter(known.money_years)))
-    years = known.money_years[period]
-    if not years:
-        raise Refused([Problem("period", period, "har inget år med regler för pengarna")])
-    year, wrong_year = parameters.year(given, years)
-    if wrong_year and wrong_year.given in map(str, known.years_by_period[period]):
-        wrong_year = Problem("ar", wrong_year.given, f"har inga regler för pengarna; åren är {_listed(years)}")
-    agreed = queries.agreement(known.assumptions, year, DEFAULT_PACE)
-    scenario, wrong = parameters.scenario(given, agreed, known.codes_by_name, whole_year=period == "helar")
-    calls.refuse((wrong_year, wrong_period, *wrong), query)
-    return Asked(year, period, scenario)
+    periods = list(data.money_years)
+    ask, problems = request.read(calls.given(query, NAMES), NAMES, data, periods=periods, pace=DEFAULT_PACE)
+    if not data.money_years[ask.period]:
+        raise Refused([Problem("period", ask.period, "har inget år med regler för pengarna")])
+    calls.refuse(problems, query)
+    return ask
 
 
-def settled(asked: Asked, known: Known) -> Settlement:
-    """The rules of the scenario applied to the year's production."""
-    return settle(production(known, asked.year, asked.period), asked.scenario)
-
-
-def body(asked: Asked, known: Known) -> dict[str, Any]:
+def body(ask: Request, data: Data) -> dict[str, Any]:
     """The whole answer."""
-    settlement = settled(asked, known)
-    place_of, edges = ranking.places(settlement), _edges(settlement, asked)
-    frame = {"frame_sek": asked.scenario.frame_mkr * SEK_PER_MKR}
+    settlement = data.settled(ask.year, ask.period, ask.scenario)
+    place_of, edges = ranking.places(settlement), _edges(settlement, ask)
+    frame = {"frame_sek": ask.scenario.frame_mkr * SEK_PER_MKR}
     return {
-        "scenario": _scenario(asked, known),
+        "scenario": _scenario(ask, data),
         "nation": _outcome(settlement.nation, place_of, edges) | frame,
         "landsting": [_outcome(outcome, place_of, edges) for outcome in settlement.landsting],
     }
@@ -106,9 +86,9 @@ def rows(body: Mapping[str, Any], made_with: Mapping[str, str | None]) -> list[d
     return [{column: area[column] for column in COLUMNS} for area in areas]
 
 
-def _edges(settlement: Settlement, asked: Asked) -> dict[str, str]:
+def _edges(settlement: Settlement, ask: Request) -> dict[str, str]:
     """Who is at the edge of being on pace, and on which side; nobody but after a half-year as it was."""
-    if asked.period != HALF_YEAR or asked.scenario.pace != 1:
+    if ask.period != HALF_YEAR or ask.scenario.pace != 1:
         return {}
     sides = {o.county_code: "behind" if (o.share or 0.0) < ranking.ON_PACE else "on pace" for o in settlement.landsting}
     return {code: sides[code] for code in ranking.on_the_edge(settlement)}
@@ -125,16 +105,16 @@ def _outcome(outcome: Outcome, place_of: Mapping[str, ranking.Place], edges: Map
     }
 
 
-def _scenario(asked: Asked, known: Known) -> dict[str, Any]:
+def _scenario(ask: Request, data: Data) -> dict[str, Any]:
     """Every lever as used, the year's unchanged rules with their sources beside, and what the caller changed."""
-    scenario = asked.scenario
-    address = parameters.scenario_address(scenario, known.county_by_code)
-    agreed = queries.agreement(known.assumptions, asked.year, DEFAULT_PACE)
-    unchanged = parameters.scenario_address(agreed, known.county_by_code)
+    scenario = ask.scenario
+    address = parameters.scenario_address(scenario, data.county_by_code)
+    agreed = queries.agreement(data.assumptions, ask.year, DEFAULT_PACE)
+    unchanged = parameters.scenario_address(agreed, data.county_by_code)
     changed = [name for name in address if address[name] != unchanged.get(name)]
     return {
-        "year": asked.year,
-        "period": asked.period,
+        "year": ask.year,
+        "period": ask.period,
         "kbt_sek": scenario.kbt_sek,
         "mmr1_sek": scenario.mmr1_sek,
         "mmr2_sek": scenario.mmr2_sek,
@@ -149,15 +129,15 @@ def _scenario(asked: Asked, known: Known) -> dict[str, Any]:
         "key_note": _KEY_NOTE,
         "changed": changed,
         "note": "Räkneexempel, inte beslut." if changed else None,
-        "data_version": known.version,
-        "query": urlencode({"ar": asked.year, "period": asked.period, **address}),
-        "agreed": [_agreed(lever, item, asked.year, known) for lever, item in LEVERS.items()],
-        "sources": [_source(resource) for resource in known.package["resources"] if resource["name"] in _PRODUCTION],
+        "data_version": data.version,
+        "query": urlencode({"ar": ask.year, "period": ask.period, **address}),
+        "agreed": [_agreed(lever, item, ask.year, data) for lever, item in LEVERS.items()],
+        "sources": [_source(resource) for resource in data.description["resources"] if resource["name"] in _PRODUCTION],
     }
 
 
-def _agreed(lever: str, item: str, year: int, known: Known) -> dict[str, Any]:
-    found = known.assumptions.find(item, year)
+def _agreed(lever: str, item: str, year: int, data: Data) -> dict[str, Any]:
+    found = data.assumptions.find(item, year)
     return {
         "lever": lever,
         "value": found.value,
@@ -171,7 +151,3 @@ def _agreed(lever: str, item: str, year: int, known: Known) -> dict[str, Any]:
 def _source(resource: Mapping[str, Any]) -> dict[str, Any]:
     origin = "; ".join(source["title"] for source in resource.get("sources", []))
     return {"title": resource["title"], "source": origin, "file": resource["path"]}
-
-
-def _listed(years: tuple[int, ...]) -> str:
-    return swedish.listed([str(year) for year in years])

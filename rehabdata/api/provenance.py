@@ -12,8 +12,8 @@ from rehabdata import queries, swedish
 from rehabdata.api import catalogue, tables
 from rehabdata.api.filters import COLUMNS as FILTERS
 from rehabdata.api.filters import Picked
-from rehabdata.api.known import Known
 from rehabdata.api.workbook import About
+from rehabdata.data import Data
 
 Lines = list[tuple[str, str]]
 
@@ -47,36 +47,36 @@ def site(request: Request) -> str:
     return f"{request.url.scheme}://{host}" if len(host) < 256 and _PLACE.fullmatch(host) else ""
 
 
-def of_table(known: Known, name: str, picked: Picked, here: str) -> About:
+def of_table(data: Data, name: str, picked: Picked, here: str) -> About:
     """What a table's workbook says. `here` is the app's own address."""
     table = tables.TABLES[name]
-    asked = picked.address(known)
+    asked = picked.address(data)
     page = f"{here}/{table.page}{f'?{urlencode(asked)}' if asked else ''}"
     lines = [
         ("En rad är", table.grain),
-        *_sources(known, table.extracts),
-        *_brought(known, table.extracts),
-        *_version(known),
+        *_sources(data, table.extracts),
+        *_brought(data, table.extracts),
+        *_version(data),
         ("Urval", _picked(asked)),
         ("Sida", page),
         ("Anrop", here + catalogue.address(f"tables/{name}", "xlsx", asked)),
         ("Att tänka på", " ".join([*_limits(table.extracts), _MISSING])),
     ]
-    return About(table.title, "", lines, _made(known))
+    return About(table.title, "", lines, _made(data))
 
 
-def of_funding(known: Known, body: Mapping[str, Any], here: str) -> About:
+def of_funding(data: Data, body: Mapping[str, Any], here: str) -> About:
     """What the money's workbook says: every rule as used, beside the agreement's own where it differs."""
     scenario = body["scenario"]
     lines = [
         ("En rad är", catalogue.FUNDING_GRAIN),
-        *_sources(known, tables.MONEY),
-        *_brought(known, tables.MONEY),
-        *_version(known),
+        *_sources(data, tables.MONEY),
+        *_brought(data, tables.MONEY),
+        *_version(data),
         ("Urval", f"År {scenario['year']}, {_period(scenario['period'])}"),
         ("Takt", f"×{swedish.number(scenario['pace'], 2)}"),
         *((name, _rule(scenario, lever)) for lever, name in _LEVERS.items()),
-        *_volumes(known, scenario),
+        *_volumes(data, scenario),
         ("Pott som inte räcker", f"delas {_KEYS[scenario['key']]}. {scenario['key_note']}"),
         ("Sida", _funding_page(scenario, here)),
         ("Anrop", f"{here}{catalogue.PLACE}/{catalogue.FUNDING}.xlsx?{scenario['query']}"),
@@ -85,13 +85,13 @@ def of_funding(known: Known, body: Mapping[str, Any], here: str) -> About:
             f"{_COUNTED} Kronor är inte avrundade. Helår i samma takt är räkning, inte prognos. {_MISSING}",
         ),
     ]
-    return About(catalogue.TITLES[catalogue.FUNDING], scenario["note"] or "", lines, _made(known))
+    return About(catalogue.TITLES[catalogue.FUNDING], scenario["note"] or "", lines, _made(data))
 
 
-def made_with(known: Known, body: Mapping[str, Any], here: str) -> dict[str, str | None]:
+def made_with(data: Data, body: Mapping[str, Any], here: str) -> dict[str, str | None]:
     """What each row of the money's files has: version and date of the data, and the page, with every lever."""
     page = _funding_page(body["scenario"], here)
-    return {"data_version": known.version, "data_date": known.version_date, "page": page}
+    return {"data_version": data.version, "data_date": data.version_date, "page": page}
 
 
 def _funding_page(scenario: Mapping[str, Any], here: str) -> str:
@@ -100,70 +100,70 @@ def _funding_page(scenario: Mapping[str, Any], here: str) -> str:
     return f"{here}/finansiering?{urlencode(_page_choices(scenario))}"
 
 
-def of_comparison(known: Known, sources: Sequence[str], asked: Mapping[str, str], here: str) -> About:
+def of_comparison(data: Data, sources: Sequence[str], asked: Mapping[str, str], here: str) -> About:
     """What the comparison's workbook says: `sources` of its measures, and `asked`, which page and call share."""
     lines = [
         ("En rad är", "landsting och mått; sist i varje mått riket"),
         *(("Källa", said) for said in dict.fromkeys(sources)),
-        *_brought(known, tables.MONEY),
-        *_version(known),
+        *_brought(data, tables.MONEY),
+        *_version(data),
         ("Urval", f"År {asked['ar']}, {_period(asked['period'])}; {asked.get('jamfor_med', 'alla landsting')}"),
         ("Sida", f"{here}/jamfor?{urlencode(asked)}"),
         ("Anrop", here + catalogue.address("compare", "xlsx", asked)),
         ("Att tänka på", f"{_COUNTED} Antal säger inget om behovet. {_MISSING}"),
     ]
-    return About(catalogue.TITLES["compare"], "", lines, _made(known))
+    return About(catalogue.TITLES["compare"], "", lines, _made(data))
 
 
-def source_line(known: Known, name: str) -> str:
+def source_line(data: Data, name: str) -> str:
     """One extract's origin in a line: document, table and page as far as they are told, and its file."""
-    resource = _extract(known, name)
+    resource = _extract(data, name)
     documents = "; ".join(source["title"] for source in resource.get("sources", []))
     place = [resource.get("table"), f"s. {resource['page']}" if "page" in resource else None]
     return f"{', '.join(part for part in (documents, *place) if part)} ({resource['path']})"
 
 
-def source_lines(known: Known, extracts: Sequence[str]) -> list[str]:
+def source_lines(data: Data, extracts: Sequence[str]) -> list[str]:
     """source_line of those that the data folder has: one from before an extract came in is without it."""
-    return [source_line(known, name) for name in _held(known, extracts)]
+    return [source_line(data, name) for name in _held(data, extracts)]
 
 
-def _held(known: Known, extracts: Sequence[str]) -> list[str]:
-    described = {resource["name"] for resource in known.package["resources"]}
+def _held(data: Data, extracts: Sequence[str]) -> list[str]:
+    described = {resource["name"] for resource in data.description["resources"]}
     return [name for name in extracts if name in described]
 
 
-def _sources(known: Known, extracts: Sequence[str]) -> Lines:
-    held = _held(known, extracts)
-    licences = [licence["title"] for name in held for licence in _extract(known, name).get("licenses", [])]
+def _sources(data: Data, extracts: Sequence[str]) -> Lines:
+    held = _held(data, extracts)
+    licences = [licence["title"] for name in held for licence in _extract(data, name).get("licenses", [])]
     return [
-        *(("Källa", line) for line in source_lines(known, extracts)),
+        *(("Källa", line) for line in source_lines(data, extracts)),
         ("Licens", "; ".join(dict.fromkeys(licences))),
     ]
 
 
-def _extract(known: Known, name: str) -> Mapping[str, Any]:
+def _extract(data: Data, name: str) -> Mapping[str, Any]:
     """What datapackage.json says of one file."""
-    return next(resource for resource in known.package["resources"] if resource["name"] == name)
+    return next(resource for resource in data.description["resources"] if resource["name"] == name)
 
 
-def _brought(known: Known, extracts: Sequence[str]) -> Lines:
+def _brought(data: Data, extracts: Sequence[str]) -> Lines:
     """The years that were brought in after the report; nothing for tables that do not rest on the report's."""
     if not any(name.startswith(_REPORT) for name in extracts):
         return []
-    brought = queries.brought(known.connection).to_dict("records")
+    brought = queries.brought(data.connection).to_dict("records")
     return [
         ("Inlämnat efter rapporten", f"{row['year']}, {_period(row['period'])}: {row['source']}") for row in brought
     ]
 
 
-def _version(known: Known) -> Lines:
-    return [("Dataversion", known.version), ("Datum", known.version_date or "Dataversionens datum är inte känt.")]
+def _version(data: Data) -> Lines:
+    return [("Dataversion", data.version), ("Datum", data.version_date or "Dataversionens datum är inte känt.")]
 
 
-def _made(known: Known) -> dt.datetime:
+def _made(data: Data) -> dt.datetime:
     """When the data got their version: a file made twice of the same data is the same file."""
-    return dt.datetime.fromisoformat(known.version_date or "2000-01-01")
+    return dt.datetime.fromisoformat(data.version_date or "2000-01-01")
 
 
 def _picked(asked: Mapping[str, str]) -> str:
@@ -171,12 +171,12 @@ def _picked(asked: Mapping[str, str]) -> str:
     return "; ".join(f"{words[name]}: {asked[name]}" for name in FILTERS if name in asked) or "Alla rader"
 
 
-def _volumes(known: Known, scenario: Mapping[str, Any]) -> Lines:
+def _volumes(data: Data, scenario: Mapping[str, Any]) -> Lines:
     """The changed volumes, and whom they concern; nothing where none is changed."""
     changed = [(name, swedish.number(scenario[lever], 1)) for lever, name in _VOLUMES.items() if scenario[lever]]
     code = scenario["volume_county_code"]
     return (
-        [*changed, ("Ändrad volym gäller", known.county_by_code[code] if code else "alla landsting")] if changed else []
+        [*changed, ("Ändrad volym gäller", data.county_by_code[code] if code else "alla landsting")] if changed else []
     )
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 from rehabdata import queries
 from rehabdata.api import derived
 from rehabdata.api.answers import Row
-from rehabdata.api.known import Known
+from rehabdata.data import Data
 from rehabdata.language import later
 
 
@@ -35,7 +35,7 @@ class Table:
 
     title: str
     columns: tuple[str, ...]
-    ask: Callable[[Known], pd.DataFrame]
+    ask: Callable[[Data], pd.DataFrame]
     extracts: tuple[str, ...]
     page: str
     grain: str
@@ -50,7 +50,7 @@ TABLES = {
     "patients": Table(
         later("Patienter per landsting, år och insats (rapportens tabell 1 och 2)"),
         ("county_code", "county", "year", "period", "treatment", "patients"),
-        lambda known: queries.table_patients(known.connection),
+        lambda data: queries.table_patients(data.connection),
         MMR_AND_KBT,
         "",
         later("landsting, år och insats"),
@@ -59,7 +59,7 @@ TABLES = {
     "gender": Table(
         later("Män och kvinnor per landsting och år, alla insatser tillsammans (rapportens tabell 3)"),
         ("county_code", "county", "year", "period", "men", "women"),
-        lambda known: queries.table_gender(known.connection),
+        lambda data: queries.table_gender(data.connection),
         ("report_table_3_gender_and_share",),
         "",
         later("landsting och år"),
@@ -85,7 +85,7 @@ TABLES = {
     "population": Table(
         later("Folkmängd per län och kön, och i riket (00)"),
         ("county_code", "county", "date", "sex", "population", "population_15_64"),
-        lambda known: queries.table_population(known.connection),
+        lambda data: queries.table_population(data.connection),
         ("population",),
         "om",
         later("län, datum och kön"),
@@ -94,7 +94,7 @@ TABLES = {
     "targets": Table(
         later("Planens sex mål (LUP)"),
         ("target_id", "heading", "target", "unit"),
-        lambda known: queries.targets(known.connection),
+        lambda data: queries.targets(data.connection),
         ("lup_targets",),
         "lup",
         later("mål"),
@@ -102,7 +102,7 @@ TABLES = {
     "measurements": Table(
         later("Mätvärden för planens mål med siffror"),
         ("target_id", "date", "period", "region", "comparison"),
-        lambda known: queries.measurements(known.connection),
+        lambda data: queries.measurements(data.connection),
         ("lup_measurements",),
         "lup",
         later("mål, datum och period"),
@@ -147,7 +147,7 @@ TABLES = {
     "sick_days": Table(
         later("Sjukpenningdagar per län och kön; planens egna och offentliga"),
         ("county_code", "county", "rolling_12_months_to", "sex", "days_per_insured_16_64", "source"),
-        lambda known: queries.sick_days(known.connection),
+        lambda data: queries.sick_days(data.connection),
         SICK_DAYS,
         "lup",
         later("län, tolvmånadersperiod, kön och källa"),
@@ -156,7 +156,7 @@ TABLES = {
     "staff_sickness": Table(
         later("Sjukfrånvaro bland landstingens egna anställda; planens egna och offentliga"),
         ("county_code", "landsting", "year", "period", "percent_of_ordinary_working_time", "source"),
-        lambda known: queries.staff_sickness(known.connection),
+        lambda data: queries.staff_sickness(data.connection),
         ("staff_sickness", "lup_measurements"),
         "lup",
         later("landsting, år, period och källa"),
@@ -165,7 +165,7 @@ TABLES = {
     "insurance_events": Table(
         later("Mål och lagändringar i sjukförsäkringen: händelser, inte orsaker"),
         ("event_date", "event", "event_kind", "source"),
-        lambda known: queries.insurance_events(known.connection),
+        lambda data: queries.insurance_events(data.connection),
         ("sickness_insurance_events",),
         "lup",
         later("händelse"),
@@ -173,7 +173,7 @@ TABLES = {
     "benefit_withdrawals": Table(
         later("Andel personer vars sjukpenning drogs in, två mått som inte ställs mot varandra"),
         ("county_code", "county", "year", "withdrawal", "withdrawn_percent", "source"),
-        lambda known: queries.benefit_withdrawals(known.connection),
+        lambda data: queries.benefit_withdrawals(data.connection),
         ("benefit_withdrawals",),
         "lup",
         later("område, år och mått"),
@@ -324,10 +324,10 @@ TABLES = {
 
 
 @lru_cache(maxsize=64)
-def rows(known: Known, name: str) -> tuple[Row, ...]:
+def rows(data: Data, name: str) -> tuple[Row, ...]:
     """The table's rows with its columns in order: dates as text, None for what is missing. Asked once."""
     table = TABLES[name]
-    asked = table.ask(known)[list(table.columns)]
+    asked = table.ask(data)[list(table.columns)]
     dated = asked.assign(**{str(day): asked[day].dt.strftime("%Y-%m-%d") for day in asked.select_dtypes("datetime")})
     return tuple(
         {str(column): None if pd.isna(cell) else cell for column, cell in row.items()}

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from rehabdata import parameters
 from rehabdata.api import answers, calls
-from rehabdata.api.known import Known
+from rehabdata.data import Data
 from rehabdata.intake.held import read_held
 from rehabdata.intake.reports import HALF_YEAR, WHOLE_YEAR, YEARS
 from rehabdata.intake.templates import TITLES, Template, next_year, templates
@@ -18,26 +18,26 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PERIODS = (HALF_YEAR, WHOLE_YEAR)
 
 
-def as_csv(known: Known, request: Request) -> Response:
+def as_csv(data: Data, request: Request) -> Response:
     """A template as CSV."""
-    name, year, period = _asked(known, request)
-    content = _templates(known, year, period)[name].as_csv()
+    name, year, period = _asked(data, request)
+    content = _templates(data, year, period)[name].as_csv()
     return answers.send(request, content, answers.CSV, filename=f"{name}-{year}.csv")
 
 
-def as_xlsx(known: Known, request: Request) -> Response:
+def as_xlsx(data: Data, request: Request) -> Response:
     """A template as a workbook."""
-    name, year, period = _asked(known, request)
-    content = _templates(known, year, period)[name].as_xlsx()
+    name, year, period = _asked(data, request)
+    content = _templates(data, year, period)[name].as_xlsx()
     return answers.send(request, content, XLSX, filename=f"{name}-{year}.xlsx")
 
 
 @lru_cache(maxsize=2 * len(YEARS))
-def _templates(known: Known, year: int, period: str) -> dict[str, Template]:
-    return templates(read_held(known.connection, known.assumptions), year, period)
+def _templates(data: Data, year: int, period: str) -> dict[str, Template]:
+    return templates(read_held(data.connection, data.assumptions), year, period)
 
 
-def _asked(known: Known, request: Request) -> tuple[str, int, str]:
+def _asked(data: Data, request: Request) -> tuple[str, int, str]:
     """The template's name, year and period. Raises for what there is none of."""
     name = str(request.path_params["name"])
     if name not in TITLES:
@@ -46,4 +46,4 @@ def _asked(known: Known, request: Request) -> tuple[str, int, str]:
     year, wrong_year = parameters.year(given, YEARS)
     period, wrong_period = parameters.choice("period", given, PERIODS, PERIODS[0])
     calls.refuse((wrong_year, wrong_period), request.query_params)
-    return name, year if "ar" in given else next_year(known.years_by_period[HALF_YEAR]), period
+    return name, year if "ar" in given else next_year(data.years_by_period[HALF_YEAR]), period

@@ -9,9 +9,10 @@ import pandas as pd
 from rehabdata import swedish
 from rehabdata.compare import measures
 from rehabdata.compare.measures import Figures, Measure
+from rehabdata.data import NATION
 from rehabdata.language import _
 
-BY_NAME = "namn"
+_BY_NAME = "namn"
 _RISING = "-stigande"
 
 
@@ -24,20 +25,23 @@ class Order:
 
     def __str__(self) -> str:
         """As the address has it: "andel", "andel-stigande" or "namn"."""
-        return f"{self.measure_id}{_RISING if self.is_rising else ''}" if self.measure_id else BY_NAME
+        return f"{self.measure_id}{_RISING if self.is_rising else ''}" if self.measure_id else _BY_NAME
+
+
+BY_NAME = Order(None)
 
 
 def order_of(text: str) -> Order:
     """What str(Order) gives, read back."""
-    if text == BY_NAME:
-        return Order(None)
+    if text == _BY_NAME:
+        return BY_NAME
     return Order(text.removesuffix(_RISING), text.endswith(_RISING))
 
 
 def orders(measure_ids: Sequence[str]) -> list[str]:
     """Every order that a table of these measures can have."""
     by_measure = [str(Order(name, is_rising)) for name in measure_ids for is_rising in (False, True)]
-    return [*by_measure, BY_NAME]
+    return [*by_measure, _BY_NAME]
 
 
 def ordered(county_by_code: Mapping[str, str], order: Order, figures: Mapping[str, Figures]) -> list[str]:
@@ -61,7 +65,7 @@ class Bar:
 
 def bars(figures: Figures) -> dict[str, Bar]:
     """A bar from zero for each landsting with a figure; the nation's sum has none."""
-    values = {code: f.value for code, f in figures.items() if code != measures.NATION and f.value is not None}
+    values = {code: f.value for code, f in figures.items() if code != NATION and f.value is not None}
     lowest, highest = min(0.0, *values.values(), 0.0), max(0.0, *values.values(), 0.0)
     room = highest - lowest
     if not room:

@@ -6,7 +6,8 @@ No figure is called good or bad: most of them say nothing of need.
 from collections.abc import Mapping, Sequence
 
 from rehabdata.compare import measures
-from rehabdata.compare.measures import NATION, Figures, Measure, Standing, Unfit
+from rehabdata.compare.measures import Figures, Measure, Standing, Unfit
+from rehabdata.data import NATION
 from rehabdata.language import _, later
 from rehabdata.swedish import listed
 

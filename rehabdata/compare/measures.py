@@ -13,13 +13,13 @@ from typing import Literal
 
 import pandas as pd
 
-from rehabdata import report_source, swedish
+from rehabdata import sources, swedish
 from rehabdata.compare import measure_names as names
+from rehabdata.data import HALF_YEAR, NATION, Data
 from rehabdata.language import _, later
 from rehabdata.money import ranking
 from rehabdata.money.funding import Settlement
 
-NATION = "00"
 FIRST_COMPARABLE_YEAR = 2012  # from then on only finished treatments are counted
 SMALLEST_BASE = 20  # patients of the year before, for a change in percent
 SICK_DAYS_TO = "2015-12"  # the one date for which all 21 have both sexes together
@@ -41,22 +41,37 @@ Figures = Mapping[str, Figure]  # by county code, "00" the nation
 
 
 @dataclass(frozen=True)
-class Ground:
-    """What the measures of one year and period are computed from.
+class Basis:
+    """What the measures of one year and period are computed from."""
 
-    `treatments`, `gender` and `sick_days` as queries has them. `agreed` and `year_before` are settled at x1,
-    `whole_year` at the pace that makes a year of the half-year; None for a year that the money's rules do not reach.
-    `of_half_year` is false for figures of a whole year, which has neither a half nor a pace.
-    """
-
+    data: Data
     year: int
-    treatments: pd.DataFrame
-    gender: pd.DataFrame
-    sick_days: pd.DataFrame
-    agreed: Settlement | None
-    whole_year: Settlement | None
-    year_before: Settlement | None
-    of_half_year: bool = True
+    period: str
+
+    @cached_property
+    def treatments(self) -> pd.DataFrame:
+        """Data.treatments."""
+        return self.data.treatments(self.period)
+
+    @property
+    def agreed(self) -> Settlement | None:
+        """The year's own rules at x1; None for a year that they do not reach."""
+        return self.data.settlement_or_none(self.year, self.period, 1.0)
+
+    @property
+    def year_before(self) -> Settlement | None:
+        """The year before at x1."""
+        return self.data.settlement_or_none(self.year - 1, self.period, 1.0)
+
+    @property
+    def whole_year(self) -> Settlement | None:
+        """At the pace that makes a year of a half-year."""
+        return self.data.settlement_or_none(self.year, self.period, 2.0) if self.of_half_year else None
+
+    @property
+    def of_half_year(self) -> bool:
+        """A whole year has neither a half nor a pace."""
+        return self.period == HALF_YEAR
 
     @cached_property
     def patients(self) -> Mapping[tuple[int, str], Mapping[str, int]]:
@@ -97,7 +112,7 @@ class Measure:
     of: str
     grows: bool
     source: str  # with {counts} or {women_and_men}, which `source_of` fills in
-    figures: Callable[[Ground], Figures]
+    figures: Callable[[Basis], Figures]
 
 
 _DECIMALS: Mapping[Kind, int] = {
@@ -153,40 +168,40 @@ def shown(measure: Measure, figure: Figure) -> str:
             return swedish.number(figure.value, decimals)
 
 
-def _counts(ground: Ground, stem: str, year: int) -> dict[str, int]:
+def _counts(basis: Basis, stem: str, year: int) -> dict[str, int]:
     """Patients by area; an area without one of the year's treatments is left out."""
-    parts = [ground.patients[year, name] for name in _PARTS[stem] if (year, name) in ground.patients]
+    parts = [basis.patients[year, name] for name in _PARTS[stem] if (year, name) in basis.patients]
     if not parts:
         return {}
-    return {code: sum(part[code] for part in parts) for code in ground.areas if all(code in part for part in parts)}
+    return {code: sum(part[code] for part in parts) for code in basis.areas if all(code in part for part in parts)}
 
 
 def _reported(value: float) -> Figure:
     return Figure(value, "" if value else "none reported")
 
 
-def _count(stem: str) -> Callable[[Ground], Figures]:
-    def figures(ground: Ground) -> Figures:
-        counted = _counts(ground, stem, ground.year)
-        return {code: _reported(counted[code]) if code in counted else MISSING for code in ground.areas}
+def _count(stem: str) -> Callable[[Basis], Figures]:
+    def figures(basis: Basis) -> Figures:
+        counted = _counts(basis, stem, basis.year)
+        return {code: _reported(counted[code]) if code in counted else MISSING for code in basis.areas}
 
     return figures
 
 
-def _rate(stem: str) -> Callable[[Ground], Figures]:
-    def figures(ground: Ground) -> Figures:
-        counted, inhabitants = _counts(ground, stem, ground.year), ground.inhabitants
+def _rate(stem: str) -> Callable[[Basis], Figures]:
+    def figures(basis: Basis) -> Figures:
+        counted, inhabitants = _counts(basis, stem, basis.year), basis.inhabitants
         return {
             code: _reported(10_000 * counted[code] / inhabitants[code])
             if code in counted and code in inhabitants
             else MISSING
-            for code in ground.areas
+            for code in basis.areas
         }
 
     return figures
 
 
-def _change(stem: str, *, in_percent: bool) -> Callable[[Ground], Figures]:
+def _change(stem: str, *, in_percent: bool) -> Callable[[Basis], Figures]:
     def of_area(now: int | None, before: int | None) -> Figure:
         if now is None or before is None:
             return MISSING
@@ -194,27 +209,27 @@ def _change(stem: str, *, in_percent: bool) -> Callable[[Ground], Figures]:
             return Figure(now - before) if now or before else Figure(0, "none reported")
         return Figure(None, "small base") if before < SMALLEST_BASE else Figure((now - before) / before)
 
-    def figures(ground: Ground) -> Figures:
-        if ground.year == FIRST_COMPARABLE_YEAR:
-            return dict.fromkeys(ground.areas, Figure(None, "other rules"))
-        now, before = (_counts(ground, stem, year) for year in (ground.year, ground.year - 1))
-        return {code: of_area(now.get(code), before.get(code)) for code in ground.areas}
+    def figures(basis: Basis) -> Figures:
+        if basis.year == FIRST_COMPARABLE_YEAR:
+            return dict.fromkeys(basis.areas, Figure(None, "other rules"))
+        now, before = (_counts(basis, stem, year) for year in (basis.year, basis.year - 1))
+        return {code: of_area(now.get(code), before.get(code)) for code in basis.areas}
 
     return figures
 
 
-def _womens_part(ground: Ground) -> Figures:
-    table = ground.gender
-    women = table[(table.year == ground.year) & (table.sex == "K")]
+def _womens_part(basis: Basis) -> Figures:
+    table = basis.data.gender(basis.period)
+    women = table[(table.year == basis.year) & (table.sex == "K")]
     told = dict(zip(women.county_code, women.part, strict=True))
-    return {code: Figure(float(told[code])) if code in told else MISSING for code in ground.areas}
+    return {code: Figure(float(told[code])) if code in told else MISSING for code in basis.areas}
 
 
-def _sick_days(ground: Ground) -> Figures:
-    table = ground.sick_days
+def _sick_days(basis: Basis) -> Figures:
+    table = basis.data.sick_days
     both = table[(table.rolling_12_months_to == SICK_DAYS_TO) & (table.sex == "T") & table.of_series]
     told = dict(zip(both.county_code, both.days_per_insured_16_64, strict=True))
-    return {code: Figure(float(told[code])) if code in told else MISSING for code in ground.areas}
+    return {code: Figure(float(told[code])) if code in told else MISSING for code in basis.areas}
 
 
 def _settled(settlement: Settlement | None, field: str) -> dict[str, float]:
@@ -225,35 +240,35 @@ def _settled(settlement: Settlement | None, field: str) -> dict[str, float]:
     return {code: amount for code, amount in amounts.items() if amount is not None}
 
 
-def _money(field: str) -> Callable[[Ground], Figures]:
-    return lambda ground: _amounts(ground, ground.agreed, field)
+def _money(field: str) -> Callable[[Basis], Figures]:
+    return lambda basis: _amounts(basis, basis.agreed, field)
 
 
-def _left_over_the_year(ground: Ground) -> Figures:
-    return _amounts(ground, ground.whole_year if ground.of_half_year else None, "unused_sek")
+def _left_over_the_year(basis: Basis) -> Figures:
+    return _amounts(basis, basis.whole_year, "unused_sek")
 
 
-def _left_after_the_half_year(ground: Ground) -> Figures:
-    return _amounts(ground, ground.agreed if ground.of_half_year else None, "unused_sek")
+def _left_after_the_half_year(basis: Basis) -> Figures:
+    return _amounts(basis, basis.agreed if basis.of_half_year else None, "unused_sek")
 
 
-def _amounts(ground: Ground, settlement: Settlement | None, field: str) -> Figures:
+def _amounts(basis: Basis, settlement: Settlement | None, field: str) -> Figures:
     found = _settled(settlement, field)
-    return {code: Figure(found[code]) if code in found else MISSING for code in ground.areas}
+    return {code: Figure(found[code]) if code in found else MISSING for code in basis.areas}
 
 
-def _earned_per_inhabitant(ground: Ground) -> Figures:
-    earned, inhabitants = _settled(ground.agreed, "earned_sek"), ground.inhabitants
+def _earned_per_inhabitant(basis: Basis) -> Figures:
+    earned, inhabitants = _settled(basis.agreed, "earned_sek"), basis.inhabitants
     return {
         code: Figure(earned[code] / inhabitants[code]) if code in earned and code in inhabitants else MISSING
-        for code in ground.areas
+        for code in basis.areas
     }
 
 
-def _change_of_share(ground: Ground) -> Figures:
-    now, before = (_settled(settled, "share") for settled in (ground.agreed, ground.year_before))
+def _change_of_share(basis: Basis) -> Figures:
+    now, before = (_settled(settled, "share") for settled in (basis.agreed, basis.year_before))
     return {
-        code: Figure(now[code] - before[code]) if code in now and code in before else MISSING for code in ground.areas
+        code: Figure(now[code] - before[code]) if code in now and code in before else MISSING for code in basis.areas
     }
 
 
@@ -344,22 +359,23 @@ def source_of(measure_id: str, year: int) -> str:
     """Where a measure's figures of a year come from."""
     measure = MEASURES[measure_id]
     years = (year - 1, year) if measure.kind.startswith("change") else (year,)
-    counts = {"counts": report_source.patients(*years), "women_and_men": report_source.women_and_men(*years)}
+    counts = {"counts": sources.patients(*years), "women_and_men": sources.women_and_men(*years)}
     return _(measure.source, **counts)
 
 
 USUAL = (SHARE, "upparbetat-invanare", "kbt-10000", "mmr-10000", "kvinnor")
 USUAL_PAIR = ("kbt-10000", "mmr-10000")
+DRAWN = tuple(name for name in MEASURES if name != SICK_DAYS)  # against each other
 
 
-def measured(ground: Ground, measure_ids: Sequence[str]) -> dict[str, Figures]:
+def measured(basis: Basis, measure_ids: Sequence[str]) -> dict[str, Figures]:
     """Each measure's figures by area."""
-    return {name: MEASURES[name].figures(ground) for name in measure_ids}
+    return {name: MEASURES[name].figures(basis) for name in measure_ids}
 
 
-def usual(ground: Ground) -> tuple[str, ...]:
+def usual(basis: Basis) -> tuple[str, ...]:
     """The measures to begin with: those of USUAL that the year has any figure of."""
-    found = measured(ground, USUAL)
+    found = measured(basis, USUAL)
     return tuple(name for name, figures in found.items() if any(f.value is not None for f in figures.values()))
 
 
@@ -386,6 +402,12 @@ def unfit_pair(x: str, y: str) -> Unfit:
     return "part of the other" if whole else ""
 
 
+def fitting(x: str) -> list[str]:
+    """What can be drawn against a measure, the usual ones first."""
+    usual = [name for name in (*reversed(USUAL_PAIR), *USUAL) if name in DRAWN]
+    return [name for name in dict.fromkeys((*usual, *DRAWN)) if not unfit_pair(x, name)]
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """A landsting's place among the 21 by one measure, 1 the highest, and whether others have the same."""
@@ -394,13 +416,13 @@ class Standing:
     is_shared: bool
 
 
-def standings(ground: Ground, measure: Measure, figures: Figures) -> dict[str, Standing]:
+def standings(basis: Basis, measure: Measure, figures: Figures) -> dict[str, Standing]:
     """Places by one measure, highest first; who has no figure, or reported none, has none.
 
     By share as ranking.places has them; by the others, who print the same figure share a place.
     """
-    if measure.measure_id == SHARE and ground.agreed:
-        found = ranking.places(ground.agreed)
+    if measure.measure_id == SHARE and basis.agreed:
+        found = ranking.places(basis.agreed)
         return {code: Standing(place.place, bool(place.shared_with)) for code, place in found.items()}
     printed = {
         code: rounded(measure, figure.value)

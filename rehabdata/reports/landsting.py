@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
-from rehabdata import queries, rows, swedish
+from rehabdata import queries, rows, sentences, sources, swedish
+from rehabdata.data import HALF_YEAR, Data
 from rehabdata.drawing import Drawer
+from rehabdata.exhibits.exhibit import BREAK
 from rehabdata.landsting import access_rows, access_sentences, landsting_rows, landsting_sentences
 from rehabdata.landsting.landsting_opening import Opening, opening
 from rehabdata.landsting.landsting_rows import OneSex, Rate
 from rehabdata.money import shown
-from rehabdata.pictures.figure import BREAK, money_sources
-from rehabdata.pictures.ground import Ground, agreed
 from rehabdata.reports import blocks
 from rehabdata.reports.blocks import Block, Report
-from rehabdata.reports.making import NO_FORECAST, PLACE_RULE, Maker, period_line
+from rehabdata.reports.making import NO_FORECAST, Maker, period_line
+from rehabdata.sources import version_line
 
 _NARROW = 400  # pixels of each of two charts beside each other: the wider, the smaller they are set
 _INTERVALS = (
@@ -22,10 +23,10 @@ _INTERVALS = (
 )
 
 
-def report(ground: Ground, code: str, year: int, address: str, drawer: Drawer) -> Report:
+def report(data: Data, code: str, year: int, address: str, drawer: Drawer) -> Report:
     """One landsting's report of a year. `address` is its page."""
-    maker = Maker(ground, year, code, drawer)
-    names = ground.counties.set_index("county_code").loc[code]
+    maker = Maker(data, year, code, drawer)
+    names = data.counties.set_index("county_code").loc[code]
     today = "" if names.region_today == names.landsting_2013 else f" I dag {names.region_today}."
     made = (
         *_standing(maker, code),
@@ -37,8 +38,8 @@ def report(ground: Ground, code: str, year: int, address: str, drawer: Drawer) -
     return Report(
         kicker="Rehabiliteringsgarantin",
         title=f"{names.landsting_2013}, första halvåret {year}",
-        about=f"{period_line(ground, year)}{today}",
-        foot=f"Rehabdata. {ground.version_line()}",
+        about=f"{period_line(data, year)}{today}",
+        foot=f"Rehabdata. {version_line(data)}",
         blocks=made,
         pictures=maker.pictures,
     )
@@ -46,15 +47,15 @@ def report(ground: Ground, code: str, year: int, address: str, drawer: Drawer) -
 
 def _opening(maker: Maker, code: str) -> Opening:
     """What opens the landsting's page."""
-    ground = maker.ground
+    data = maker.data
     return opening(
-        {year: agreed(ground, year, 1.0) for year in ground.money_years},
+        {year: data.settlement(year, HALF_YEAR, 1.0) for year in data.money_years[HALF_YEAR]},
         maker.settlement(2.0),
-        landsting_rows.rates(ground.treatments, code),
-        landsting_rows.by_sex(ground.gender, code),
+        landsting_rows.rates(data.treatments(HALF_YEAR), code),
+        landsting_rows.by_sex(data.gender(HALF_YEAR), code),
         code,
         maker.year,
-        ground.assumptions,
+        data.assumptions,
     )
 
 
@@ -68,7 +69,7 @@ def _standing(maker: Maker, code: str) -> list[Block]:
             "share-strip-by-year", "Upparbetat av avsatta medel per landsting, första halvåret år för år", pixels=800
         ),
         blocks.heading(f"Pengar {maker.year}"),
-        blocks.beside([_money(maker, code)], [blocks.notes(NO_FORECAST, PLACE_RULE)], parts=(1.9, 1)),
+        blocks.beside([_money(maker, code)], [blocks.notes(NO_FORECAST, sentences.PLACE_RULE)], parts=(1.9, 1)),
     ]
 
 
@@ -91,16 +92,16 @@ def _money(maker: Maker, code: str) -> Block:
 
 
 def _women_and_men(maker: Maker, code: str) -> list[Block]:
-    ground = maker.ground
+    data = maker.data
     return [
         blocks.heading("Kvinnor och män"),
-        _by_sex(ground.county_by_code[code], _latest(_MOST_OF_SEX, landsting_rows.by_sex(ground.gender, code))),
+        _by_sex(data.county_by_code[code], _latest(_MOST_OF_SEX, landsting_rows.by_sex(data.gender(HALF_YEAR), code))),
     ]
 
 
 def _treatments(maker: Maker, code: str) -> list[Block]:
-    ground, county = maker.ground, maker.ground.county_by_code[code]
-    rates = landsting_rows.rates(ground.treatments, code)
+    data, county = maker.data, maker.data.county_by_code[code]
+    rates = landsting_rows.rates(data.treatments(HALF_YEAR), code)
     return [
         blocks.heading("Behandlingar över åren"),
         blocks.beside(
@@ -189,7 +190,7 @@ def _by_sex(county: str, sexes: Sequence[OneSex]) -> Block:
 
 def _facts(maker: Maker, code: str) -> list[Block]:
     """The foremost facts of the landsting's own chapter, as on its page, and our two readings of it."""
-    connection, county = maker.ground.connection, maker.ground.county_by_code[code]
+    connection, county = maker.data.connection, maker.data.county_by_code[code]
     own = [fact for fact in access_rows.facts(queries.access(connection)) if fact.county_code == code]
     if not own:
         return []
@@ -213,9 +214,11 @@ def _sources(maker: Maker, address: str) -> list[Block]:
         "s. 14–30; befolkning, alla och 15–64 år, 31 december året före, Eurostat (garantin gäller 16–67 år). "
         "Beräknat: upparbetat är behandlade patienter × (ersättning + tillägg); fördelningen är ramen efter befolkning."
     )
-    ground = maker.ground
+    data = maker.data
     of_money = dict.fromkeys(  # other years' shares stand in the report too
-        line for year in (maker.year, *ground.money_years) for line in money_sources(ground.assumptions, year, said)
+        line
+        for year in (maker.year, *data.money_years[HALF_YEAR])
+        for line in sources.by_rules(data.assumptions, year, said)
     )
     return [
         blocks.heading("Källor och gränser"),
@@ -225,5 +228,5 @@ def _sources(maker: Maker, address: str) -> list[Block]:
             "Antalet säger inget om behovet, och siffrorna säger inte om ersättningen täcker landstingets kostnad. "
             f"{shown.RULE}",
         ),
-        blocks.link(f"{maker.ground.version_line()} Siffrorna, och hur de är räknade:", address),
+        blocks.link(f"{version_line(maker.data)} Siffrorna, och hur de är räknade:", address),
     ]

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from rehabdata import queries, swedish
+from rehabdata.data import HALF_YEAR, Data
 from rehabdata.drawing import Drawer
-from rehabdata.pictures.ground import Ground
 from rehabdata.reports import blocks
 from rehabdata.reports.blocks import Block, Report
 from rehabdata.reports.making import Maker
+from rehabdata.sources import version_line
 from rehabdata.tracker import course_sentences, plan_rows, plan_sentences
 from rehabdata.tracker.plan import JudgedTarget, judged_targets
 from rehabdata.tracker.plan_rows import READINGS, Activity
@@ -15,12 +16,12 @@ from rehabdata.tracker.plan_rows import READINGS, Activity
 _CHARTS = {"sick-days": "sick-days-course", "staff-sickness": "staff-sickness-course"}
 
 
-def report(ground: Ground, address: str, drawer: Drawer) -> Report:
+def report(data: Data, address: str, drawer: Drawer) -> Report:
     """The plan's report. `address` is the page that says the same."""
-    maker = Maker(ground, max(ground.money_years), None, drawer)
-    targets = sorted(judged_targets(ground.connection), key=lambda target: target.achieved is None)
+    maker = Maker(data, max(data.money_years[HALF_YEAR]), None, drawer)
+    targets = sorted(judged_targets(data.connection), key=lambda target: target.achieved is None)
     judged = [target for target in targets if target.status != "cannot be judged"]
-    listed = plan_rows.activities(queries.activities(ground.connection))
+    listed = plan_rows.activities(queries.activities(data.connection))
     made = [
         *(blocks.lead(plan_sentences.answer(target)) for target in judged),
         blocks.text(plan_sentences.PAID_DAYS),
@@ -31,7 +32,7 @@ def report(ground: Ground, address: str, drawer: Drawer) -> Report:
         blocks.new_page(),
         *_activities(listed),
         *_over_time(maker, judged),
-        *_sources(ground, address, judged),
+        *_sources(data, address, judged),
     ]
     return Report(
         kicker=f"Uppföljning av LUP{_with_later(judged)}",
@@ -40,7 +41,7 @@ def report(ground: Ground, address: str, drawer: Drawer) -> Report:
             f"Mål för 2018 och 30 aktiviteter, ur en uppföljning i november 2017. {_latest(judged)} En "
             "sammanställning, inte ett beslut."
         ),
-        foot=f"Rehabdata. {ground.version_line()}",
+        foot=f"Rehabdata. {version_line(data)}",
         blocks=tuple(made),
         pictures=maker.pictures,
     )
@@ -160,7 +161,7 @@ def _activities(listed: Sequence[Activity]) -> list[Block]:
 
 def _over_time(maker: Maker, judged: Sequence[JudgedTarget]) -> list[Block]:
     """The figures that the two points of a target leave out."""
-    connection = maker.ground.connection
+    connection = maker.data.connection
     sick_days = plan_rows.sick_days_figures(queries.sick_days(connection), None)
     staff = plan_rows.staff_figures(queries.staff_sickness(connection), None)
     figures_of = {"sick-days": sick_days, "staff-sickness": staff}
@@ -177,7 +178,7 @@ def _over_time(maker: Maker, judged: Sequence[JudgedTarget]) -> list[Block]:
     ]
 
 
-def _sources(ground: Ground, address: str, judged: Sequence[JudgedTarget]) -> list[Block]:
+def _sources(data: Data, address: str, judged: Sequence[JudgedTarget]) -> list[Block]:
     brought = [
         f"{target.heading}: den senaste mätningen är inlämnad efteråt ({source})."
         for target in judged
@@ -194,5 +195,5 @@ def _sources(ground: Ground, address: str, judged: Sequence[JudgedTarget]) -> li
             plan_sentences.DATES_DIFFER,
             plan_sentences.WHAT_IS_LEFT_OF_THE_SYMBOLS,
         ),
-        blocks.link(f"{ground.version_line()} Siffrorna, och hur de är räknade:", address),
+        blocks.link(f"{version_line(data)} Siffrorna, och hur de är räknade:", address),
     ]

@@ -2,21 +2,18 @@
 
 from dataclasses import replace
 
-from rehabdata import rows
+from rehabdata import rows, sources
+from rehabdata.data import HALF_YEAR, Data
 from rehabdata.drawing import Drawer
-from rehabdata.money.funding import SEK_PER_MKR, Scenario, Settlement, is_settled
-from rehabdata.pictures import sheet
-from rehabdata.pictures.asked import FAS, Asked
-from rehabdata.pictures.catalogue import FIGURES
-from rehabdata.pictures.figure import PERIOD
-from rehabdata.pictures.ground import Ground, agreed
+from rehabdata.exhibits.catalogue import FIGURES
+from rehabdata.exhibits.exhibit import PERIOD
+from rehabdata.money.funding import SEK_PER_MKR, Settlement, is_settled
+from rehabdata.render import picture
 from rehabdata.reports import blocks
 from rehabdata.reports.blocks import Block
+from rehabdata.request import Request
 from rehabdata.swedish import number
 
-PLACE_RULE = (
-    "Plats (vår regel): den som med högst två MMR2-behandlingar till når upp till gruppen ovanför delar dess plats."
-)
 NO_FORECAST = (
     "Helår i samma takt (×2) är räkning, inte prognos: ett enskilt landsting kan hamna långt ifrån den. Avräkning och "
     "omfördelning sker på helår, så av ett halvår sägs inget vara betalt."
@@ -27,30 +24,29 @@ _SETTLED_LATER = "avgörs på helår"
 class Maker:
     """Collects the pictures of a report while its blocks are made."""
 
-    def __init__(self, ground: Ground, year: int, county_code: str | None, drawer: Drawer) -> None:
-        self.ground, self.year, self.county_code = ground, year, county_code
+    def __init__(self, data: Data, year: int, county_code: str | None, drawer: Drawer) -> None:
+        self.data, self.year, self.county_code = data, year, county_code
         self.pictures: dict[str, bytes] = {}
         self._drawer = drawer
 
     def figure(self, name: str, caption: str, pixels: int | None = None, width: float = 100) -> Block:
         """A picture of the catalogue under this report's choices; its accessible name is the chart's."""
-        made = FIGURES[name].make(self.ground, self._asked())
-        drawn = sheet.bare(replace(made, width=pixels) if pixels else made, self._drawer)
+        made = FIGURES[name].make(self.data, self._asked())
+        drawn = picture.bare(replace(made, width=pixels) if pixels else made, self._drawer)
         self.pictures[f"{name}.svg"] = drawn.encode()
         return blocks.figure(f"{name}.svg", caption, made.finding, width)
 
     def settlement(self, pace: float) -> Settlement:
         """The year's unchanged rules at a pace."""
-        return agreed(self.ground, self.year, pace)
+        return self.data.settlement(self.year, HALF_YEAR, pace)
 
-    def _asked(self) -> Asked:
-        scenario: Scenario = self.settlement(2.0).scenario
-        return Asked(self.county_code, self.year, scenario, FAS[0])
+    def _asked(self) -> Request:
+        return Request(self.county_code, self.year, HALF_YEAR, self.settlement(2.0).scenario)
 
 
-def period_line(ground: Ground, year: int) -> str:
+def period_line(data: Data, year: int) -> str:
     """The line that every page carries, and who brought figures after the report."""
-    return " ".join(filter(None, [f"Januari–juni {year}.", PERIOD, ground.brought_line()]))
+    return " ".join(filter(None, [f"Januari–juni {year}.", PERIOD, *sources.submitted(data, HALF_YEAR)]))
 
 
 def mkr(sek: float) -> str:

@@ -1,26 +1,26 @@
 """report/00.pdf: the nation on two pages."""
 
-from rehabdata import rows, sentences, swedish
+from rehabdata import rows, sentences, sources, swedish
+from rehabdata.data import Data
 from rehabdata.drawing import Drawer
 from rehabdata.money import shown
 from rehabdata.money.funding import median_share, share_of_all_but
 from rehabdata.money.ranking import places
-from rehabdata.pictures.figure import money_sources
-from rehabdata.pictures.ground import Ground
 from rehabdata.reports import blocks
 from rehabdata.reports.blocks import Block, Report
-from rehabdata.reports.making import NO_FORECAST, PLACE_RULE, Maker, chain_table, mkr, period_line
+from rehabdata.reports.making import NO_FORECAST, Maker, chain_table, mkr, period_line
+from rehabdata.sources import version_line
 
 
-def report(ground: Ground, year: int, address: str, drawer: Drawer) -> Report:
+def report(data: Data, year: int, address: str, drawer: Drawer) -> Report:
     """The nation's report of a year. `address` is the page that says the same."""
-    maker = Maker(ground, year, None, drawer)
+    maker = Maker(data, year, None, drawer)
     made = (*_standing(maker), blocks.new_page(), *_money(maker), *_sources(maker, address))
     return Report(
         kicker="Rehabiliteringsgarantin",
         title=f"Hela landet, första halvåret {year}",
-        about=period_line(ground, year),
-        foot=f"Rehabdata. {ground.version_line()}",
+        about=period_line(data, year),
+        foot=f"Rehabdata. {version_line(data)}",
         blocks=made,
         pictures=maker.pictures,
     )
@@ -79,7 +79,7 @@ def _standing(maker: Maker) -> list[Block]:
             ],
             parts=(1, 1.32),
         ),
-        blocks.notes(PLACE_RULE),
+        blocks.notes(sentences.PLACE_RULE),
     ]
 
 
@@ -90,9 +90,9 @@ def _money(maker: Maker) -> list[Block]:
         blocks.text(
             sentences.pace_in_nation(leading, year),
             sentences.pace_in_nation(half, year),
-            sentences.published_outcome(maker.ground.assumptions, year),
+            sentences.published_outcome(maker.data.assumptions, year),
         ),
-        blocks.text(sentences.above_and_below(leading), sentences.if_the_pace_is_held(maker.ground.assumptions, year)),
+        blocks.text(sentences.above_and_below(leading), sentences.if_the_pace_is_held(maker.data.assumptions, year)),
         maker.figure("funding-chain", f"Hela landet {year}: från ram till vad landstingen får"),
         chain_table(f"Hela landet {year}, kronor", "Ramen", leading, half, rows.NATION),
     ]
@@ -110,10 +110,10 @@ def _sources(maker: Maker, address: str) -> list[Block]:
     return [
         blocks.heading("Källor och gränser"),
         blocks.notes(
-            " ".join(money_sources(maker.ground.assumptions, maker.year, said)),
+            " ".join(sources.by_rules(maker.data.assumptions, maker.year, said)),
             f"{NO_FORECAST} {key} {shown.RULE}",
             "Volymer säger inget om behovet, och inget om effekt: Riksrevisionen fann 2015 (RiR 2015:19) att ingen "
             "utvärdering tydligt hade visat att fler återgick i arbete.",
         ),
-        blocks.link(f"{maker.ground.version_line()} Siffrorna, och hur de är räknade:", address),
+        blocks.link(f"{version_line(maker.data)} Siffrorna, och hur de är räknade:", address),
     ]

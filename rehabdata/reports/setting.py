@@ -26,8 +26,8 @@ def content(report: Report) -> str:
     return json.dumps(told, ensure_ascii=False)
 
 
-def pdf(report: Report, day: dt.date | None, drawer: Drawer) -> bytes:
-    """The report as PDF/UA-1, dated by the day of its data. Raises CannotDraw, FaultyDrawing."""
-    made = dt.datetime.combine(day or dt.date(2013, 10, 1), dt.time(), dt.UTC)
+def pdf(report: Report, date: str | None, drawer: Drawer) -> bytes:
+    """The report as PDF/UA-1, dated by the day of its data (ISO). Raises CannotDraw, FaultyDrawing."""
+    made = dt.datetime.fromisoformat(date or "2013-10-01").replace(tzinfo=dt.UTC)
     template = TEMPLATE.read_text(encoding="utf-8")
     return drawer.pdf(template, report.pictures, content(report), int(made.timestamp()))

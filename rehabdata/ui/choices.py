@@ -28,7 +28,7 @@ class Choices:
     @property
     def county(self) -> str | None:
         """The chosen landsting's short county name, None for the whole country."""
-        return source.county_by_code()[self.county_code] if self.county_code else None
+        return source.data().county_by_code[self.county_code] if self.county_code else None
 
     @property
     def money_year(self) -> int:
@@ -36,8 +36,8 @@ class Choices:
 
         The chosen one, too, where the rules reach none that is held of the period.
         """
-        years = source.assumptions().money_years()
-        held = [year for year in source.years_by_period()[self.period] if year in years]
+        years = source.data().assumptions.money_years()
+        held = [year for year in source.data().years_by_period[self.period] if year in years]
         return self.year if self.year in held else max(held, default=self.year)
 
     def address(self) -> dict[str, str]:
@@ -59,10 +59,10 @@ def read(given: Mapping[str, str]) -> Choices:
         problems.append(pair[1])
         return pair[0]
 
-    periods = source.years_by_period()
+    periods = source.data().years_by_period
     period = note(parameters.choice("period", given, list(periods), next(iter(periods))))
     found = Choices(
-        county_code=note(parameters.county(given, source.county_codes_by_name())),
+        county_code=note(parameters.county(given, source.data().codes_by_name)),
         year=note(parameters.year(given, periods[period])),
         period=period,
         language=note(parameters.choice("sprak", given, parameters.LANGUAGES, "sv")),

@@ -16,7 +16,7 @@ def told(given: str) -> str:
         return ""
     if not re.fullmatch(r"[0-9a-f]{8}", given):
         return _("Adressen innehöll något som inte kan visas: {problem}.", problem=_no_version(given))
-    changes = versions.changes_since(source.version_history(), given, now)
+    changes = versions.changes_since(source.shared().history, given, now)
     if changes is None:
         return _(
             "Länken gjordes med en annan dataversion ({old}); här visas {now}. Vad som skiljer är inte känt här.",

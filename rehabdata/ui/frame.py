@@ -6,6 +6,7 @@ from dataclasses import replace
 import streamlit as st
 
 from rehabdata import language, parameters
+from rehabdata.data import Data, kept_in_language
 from rehabdata.hosting import metrics
 from rehabdata.language import _, later
 from rehabdata.parameters import PERIODS, Problem
@@ -56,7 +57,7 @@ def run(timed: metrics.Run) -> None:
             parts.top_line(_(plan_sentences.TOP_LINE))
         else:
             parts.period_line(chosen.period, year)
-        if navigation.shows_money(url_path) and year in source.assumptions().money_years():
+        if navigation.shows_money(url_path) and year in source.data().assumptions.money_years():
             parts.inferred_line(year)
     own_parts.banner(url_path)
     if url_path != navigation.DATA.url_path:
@@ -84,14 +85,14 @@ def _choices_of(url_path: str) -> Choices:
         return choices.read(given)
     named = given.pop("lan", "")
     chosen = replace(choices.read(given), county_code=code)
-    if not named or parameters.county_code(named, source.county_codes_by_name()) == code:
+    if not named or parameters.county_code(named, source.data().codes_by_name) == code:
         return chosen
     other = Problem("lan", named, _("gäller inte här; sidan är {page}", page=chosen.county))
     return replace(chosen, problems=(*chosen.problems, str(other)))
 
 
-@source.kept
-def _pages(url_path: str, chosen: Choices) -> str:
+@kept_in_language
+def _pages(_data: Data, url_path: str, chosen: Choices) -> str:
     """Links to the pages of the menu, each with the common choices."""
     listed = ""
     for entry in navigation.MENU:
@@ -112,7 +113,7 @@ def _menu(url_path: str, chosen: Choices) -> str:
     name = _("Sidor")
     return (
         f"<p class='rd-brand'>Rehabdata</p><nav class='rd-menu' lang='{chosen.language}' data-page='{url_path}' "
-        f"aria-label='{name}'><ul>{_pages(url_path, chosen)}</ul>{kept}</nav>"
+        f"aria-label='{name}'><ul>{_pages(source.data(), url_path, chosen)}</ul>{kept}</nav>"
     )
 
 
@@ -123,7 +124,7 @@ def _county(url_path: str, chosen: Choices) -> None:
     address.hold(_COUNTY, chosen.county or WHOLE_COUNTRY)
     st.selectbox(
         _("Ditt landsting"),
-        [WHOLE_COUNTRY, *source.county_by_code().values()],
+        [WHOLE_COUNTRY, *source.data().county_by_code.values()],
         format_func=county_box.label,
         filter_mode="contains",  # else SLL would find Södermanland too
         accept_new_options=True,
@@ -140,7 +141,7 @@ def _choices(url_path: str, chosen: Choices) -> str:
     def to(values: Mapping[str, str | None]) -> str:
         return links.href(url_path, address.changed({address.LEAF: None, **values}, given))
 
-    given, held = choices.given(), source.years_by_period()
+    given, held = choices.given(), source.data().years_by_period
     rows = []
     if len(held) > 1:
         # A year that the other part does not have leaves the address: it would be told as a fault.
@@ -170,7 +171,7 @@ def _choose_county(on_own_page: bool, whole_country: str) -> None:
     code = county_box.code(typed, _COUNTY) if typed and not is_whole else None
     if not (code or is_whole):
         return
-    county = source.county_by_code()[code] if code else None
+    county = source.data().county_by_code[code] if code else None
     if on_own_page:
         st.session_state[_WANTED] = county or WHOLE_COUNTRY
     else:
@@ -179,8 +180,8 @@ def _choose_county(on_own_page: bool, whole_country: str) -> None:
 
 def _go_to(county: str, chosen: Choices) -> None:
     """From one landsting's page to another's, or to the choice among all."""
-    code = next((code for code, name in source.county_by_code().items() if name == county), None)
-    target = source.slug_by_code()[code] if code else navigation.LANDSTING.url_path
+    code = next((code for code, name in source.data().county_by_code.items() if name == county), None)
+    target = source.data().slug_by_code[code] if code else navigation.LANDSTING.url_path
     navigation.switch_to(target, replace(chosen, county_code=code).address())
 
 

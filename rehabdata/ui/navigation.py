@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from rehabdata.data import Data, kept_in_language
 from rehabdata.hosting.web import Head
-from rehabdata.language import _, current, later
+from rehabdata.language import _, later
 from rehabdata.ui import source
 from rehabdata.ui.choices import Choices
 
@@ -125,14 +126,14 @@ _ABOUT_ONE = later(
 def heads() -> dict[str, Head]:
     """Every address to the head of its page, in the run's language: the menu's pages and the 21 landsting's."""
     menu = {entry.url_path: Head(_(entry.title), _(entry.about)) for entry in MENU}
-    counties = {slug: source.county_by_code()[code] for code, slug in source.slug_by_code().items()}
+    counties = {slug: source.data().county_by_code[code] for code, slug in source.data().slug_by_code.items()}
     return menu | {
         slug: Head(county, _(_ABOUT_ONE, county=county), LANDSTING.url_path) for slug, county in counties.items()
     }
 
 
-@source.kept
-def _pages(_language: str) -> dict[str, st.Page]:
+@kept_in_language
+def _pages(data: Data) -> dict[str, st.Page]:
     """A Streamlit page per address, titled in the run's language: the menu's, then a hidden one for each landsting.
 
     No icons here: Streamlit would fetch a page's icon for the browser tab from another host.
@@ -146,8 +147,8 @@ def _pages(_language: str) -> dict[str, st.Page]:
         )
         for entry in MENU
     }
-    for code, slug in source.slug_by_code().items():
-        title = source.county_by_code()[code]
+    for code, slug in data.slug_by_code.items():
+        title = data.county_by_code[code]
         built[slug] = st.Page(f"../../pages/{ONE_LANDSTING}", title=title, url_path=slug, visibility="hidden")
     return built
 
@@ -157,17 +158,17 @@ def page_asked_for() -> st.Page:
 
     Copies: Streamlit writes on the page that may be run, and runs of other visitors go on beside.
     """
-    return st.navigation([copy(page) for page in _pages(current()).values()], position="hidden")
+    return st.navigation([copy(page) for page in _pages(source.data()).values()], position="hidden")
 
 
 def switch_to(url_path: str, query: Mapping[str, str]) -> None:
     """End this run and open another page."""
-    st.switch_page(_pages(current())[url_path], query_params=query)
+    st.switch_page(_pages(source.data())[url_path], query_params=query)
 
 
 def county_code_of(url_path: str) -> str | None:
     """The landsting whose page an address is, None for the other pages."""
-    return next((code for code, slug in source.slug_by_code().items() if slug == url_path), None)
+    return next((code for code, slug in source.data().slug_by_code.items() if slug == url_path), None)
 
 
 def shows_money(url_path: str) -> bool:

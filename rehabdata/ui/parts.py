@@ -12,8 +12,10 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from rehabdata import charts, report_source, swedish, theme
+from rehabdata import charts, theme
+from rehabdata.exhibits.exhibit import Column
 from rehabdata.language import ENGLISH, _, current, later
+from rehabdata.sources import inferred, patients, submitted
 from rehabdata.swedish import tied
 from rehabdata.ui import passage, source
 from rehabdata.ui.choices import Choices
@@ -50,17 +52,6 @@ def composed(template: str, **values: str) -> Markup:
 def joined(*sentences: str) -> Markup:
     """Sentences of a paragraph, of which some may stay Swedish."""
     return Markup(" ".join(map(safe, sentences)))
-
-
-Align = Literal["text", "number"]
-
-
-@dataclass(frozen=True)
-class Column:
-    """A table's column: its heading, and whether it holds words or figures (right-aligned)."""
-
-    heading: str
-    align: Align = "number"
 
 
 @dataclass(frozen=True)
@@ -121,7 +112,7 @@ def period_line(period: str, year: int) -> None:
         if year == 2011
         else _("Räknar avslutade behandlingar, inte om någon återgick i arbete.")
     )
-    top_line(part, counted, _("Garantin upphörde efter 2015."), *_brought(period))
+    top_line(part, counted, _("Garantin upphörde efter 2015."), *submitted(source.data(), period))
 
 
 def top_line(*sentences: str) -> None:
@@ -131,18 +122,8 @@ def top_line(*sentences: str) -> None:
 
 def inferred_line(year: int) -> None:
     """Says above all money of a year whose frame and rates are inferred that they are; nothing for another year."""
-    for sentence in inferred(year):
+    for sentence in inferred(source.data().assumptions, year):
         passage.say(f"<p class='rd-inferred'>{safe(sentence)}</p>")
-
-
-def _brought(period: str) -> list[str]:
-    """Which years' figures are not the report's own; nothing where there are none."""
-    brought = source.brought_years(period)
-    if not brought:
-        return []
-    years = swedish.listed([str(year) for year in brought])
-    named = "; ".join(dict.fromkeys(name for names in brought.values() for name in names))
-    return [_("Siffror för {years} är inlämnade efter rapporten ({sources}).", years=years, sources=named)]
 
 
 def heading(text: str) -> None:
@@ -406,37 +387,11 @@ def folded_table(
 def landsting_link(county_code: str, chosen: Choices) -> Link:
     """A link to a landsting's page that keeps the other choices."""
     address = {name: value for name, value in chosen.address().items() if name != "lan"}
-    return Link(source.county_by_code()[county_code], f"{source.slug_by_code()[county_code]}?{urlencode(address)}")
-
-
-def shares_source(*years: int) -> str:
-    """Where the shares of these years come from; what is inferred is said to be."""
-    said = _(
-        "{counts}; {population}. Beräknat: upparbetat / fördelning efter befolkning.",
-        counts=report_source.patients(*years),
-        population=population_source(*years),
+    return Link(
+        source.data().county_by_code[county_code], f"{source.data().slug_by_code[county_code]}?{urlencode(address)}"
     )
-    return " ".join([said, *inferred(*years)])
 
 
-def population_source(*years: int) -> str:
-    """Whose population the allocation of these years goes by: that of the 31 December before."""
-    dates = swedish.listed([str(year - 1) for year in sorted(years)])
-    if max(years) > report_source.LAST_PRINTED_YEAR:
-        return _("befolkning 31 december {dates}", dates=dates)
-    return _("befolkning 31 december {dates}, Eurostat", dates=dates)
-
-
-def inferred(*years: int) -> list[str]:
-    """The sentence that says that 2012's frame and rates are inferred; nothing where it is not among the years."""
-    are = any(source.assumptions().find("frame", year).status == "inferred" for year in years)
-    return [_(_INFERRED)] if are else []
-
-
-_INFERRED = later("Ramen och ersättningarna 2012 är härledda, inte tryckta.")
-PLACE_RULE = later(
-    "Plats (vår regel): den som med högst två MMR2-behandlingar till når upp till gruppen ovanför delar dess plats."
-)
 _BREAK_NOTE = later(
     "2011 räknas påbörjade eller avslutade behandlingar, från 2012 bara avslutade och med krav på antal tillfällen. "
     "Åren före och efter går därför inte att jämföra. Källa: {counts}."
@@ -445,11 +400,11 @@ _BREAK_NOTE = later(
 
 def break_note(period: str) -> None:
     """Why 2011 and 2012 are not compared, and where the treatments over the years are counted."""
-    counts = report_source.patients(*source.years_by_period()[period])
+    counts = patients(*source.data().years_by_period[period])
     passage.say(f"<p class='rd-source'>{safe(_(_BREAK_NOTE, counts=counts))}</p>")
 
 
 def row_of(county_code: str | None) -> int | None:
     """The chosen landsting's row in a table that lists all 21 in Swedish order."""
-    codes = list(source.counties().county_code)
+    codes = list(source.data().counties.county_code)
     return codes.index(county_code) if county_code else None

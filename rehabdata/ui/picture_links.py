@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from html import escape
 from urllib.parse import urlencode
 
+from rehabdata.data import HALF_YEAR
+from rehabdata.exhibits.catalogue import FIGURES
 from rehabdata.language import _
-from rehabdata.pictures.catalogue import FIGURES
-from rehabdata.pictures.ground import HALF_YEAR
 from rehabdata.ui import parts, passage, source
 
 PLACE = "/api/v1/figures"

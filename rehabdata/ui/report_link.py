@@ -5,8 +5,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from rehabdata.data import HALF_YEAR
 from rehabdata.language import _
-from rehabdata.pictures.ground import HALF_YEAR
 from rehabdata.ui import parts, source
 from rehabdata.ui.choices import Choices
 

@@ -9,7 +9,6 @@ from html import escape
 
 from rehabdata import rows
 from rehabdata.api import catalogue
-from rehabdata.api.known import NATION_NAME
 from rehabdata.language import _, later
 from rehabdata.ui import parts, passage, source
 from rehabdata.ui.choices import Choices
@@ -47,11 +46,6 @@ def _line(name: str, query: Mapping[str, str], formats: Sequence[str], part: str
         else parts.composed(_("Ta med tabellen: {links}"), links=links)
     )
     return f"<p class='rd-take'>{said}</p>"
-
-
-def area(county_code: str) -> str:
-    """How the open data's `lan` names an area: a landsting, or the nation."""
-    return NATION_NAME if county_code == rows.NATION else source.county_by_code()[county_code]
 
 
 def money(chosen: Choices, *paces: float) -> None:

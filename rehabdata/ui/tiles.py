@@ -4,6 +4,7 @@ import itertools
 from html import escape
 
 from rehabdata import swedish, theme
+from rehabdata.data import Data, kept
 from rehabdata.intake.reports import HALF_YEAR
 from rehabdata.language import _
 from rehabdata.money.funding import Settlement
@@ -20,26 +21,26 @@ def show(settlement: Settlement, chosen: Choices) -> None:
     near = on_the_edge(settlement) if chosen.period == HALF_YEAR else frozenset()
     query = {name: value for name, value in chosen.address().items() if name != "lan"}
     tiles = []
-    for code, row, column in _placed():
-        share, slug = settlement.of(code).share, source.slug_by_code()[code]
-        name = parts.safe(swedish.hyphenated(source.county_by_code()[code]))
+    for code, row, column in _placed(source.data()):
+        share, slug = settlement.of(code).share, source.data().slug_by_code[code]
+        name = parts.safe(swedish.hyphenated(source.data().county_by_code[code]))
         own = " rd-own" if code == chosen.county_code else ""
         edge = " " + _("på gränsen") if code in near else ""
         tiles.append(
             f"<a class='rd-class-{theme.share_class(share or 0.0)}{own}' "
             f"style='grid-area: {row + 1} / {column}' "
             f"href='{escape(links.href(slug, query), quote=True)}' data-focus='tile-{slug}'>"
-            f"<span><em>{source.letter_by_code()[code]}</em> {name} "
+            f"<span><em>{source.data().letter_by_code[code]}</em> {name} "
             f"<strong>{parts.safe(swedish.percent(share))}</strong>{parts.safe(edge)}</span></a>"
         )
     passage.say(f"<div class='rd-tiles'>{''.join(tiles)}</div>")
     _key()
 
 
-@source.kept
-def _placed() -> list[tuple[str, int, int]]:
+@kept
+def _placed(data: Data) -> list[tuple[str, int, int]]:
     """County codes with their tiles' rows and columns, row by row, west to east."""
-    placed = source.counties().sort_values(["tile_row", "tile_column"])
+    placed = data.counties.sort_values(["tile_row", "tile_column"])
     return list(zip(placed.county_code, placed.tile_row, placed.tile_column, strict=True))
 
 

@@ -22,8 +22,7 @@ def load_or_exit() -> None:
     """Check and load the data folder. One that cannot be used, or a login half set, ends the process, in Swedish."""
     try:
         login_gate.settings()
-        source.database()
-        source.assumptions()
+        source.shared()
     except (ExtractError, LoginSettingsError) as error:
         sys.exit(f"Rehabdata startar inte. {error}")
 
@@ -49,23 +48,22 @@ def keep_uploads_in_memory() -> None:
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Build what every page needs, then serve."""
-    for period, years in source.years_by_period().items():
-        for year in set(years) & set(source.assumptions().money_years()):
+    data = source.shared()
+    for period, years in data.money_years.items():
+        for year in years:
             for pace in (1.0, 2.0):
-                source.settlement(year, period, pace)
+                data.settlement(year, period, pace)
     for language in LANGUAGES:
         use(language)
         for name in charts.NAMES:
             for mode in PALETTES:
                 charts.spec(name, mode)
     use(SWEDISH)
-    for period in source.years_by_period():
-        source.treatments(period)
-        source.gender(period)
-        source.printed_shares(period)
-    source.comparison_groups()
-    source.county_codes_by_name()
-    source.slug_by_code()
+    for period in data.years_by_period:
+        data.treatments(period)
+        data.gender(period)
+        data.printed_shares(period)
+    _asked_of_every_page = data.comparison_groups, data.codes_by_name, data.slug_by_code
     send_at_once()
     keep_uploads_in_memory()
     gc.collect()

@@ -8,9 +8,10 @@ import streamlit as st
 
 from rehabdata import swedish
 from rehabdata.assumptions import Assumptions
+from rehabdata.exhibits.exhibit import Column
 from rehabdata.language import _, later
 from rehabdata.ui import parts, table_links
-from rehabdata.ui.parts import Column, Lines, swedish_only
+from rehabdata.ui.parts import Lines, swedish_only
 from rehabdata.versions import Version
 
 _STATUS = {"printed": later("tryckt"), "inferred": later("härledd"), "published": later("publicerad")}

@@ -7,9 +7,10 @@ import pandas as pd
 from rehabdata import swedish
 from rehabdata.claims import check_sentences
 from rehabdata.claims.checks import FALL_MEASURES, Check, Fall, Verdict
+from rehabdata.exhibits.exhibit import Column
 from rehabdata.language import _
 from rehabdata.ui import parts, table_links
-from rehabdata.ui.parts import Cell, Column, Lines, swedish_only
+from rehabdata.ui.parts import Cell, Lines, swedish_only
 
 
 def claims(checks: Sequence[Check], verdict: Verdict | None) -> None:

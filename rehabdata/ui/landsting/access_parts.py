@@ -5,24 +5,26 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from rehabdata import swedish
+from rehabdata.data import Data, kept_in_language
+from rehabdata.exhibits.exhibit import Column
 from rehabdata.landsting import access_rows, access_sentences
 from rehabdata.landsting.access_rows import Fact, Reading
 from rehabdata.landsting.access_sentences import READINGS, THEMES
-from rehabdata.language import _, current
+from rehabdata.language import _
 from rehabdata.ui import parts, passage, source, table_links
 from rehabdata.ui.choices import Choices
-from rehabdata.ui.parts import Cell, Column, Lines, retold, swedish_only
+from rehabdata.ui.parts import Cell, Lines, retold, swedish_only
 
 _TREATMENTS = ("KBT/IPT", "MMR")
 
 
 def own_words(county_code: str) -> None:
     """One landsting's chapter: our readings with their reasons, the foremost facts, and all of them folded away."""
-    told = [fact for fact in source.access_facts() if fact.county_code == county_code]
-    area = {"lan": source.county_by_code()[county_code]}
+    told = [fact for fact in source.data().access_facts if fact.county_code == county_code]
+    area = {"lan": source.data().county_by_code[county_code]}
     _foremost(county_code, told, area)
     with st.expander(_("Alla {count} uppgifter ur kapitlet, tema för tema", count=len(told))), passage.together():
-        passage.say(_all(county_code, current()))
+        passage.say(_all(source.data(), county_code))
         table_links.show("tables/access", area)
     parts.sources(_("Rehabiliteringsgarantin 2013 (SKL), landstingens kapitel s. 14–30."), _(access_sentences.OURS))
 
@@ -41,17 +43,17 @@ def _foremost(county_code: str, told: Sequence[Fact], area: Mapping[str, str]) -
         [Column(_("Behandling"), "text"), Column(_("Vår läsning"), "text"), Column(_("Skäl"), "text")],
         [
             (_(one.treatment), _(READINGS[one.reading]), retold(one.reason))
-            for one in source.access_readings()
+            for one in source.data().access_readings
             if one.county_code == county_code
         ],
     )
     table_links.show("tables/access_readings", area)
 
 
-@source.kept
-def _all(county_code: str, _language: str) -> str:
+@kept_in_language
+def _all(data: Data, county_code: str) -> str:
     """A landsting's facts by theme, in one piece: elements by the theme would cost the page a chart's time."""
-    told = [fact for fact in source.access_facts() if fact.county_code == county_code]
+    told = [fact for fact in data.access_facts if fact.county_code == county_code]
     return "".join(
         f"<div class='rd-text'><h3>{parts.safe(_(THEMES[theme]))}</h3>"
         f"<ul>{''.join(f'<li>{parts.safe(swedish_only(fact.text))}</li>' for fact in facts)}</ul></div>"
@@ -61,14 +63,14 @@ def _all(county_code: str, _language: str) -> str:
 
 def landsting_with(theme: str | None, kbt: str | None, mmr: str | None, chosen: Choices) -> None:
     """The landsting with these readings (None: any), and what their chapters tell of the theme (None: nothing)."""
-    read = {(one.county_code, one.treatment): one for one in source.access_readings()}
+    read = {(one.county_code, one.treatment): one for one in source.data().access_readings}
     wanted = dict(zip(_TREATMENTS, (kbt, mmr), strict=True))
     codes = [
         code
-        for code in source.county_by_code()
+        for code in source.data().county_by_code
         if all(wish in (None, read[code, treatment].reading) for treatment, wish in wanted.items())
     ]
-    parts.text(_("{count} av {all} landsting.", count=len(codes), all=len(source.county_by_code())))
+    parts.text(_("{count} av {all} landsting.", count=len(codes), all=len(source.data().county_by_code)))
     if not codes:
         parts.text(_("Inget kapitel läser vi så. Välj Alla för att se dem."))
         return
@@ -92,7 +94,7 @@ def _reading(one: Reading) -> str:
 
 
 def _told(code: str, theme: str) -> Cell:
-    facts = access_rows.by_theme([f for f in source.access_facts() if f.county_code == code]).get(theme, ())
+    facts = access_rows.by_theme([f for f in source.data().access_facts if f.county_code == code]).get(theme, ())
     return Lines(tuple(swedish_only(fact.text) for fact in facts)) if facts else _("kapitlet säger inget om det")
 
 
@@ -108,7 +110,7 @@ def _figure(fact: Fact) -> str:
 def beside_the_report() -> None:
     """How our readings add up beside what the report says of all."""
     of_treatment = {
-        treatment: {one.county: one.reading for one in source.access_readings() if one.treatment == treatment}
+        treatment: {one.county: one.reading for one in source.data().access_readings if one.treatment == treatment}
         for treatment in _TREATMENTS
     }
     parts.text(*access_sentences.mmr_beside_the_report(of_treatment["MMR"]))

@@ -16,5 +16,5 @@ def show(settlement: Settlement, chosen: Choices) -> None:
     picture_links.show("county-map", chosen.address() | {"ar": str(chosen.money_year)})
     if picked:
         address = {key: value for key, value in chosen.address().items() if key != "lan"}
-        slug = source.slug_by_code()[picked["county_code"]]
+        slug = source.data().slug_by_code[picked["county_code"]]
         navigation.switch_to(slug, address)

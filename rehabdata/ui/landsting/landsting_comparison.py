@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from rehabdata import report_source, rows, swedish
+from rehabdata import rows, sentences, sources, swedish
+from rehabdata.exhibits.exhibit import Column
 from rehabdata.landsting import landsting_rows, landsting_sentences
 from rehabdata.landsting.landsting_rows import Compared
 from rehabdata.language import _
@@ -11,7 +12,7 @@ from rehabdata.money.ranking import Place
 from rehabdata.ui import parts, passage, picture_links, source, table_links
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.landsting import landsting_filters, landsting_parts
-from rehabdata.ui.parts import Cell, Column
+from rehabdata.ui.parts import Cell
 
 
 def strip(by_year: Mapping[int, Settlement], year: int, code: str, chosen: Choices) -> None:
@@ -41,7 +42,7 @@ def strip(by_year: Mapping[int, Settlement], year: int, code: str, chosen: Choic
     )
     with passage.together():
         table_links.show("tables/shares")
-        parts.sources(parts.shares_source(*by_year), _(parts.PLACE_RULE))
+        parts.sources(*sources.shares(source.data().assumptions, *by_year), _(sentences.PLACE_RULE))
 
 
 def against(
@@ -53,8 +54,8 @@ def against(
     chosen: Choices,
 ) -> None:
     """One landsting beside nation, median, healthcare region, Kolada's similar regions and those the visitor chose."""
-    groups = landsting_rows.groups(source.comparison_groups(), code)
-    lines = landsting_rows.compared(by_year, source.treatments(chosen.period), year, code, groups, beside)
+    groups = landsting_rows.groups(source.data().comparison_groups, code)
+    lines = landsting_rows.compared(by_year, source.data().treatments(chosen.period), year, code, groups, beside)
     with passage.together():
         landsting_parts.section("jamfort", year)
         parts.lead_small(landsting_sentences.against_whom(lines, year))
@@ -77,18 +78,18 @@ def against(
         )
         measured = ",".join(("andel", *(f"{stem}-10000" for stem in ("kbt", "mmr1", "mmr2"))))
         table_links.show("compare", {"matt": measured, "ar": str(year), "period": chosen.period})
-        parts.bullets(landsting_sentences.who_they_are(groups, code, source.county_by_code()))
+        parts.bullets(landsting_sentences.who_they_are(groups, code, source.data().county_by_code))
         parts.sources(
             _(
                 "beräknat ur {counts}; {population}. En grupps andel är gruppens upparbetade pengar delat med dess "
                 "fördelning, inte ett medelvärde av andelar; per 10 000 räknas på samma sätt, på invånare 15–64 år den "
                 "31 december {before} (Eurostat). Sjukvårdsregionerna är 2013 års (förordning 1982:777), Koladas "
                 "grupper av liknande regioner är 2024 års och bygger på senare förhållanden än siffrorna.",
-                counts=report_source.patients(*by_year),
-                population=parts.population_source(*by_year),
+                counts=sources.patients(*by_year),
+                population=sources.population(*by_year),
                 before=year - 1,
             ),
-            *parts.inferred(*by_year),
+            *sources.inferred(source.data().assumptions, *by_year),
         )
 
 

@@ -13,16 +13,16 @@ _KEY = "choose_jamfor_med"
 
 def compared_with(county_code: str) -> tuple[str, ...]:
     """The codes that the address names, the page's own left out; one line tells those that are no landsting."""
-    codes, problems = parameters.compared_counties(choices.given(), source.county_codes_by_name())
+    codes, problems = parameters.compared_counties(choices.given(), source.data().codes_by_name)
     address.tell(*(problem if codes else replace(problem, used=_("inga andra")) for problem in problems))
     others = tuple(code for code in codes if code != county_code)
-    choices.spell_out(parameters.compared_address(others, source.county_by_code()))
+    choices.spell_out(parameters.compared_address(others, source.data().county_by_code))
     return others
 
 
 def choose(county_code: str, shown: tuple[str, ...]) -> None:
     """The other 20 to choose among. The control shows what the address says, also after back and forward."""
-    names = source.county_by_code()
+    names = source.data().county_by_code
     wanted = [names[code] for code in shown]
     st.multiselect(
         _("Jämför också med"),
@@ -37,6 +37,6 @@ def choose(county_code: str, shown: tuple[str, ...]) -> None:
 
 def _write() -> None:
     names: list[str] = st.session_state[_KEY]
-    codes = source.county_codes_by_name()
-    named = parameters.compared_address([codes[name.casefold()] for name in names], source.county_by_code())
+    codes = source.data().codes_by_name
+    named = parameters.compared_address([codes[name.casefold()] for name in names], source.data().county_by_code)
     address.change({parameters.COMPARED: None, **named})

@@ -3,16 +3,17 @@
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
-from rehabdata import report_source, rows, swedish
+from rehabdata import rows, sources, swedish
+from rehabdata.exhibits.exhibit import Column
 from rehabdata.landsting import landsting_sentences
 from rehabdata.language import _
 from rehabdata.money import shown
 from rehabdata.money.funding import Outcome, Settlement
 from rehabdata.money.ranking import places
-from rehabdata.ui import parts, table_links
+from rehabdata.ui import parts, source, table_links
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.money import working_parts
-from rehabdata.ui.parts import Column, Markup
+from rehabdata.ui.parts import Markup
 
 
 def of_year(at_same_pace: Outcome, half: Outcome, chosen: Choices) -> None:
@@ -36,11 +37,11 @@ def of_year(at_same_pace: Outcome, half: Outcome, chosen: Choices) -> None:
             "beräknat som i uträkningen ovan ur {counts}; {population}. Kvar = fördelning − upparbetat, andel = "
             "upparbetat / fördelning. Dubblingen är räkning, inte prognos: ett enskilt landsting kan hamna långt ifrån "
             "den.",
-            counts=report_source.patients(year),
-            population=parts.population_source(year),
+            counts=sources.patients(year),
+            population=sources.population(year),
         ),
         _(shown.RULE),
-        *parts.inferred(year),
+        *sources.inferred(source.data().assumptions, year),
     )
 
 
@@ -74,10 +75,10 @@ def by_year(settlements: Mapping[int, Settlement], county_code: str, chosen: Cho
         _(
             "beräknat ur {counts}, med varje års ersättningar och ram; {population}. För 2011 finns inga pengar att "
             "räkna med.",
-            counts=report_source.patients(*settlements),
-            population=parts.population_source(*settlements),
+            counts=sources.patients(*settlements),
+            population=sources.population(*settlements),
         ),
-        *parts.inferred(*settlements),
+        *sources.inferred(source.data().assumptions, *settlements),
     )
 
 
@@ -99,7 +100,7 @@ def one_more(half: Settlement, county_code: str, year: int, chosen: Choices) -> 
             "Vad en behandling kostar landstinget står inte i rapporten, så om ersättningen täcker kostnaden går inte "
             "att säga."
         ),
-        *parts.inferred(year),
+        *sources.inferred(source.data().assumptions, year),
     )
 
 

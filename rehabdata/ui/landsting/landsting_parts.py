@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from rehabdata import report_source, rows, swedish
+from rehabdata import rows, sources, swedish
+from rehabdata.data import Data, kept, kept_in_language
+from rehabdata.exhibits.exhibit import Column
 from rehabdata.landsting import landsting_rows, landsting_sentences
 from rehabdata.landsting.landsting_rows import OneSex, Rate
 from rehabdata.language import _, current, later
 from rehabdata.ui import parts, passage, picture_links, source, table_links
-from rehabdata.ui.parts import Column
 
 # The page's sections: the name by which an address (#name) finds each, and its heading.
 SECTIONS = {
@@ -63,39 +64,39 @@ def per_inhabitant(rates: Sequence[Rate], county: str) -> None:
         _(
             "{counts}. Beräknat: patienter första halvåret × 10 000 / invånare 15–64 år den 31 december året före "
             "(Eurostat). Garantin gäller 16–67 år. Antalet säger inget om behovet.",
-            counts=report_source.patients(*(rate.year for rate in rates)),
+            counts=sources.patients(*(rate.year for rate in rates)),
         ),
         _("95 %-intervall: antalet som ett Poissonutfall, med Byars approximation."),
     )
 
 
-@source.kept
-def rates(period: str, county_code: str) -> tuple[Rate, ...]:
-    """landsting_rows.rates of the data in use."""
-    return tuple(landsting_rows.rates(source.treatments(period), county_code))
+@kept
+def rates(data: Data, period: str, county_code: str) -> tuple[Rate, ...]:
+    """landsting_rows.rates."""
+    return tuple(landsting_rows.rates(data.treatments(period), county_code))
 
 
-@source.kept
-def by_sex(period: str, county_code: str) -> tuple[OneSex, ...]:
-    """landsting_rows.by_sex of the data in use."""
-    return tuple(landsting_rows.by_sex(source.gender(period), county_code))
+@kept
+def by_sex(data: Data, period: str, county_code: str) -> tuple[OneSex, ...]:
+    """landsting_rows.by_sex."""
+    return tuple(landsting_rows.by_sex(data.gender(period), county_code))
 
 
-@source.kept
-def _gender_by_year(period: str, county_code: str, _language: str) -> pd.DataFrame:
-    return rows.gender_by_year(source.gender(period), county_code)
+@kept_in_language
+def _gender_by_year(data: Data, period: str, county_code: str) -> pd.DataFrame:
+    return rows.gender_by_year(data.gender(period), county_code)
 
 
 def gender(period: str, county_code: str, county: str, year: int) -> None:
     """Women and men, all treatments together: all that the report prints by sex. The chosen year comes first."""
-    sexes = by_sex(period, county_code)
+    sexes = by_sex(source.data(), period, county_code)
     years = sorted({one.year for one in sexes}, key=lambda other: (other != year, -other))
     said = [landsting_sentences.women(sexes, each) for each in years]
     with passage.together():
         section("kon", year)
         parts.lead_small(said[0])
         parts.text(*said[1:])
-    shown = _gender_by_year(period, county_code, current())
+    shown = _gender_by_year(source.data(), period, county_code)
     finding = _("{county}: behandlade kvinnor och män, kvartal 1–2.", county=county)
     parts.chart("gender_by_year", shown, swedish.tied(" ".join([finding, *said])))
     with passage.together():
@@ -133,7 +134,7 @@ def gender(period: str, county_code: str, county: str, year: int) -> None:
             _(
                 "{counts}. Beräknat: per 10 000 kvinnor respektive män 15–64 år den 31 december året före (Eurostat). "
                 "Behovet hos kvinnor och män är okänt.",
-                counts=report_source.women_and_men(*(one.year for one in sexes)),
+                counts=sources.women_and_men(*(one.year for one in sexes)),
             ),
             _("Rapporten skriver ut kön bara för alla behandlingar tillsammans."),
             _("95 %-intervall: andelen med Wilsons formel, per 10 000 som ett Poissonutfall med Byars approximation."),

@@ -13,10 +13,10 @@ def show(chosen: Choices) -> None:
     """A box that finds among all names; a hit opens the landsting's page with the other choices kept."""
     if code := st.session_state.pop(_FOUND, None):
         address = {name: value for name, value in chosen.address().items() if name != "lan"}
-        navigation.switch_to(source.slug_by_code()[code], address)
+        navigation.switch_to(source.data().slug_by_code[code], address)
     st.selectbox(
         _("Sök landsting"),
-        list(source.county_by_code().values()),
+        list(source.data().county_by_code.values()),
         index=None,
         format_func=county_box.label,
         filter_mode="contains",

@@ -4,21 +4,22 @@ import pandas as pd
 import streamlit as st
 
 from rehabdata import rows, sentences, swedish
+from rehabdata.data import Data, kept_in_language
+from rehabdata.exhibits.exhibit import Column
 from rehabdata.language import _, current
 from rehabdata.ui import parts, picture_links, source, table_links
-from rehabdata.ui.parts import Column
 
 
-@source.kept
-def _by_year(period: str, county_code: str, _language: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+@kept_in_language
+def _by_year(data: Data, period: str, county_code: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Rows of KBT/IPT and of MMR: the same for all who use the data in a language, and a third of a page's work."""
-    treatments = source.treatments(period)
+    treatments = data.treatments(period)
     return rows.kbt_by_year(treatments, county_code), rows.mmr_by_year(treatments, county_code)
 
 
 def charts(period: str, county_code: str, area: str) -> None:
     """KBT/IPT and MMR by year for one area, side by side, with the break between 2011 and 2012."""
-    kbt, mmr = _by_year(period, county_code, current())
+    kbt, mmr = _by_year(source.data(), period, county_code)
     query = {"period": period, "sprak": current()} | ({} if county_code == rows.NATION else {"lan": area})
     left, right = st.columns(2)
     with left:
@@ -36,7 +37,7 @@ def charts(period: str, county_code: str, area: str) -> None:
 
 def table(period: str, county_code: str, area: str) -> None:
     """The charts' figures, folded: a row a year and treatment."""
-    kbt, mmr = _by_year(period, county_code, current())
+    kbt, mmr = _by_year(source.data(), period, county_code)
     listed = [(str(year), _("KBT/IPT"), text) for year, text in zip(kbt.year, kbt.patients_text, strict=True)]
     listed += [
         (str(year), str(treatment), swedish.patients(patients))
@@ -48,4 +49,4 @@ def table(period: str, county_code: str, area: str) -> None:
         sorted(listed),
     )
     with folded:
-        table_links.show("tables/treatments", {"lan": table_links.area(county_code), "period": period})
+        table_links.show("tables/treatments", {"lan": source.data().area(county_code), "period": period})

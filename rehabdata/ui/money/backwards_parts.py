@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rehabdata import report_source, rows, swedish
+from rehabdata import rows, sources, swedish
+from rehabdata.data import Data, kept
+from rehabdata.exhibits.exhibit import Column
 from rehabdata.language import _, later
 from rehabdata.money import backwards, scenario_sentences
 from rehabdata.money.backwards import Mix, Reason
@@ -11,7 +13,6 @@ from rehabdata.money.funding import TREATMENTS, Production, Scenario, Settlement
 from rehabdata.ui import parts, passage, source, table_links
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.money.simulation_parts import taken_along
-from rehabdata.ui.parts import Column
 
 _SMALLER_FRAME_YEAR = 2015  # its published frame is set where the reader has not lowered the frame
 _REASONS = {
@@ -45,10 +46,10 @@ def show(before: Settlement, scenario: Scenario, produced: tuple[Production, ...
             "beräknat med rapportens regler (s. 6–7) ur {counts}; {population}; med reglagen ovan. Varje svar är det "
             "minsta som räcker: en behandling, en krona i ersättning eller ram, eller en hundradels takt mindre "
             "räcker inte.",
-            counts=report_source.patients(chosen.money_year),
-            population=parts.population_source(chosen.money_year),
+            counts=sources.patients(chosen.money_year),
+            population=sources.population(chosen.money_year),
         ),
-        *parts.inferred(chosen.money_year),
+        *sources.inferred(source.data().assumptions, chosen.money_year),
     )
 
 
@@ -103,7 +104,7 @@ def _keeping_rate(
         "frame": frame if smaller else _("{frame} ({year} års ram)", frame=frame, year=_SMALLER_FRAME_YEAR),
         "got": swedish.kronor(before.of(code).paid_sek),
     }
-    answer = _keeping_rate_kept(produced, replace(scenario, frame_mkr=frame_mkr), before, code)
+    answer = _keeping_rate_kept(source.data(), produced, replace(scenario, frame_mkr=frame_mkr), before, code)
     if isinstance(answer, Reason):
         return _(
             "Det finns ingen KBT-ersättning som ger {name} minst {got} vid ramen {frame}: {reason}.",
@@ -117,15 +118,15 @@ def _keeping_rate(
 
 def _other_frame(agreed_mkr: float) -> float | None:
     try:
-        published = source.assumptions().find("frame", _SMALLER_FRAME_YEAR).value
+        published = source.data().assumptions.find("frame", _SMALLER_FRAME_YEAR).value
     except KeyError:
         return None
     return published if published < agreed_mkr else None
 
 
-@source.kept
+@kept
 def _keeping_rate_kept(
-    produced: tuple[Production, ...], scenario: Scenario, before: Settlement, code: str
+    _data: Data, produced: tuple[Production, ...], scenario: Scenario, before: Settlement, code: str
 ) -> int | Reason:
     return backwards.keeping_rate_sek(produced, scenario, before, code)
 
@@ -151,11 +152,11 @@ def _frames(produced: tuple[Production, ...], scenario: Scenario, code: str, nam
 
 
 def _frame(produced: tuple[Production, ...], scenario: Scenario, code: str) -> str:
-    return swedish.kronor(_paying_frame_kept(produced, scenario, code))
+    return swedish.kronor(_paying_frame_kept(source.data(), produced, scenario, code))
 
 
-@source.kept
-def _paying_frame_kept(produced: tuple[Production, ...], scenario: Scenario, code: str) -> int:
+@kept
+def _paying_frame_kept(_data: Data, produced: tuple[Production, ...], scenario: Scenario, code: str) -> int:
     return backwards.paying_frame_sek(produced, scenario, code)
 
 

@@ -1,11 +1,11 @@
 """How sure is it: the same pace beside what was published of whole years, and what doubling cannot know."""
 
-from rehabdata import report_source, swedish
+from rehabdata import sources, swedish
+from rehabdata.exhibits.exhibit import Column
 from rehabdata.language import _
 from rehabdata.money.funding import SEK_PER_MKR
 from rehabdata.ui import parts, passage, source, table_links
 from rehabdata.ui.choices import Choices
-from rehabdata.ui.parts import Column
 
 _COMPARED_YEAR, _CEILING_YEAR = 2013, 2014
 
@@ -14,8 +14,8 @@ _COMPARED_YEAR, _CEILING_YEAR = 2013, 2014
 def show(chosen: Choices) -> None:
     """2013 doubled beside the published whole year; 2014 as the published ceiling; limits in words."""
     parts.section(_("Hur säkert är det?"))
-    figures = source.assumptions()
-    doubled = source.settlement(_COMPARED_YEAR, "kv1-2", 2.0).nation.share
+    figures = source.data().assumptions
+    doubled = source.data().settlement(_COMPARED_YEAR, "kv1-2", 2.0).nation.share
     whole, above, paid = (
         figures.find("production_of_frame", _COMPARED_YEAR),
         figures.find("production_of_frame", _CEILING_YEAR),
@@ -52,11 +52,11 @@ def show(chosen: Choices) -> None:
         ]
     )
     parts.sources(
-        _("{counts} (beräknat: patienter × 2 × ersättning och tillägg / ramen).", counts=_(report_source.PATIENTS)),
+        _("{counts} (beräknat: patienter × 2 × ersättning och tillägg / ramen).", counts=_(sources.PATIENTS)),
         parts.composed(
             "{source} ({years}).",
             source=parts.in_line(parts.where_from(whole.source)),
             years=f"{_COMPARED_YEAR}, {_CEILING_YEAR}",
         ),
-        *parts.inferred(chosen.money_year),
+        *sources.inferred(source.data().assumptions, chosen.money_year),
     )

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import streamlit as st
 
-from rehabdata import report_source, rows
+from rehabdata import rows, sources
+from rehabdata.exhibits.exhibit import Column
 from rehabdata.language import _
 from rehabdata.money import scenario_chain, scenario_sentences, shown
 from rehabdata.money.funding import Production, Settlement, is_settled, settle
@@ -13,7 +14,6 @@ from rehabdata.ui import parts, passage, picture_links, source, table_links
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.money import working_parts
 from rehabdata.ui.money.simulation_parts import taken_along
-from rehabdata.ui.parts import Column
 
 
 def show(before: Settlement, after: Settlement, produced: Sequence[Production], chosen: Choices) -> None:
@@ -36,7 +36,7 @@ def show(before: Settlement, after: Settlement, produced: Sequence[Production], 
     parts.sources(
         _("står vid varje led i uträkningen."),
         _("En andel stiger när ramen sänks: läs därför kronorna först."),
-        parts.shares_source(chosen.money_year),
+        *sources.shares(source.data().assumptions, chosen.money_year),
     )
 
 
@@ -52,7 +52,7 @@ def _key(after: Settlement, beside: Settlement, code: str) -> None:
 
 
 def _picture_and_table(before: Settlement, after: Settlement, beside: Settlement, code: str, chosen: Choices) -> None:
-    name = _("Hela landet") if code == rows.NATION else source.county_by_code()[code]
+    name = _("Hela landet") if code == rows.NATION else source.data().county_by_code[code]
     drawn = scenario_chain.waterfall((after, beside), code)
     parts.chart("waterfall", drawn, scenario_chain.finding(after, beside, code, name), of=code)
     _table(before, after, beside, code, name, chosen)
@@ -82,9 +82,9 @@ def _table(before: Settlement, after: Settlement, beside: Settlement, code: str,
         _(
             "beräknat med rapportens regler (s. 6–7) ur {counts}; {population}. Inom + över = upparbetat, inom + "
             "omfördelat = vad som betalas, upparbetat − vad som betalas = obetalt.",
-            counts=report_source.patients(chosen.money_year),
-            population=parts.population_source(chosen.money_year),
+            counts=sources.patients(chosen.money_year),
+            population=sources.population(chosen.money_year),
         ),
         _(shown.RULE),
-        *parts.inferred(chosen.money_year),
+        *sources.inferred(source.data().assumptions, chosen.money_year),
     )

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from rehabdata import report_source, rows, swedish
+from rehabdata import rows, sources, swedish
+from rehabdata.exhibits.exhibit import Column
 from rehabdata.language import _
 from rehabdata.money import own_cost
 from rehabdata.money.funding import TREATMENTS, Production, Settlement, is_settled
-from rehabdata.ui import address, choices, parts, passage, table_links
+from rehabdata.ui import address, choices, parts, passage, source, table_links
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.money.simulation_parts import by_other_key, taken_along
-from rehabdata.ui.parts import Column
 
 NAME = "kostnad"  # in the address, of what is open
 
@@ -85,9 +85,9 @@ def _table(after: Settlement, produced: Sequence[Production], chosen: Choices, c
     parts.sources(
         _(
             "er egen kostnad (ifylld), ersättning och tillägg enligt reglagen, patienter ur {counts}.",
-            counts=report_source.patients(chosen.money_year),
+            counts=sources.patients(chosen.money_year),
         ),
-        *parts.inferred(chosen.money_year),
+        *sources.inferred(source.data().assumptions, chosen.money_year),
     )
 
 

@@ -2,14 +2,14 @@
 
 import pandas as pd
 
-from rehabdata import report_source, rows, swedish
+from rehabdata import rows, sources, swedish
+from rehabdata.exhibits.exhibit import Column
 from rehabdata.language import _, later
 from rehabdata.money import shown
 from rehabdata.money.funding import Outcome, Settlement, is_settled
 from rehabdata.ui import parts, picture_links, source, table_links
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.money import working_parts
-from rehabdata.ui.parts import Column
 
 _SETTLED_LATER = later("avgörs på helår")
 
@@ -39,7 +39,7 @@ def chain(leading: Settlement, beside: Settlement, chosen: Choices) -> None:
         _chain_table(caption, later("Fördelningen"), leading, beside, chosen.county_code)
     table_links.money(chosen, leading.scenario.pace, beside.scenario.pace)
     working_parts.show(leading, chosen, rows.NATION, *([chosen.county_code] if chosen.county_code else []))
-    frame = source.assumptions().find("frame", chosen.money_year)
+    frame = source.data().assumptions.find("frame", chosen.money_year)
     parts.sources(
         parts.swedish_only(f"{frame.source}. {frame.note}"),
         _(
@@ -48,7 +48,7 @@ def chain(leading: Settlement, beside: Settlement, chosen: Choices) -> None:
             "omfördelning sker på helår: av ett halvår sägs därför inget vara betalt."
         ),
         _(shown.RULE),
-        *parts.inferred(chosen.money_year),
+        *sources.inferred(source.data().assumptions, chosen.money_year),
     )
 
 
@@ -124,11 +124,11 @@ def left_and_above(leading: Settlement, beside: Settlement, chosen: Choices) -> 
             "beräknat som i uträkningen ovan ur {counts}; {population}. Kvar = fördelning − upparbetat, över = "
             "upparbetat − fördelning. I riksraden är kvar summan av vad vart och ett har kvar, och över summan av vad "
             "vart och ett har över.",
-            counts=report_source.patients(chosen.money_year),
-            population=parts.population_source(chosen.money_year),
+            counts=sources.patients(chosen.money_year),
+            population=sources.population(chosen.money_year),
         ),
         _(shown.RULE),
-        *parts.inferred(chosen.money_year),
+        *sources.inferred(source.data().assumptions, chosen.money_year),
     )
 
 
@@ -177,5 +177,5 @@ def printed_and_computed(half: Settlement, printed: pd.DataFrame, year: int, cho
         sums=1,
     )
     table_links.show("tables/shares_compared", {"ar": str(year), "period": chosen.period})
-    printed_in = _("Tryckt: {table}.", table=report_source.women_and_men(year))
-    parts.sources(printed_in, parts.shares_source(year))
+    printed_in = _("Tryckt: {table}.", table=sources.women_and_men(year))
+    parts.sources(printed_in, *sources.shares(source.data().assumptions, year))

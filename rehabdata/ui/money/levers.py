@@ -70,7 +70,7 @@ def read(agreed: Scenario, default_pace: float) -> tuple[Scenario, Scenario]:
     write_moves(start)
     scenario, problems = _scenario(choices.given(), start)
     address.tell(*problems)
-    choices.spell_out(parameters.scenario_address(scenario, source.county_by_code()))
+    choices.spell_out(parameters.scenario_address(scenario, source.data().county_by_code))
     return scenario, start
 
 
@@ -88,7 +88,7 @@ def write_moves(start: Scenario) -> None:
     """Put into the address what was moved; what stands as it does in `start` leaves it."""
     moves = st.session_state.pop(_MOVED, None)
     if moves:
-        standard = parameters.scenario_address(start, source.county_by_code())
+        standard = parameters.scenario_address(start, source.data().county_by_code)
         address.change({name: None if _stands(name, value, standard) else value for name, value in moves.items()})
 
 
@@ -102,12 +102,12 @@ def _stands(name: str, value: str | None, standard: Mapping[str, str]) -> bool:
 def put(scenario: Scenario, start: Scenario) -> None:
     """Put a whole scenario into the address; what stands as in `start` leaves it."""
     st.session_state[_MOVED] = dict.fromkeys(parameters.SCENARIO_NAMES)
-    st.session_state[_MOVED] |= parameters.scenario_address(scenario, source.county_by_code())
+    st.session_state[_MOVED] |= parameters.scenario_address(scenario, source.data().county_by_code)
     write_moves(start)
 
 
 def _scenario(given: Mapping[str, str], start: Scenario) -> tuple[Scenario, tuple[parameters.Problem, ...]]:
-    return parameters.scenario(given, start, source.county_codes_by_name())
+    return parameters.scenario(given, start, source.data().codes_by_name)
 
 
 def show(scenario: Scenario, start: Scenario, picture: str, inferred: bool) -> None:
@@ -121,8 +121,8 @@ def show(scenario: Scenario, start: Scenario, picture: str, inferred: bool) -> N
 
 def told(scenario: Scenario, start: Scenario, picture: str, inferred: bool) -> dict[str, object]:
     """What levers.js is told by `show`."""
-    values = parameters.scenario_address(scenario, source.county_by_code())
-    standard = parameters.scenario_address(start, source.county_by_code())
+    values = parameters.scenario_address(scenario, source.data().county_by_code)
+    standard = parameters.scenario_address(start, source.data().county_by_code)
     rates, year, volume = (
         [_lever(lever, values, standard, inferred) for lever in levers]
         for levers in (_RATE_LEVERS, _YEAR_LEVERS, _VOLUME_LEVERS)
@@ -175,7 +175,7 @@ def _agreed_text(lever: Lever, agreed: float, inferred: bool) -> str:
 
 def _whom(values: Mapping[str, str]) -> dict[str, object]:
     """Whom a change of the number of patients concerns."""
-    options = [(_ALL, _("alla landsting")), *((county, county) for county in source.county_by_code().values())]
+    options = [(_ALL, _("alla landsting")), *((county, county) for county in source.data().county_by_code.values())]
     return _choice("volym_lan", _("Ändrat antal gäller"), options, values.get("volym_lan", _ALL))
 
 
@@ -216,10 +216,10 @@ def _note_move() -> None:
             moves[name] = text
     elif name == "nyckel" and value in parameters.KEYS:
         moves[name] = value
-    elif name == "volym_lan" and (value == _ALL or value in source.county_by_code().values()):
+    elif name == "volym_lan" and (value == _ALL or value in source.data().county_by_code.values()):
         moves[name] = value or None
 
 
 def _of_nobody(moves: Mapping[str, str | None]) -> bool:
     """Whether the address's changes of volume are dropped, because whom they concern cannot be read."""
-    return parameters.volume_county(_given(moves), source.county_codes_by_name())[1] is not None
+    return parameters.volume_county(_given(moves), source.data().codes_by_name)[1] is not None

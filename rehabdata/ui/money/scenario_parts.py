@@ -4,7 +4,8 @@ import re
 
 import streamlit as st
 
-from rehabdata import report_source, rows, swedish
+from rehabdata import rows, sources, swedish
+from rehabdata.exhibits.exhibit import Column
 from rehabdata.language import _, later
 from rehabdata.money import scenario_links, scenario_sentences, shown
 from rehabdata.money.funding import Production, Scenario, Settlement, is_settled, settle
@@ -13,7 +14,6 @@ from rehabdata.ui import address, choices, parts, passage, source, table_links
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.money import levers
 from rehabdata.ui.money.simulation_parts import taken_along
-from rehabdata.ui.parts import Column
 
 NAME = "jamfor"  # in the address, of what is open
 _AGREEMENT_NAME = later("Överenskommelsen")
@@ -24,10 +24,10 @@ _NAME, _FILE, _FAULTS = "scenario_name", "scenario_file", "scenario_faults"
 def read(start: Scenario) -> tuple[Slots, str]:
     """The address's scenarios and the one that is their base; what cannot be used is told."""
     given = choices.given()
-    slots, problems = scenario_links.read(given, start, source.county_codes_by_name())
+    slots, problems = scenario_links.read(given, start, source.data().codes_by_name)
     base, wrong_base = scenario_links.base(given, slots)
     address.tell(*problems, wrong_base)
-    counties = source.county_by_code()
+    counties = source.data().county_by_code
     if slots:
         full = {slot: scenario_links.full_address(named, counties) for slot, named in slots.items()}
         choices.spell_out(full | {BASE: base})
@@ -69,11 +69,11 @@ def _keep(slots: dict[str, Named], start: Scenario) -> None:
         st.session_state["scenarios_full"] = True
         return
     named = Named(name, levers.moved(start))
-    address.change({slot: scenario_links.address(named, start, source.county_by_code())})
+    address.change({slot: scenario_links.address(named, start, source.data().county_by_code)})
 
 
 def _entry(slot: str, named: Named, start: Scenario) -> None:
-    changed = scenario_sentences.changed(start, named.scenario, source.county_by_code())
+    changed = scenario_sentences.changed(start, named.scenario, source.data().county_by_code)
     parts.text(f"{named.name}: {changed}")
     name = _unmarked(named.name)
     with st.container(horizontal=True):
@@ -140,16 +140,16 @@ def _side_by_side(slots: Slots, base: str, start: Scenario, produced: tuple[Prod
         _(
             "beräknat med rapportens regler (s. 6–7) ur {counts}; {population}. Överenskommelsen står i samma takt "
             "(×2).",
-            counts=report_source.patients(chosen.money_year),
-            population=parts.population_source(chosen.money_year),
+            counts=sources.patients(chosen.money_year),
+            population=sources.population(chosen.money_year),
         ),
         _(shown.RULE),
-        *parts.inferred(chosen.money_year),
+        *sources.inferred(source.data().assumptions, chosen.money_year),
     )
 
 
 def _area_lines(code: str, settled: dict[str, Settlement], base: Settlement) -> list[tuple[str, ...]]:
-    area = _("landet") if code == rows.NATION else source.county_by_code()[code]
+    area = _("landet") if code == rows.NATION else source.data().county_by_code[code]
     return [
         (
             _("Upparbetat, {area}", area=area),
@@ -183,7 +183,7 @@ def _unpaid(settlement: Settlement, code: str) -> str:
 def _files(slots: Slots, start: Scenario, chosen: Choices) -> None:
     with st.expander(_("Som fil")):
         if slots:
-            content = scenario_links.to_file(slots, chosen.money_year, chosen.period, source.county_by_code())
+            content = scenario_links.to_file(slots, chosen.money_year, chosen.period, source.data().county_by_code)
             st.download_button(
                 _("Ladda ned räkneexemplen (JSON)"),
                 content,
@@ -208,11 +208,11 @@ def _take(start: Scenario, period: str) -> None:
     st.session_state.pop(_FAULTS, None)
     if file is None:
         return
-    years = [year for year in source.years_by_period()[period] if year in source.assumptions().money_years()]
-    taken = scenario_links.from_file(file.getvalue(), start, source.county_codes_by_name(), years, period)
+    years = [year for year in source.data().years_by_period[period] if year in source.data().assumptions.money_years()]
+    taken = scenario_links.from_file(file.getvalue(), start, source.data().codes_by_name, years, period)
     if taken.faults:
         st.session_state[_FAULTS] = taken.faults
         return
-    counties = source.county_by_code()
+    counties = source.data().county_by_code
     held = {slot: scenario_links.full_address(named, counties) for slot, named in taken.slots.items()}
     address.change({**dict.fromkeys((*SLOTS, BASE)), "ar": str(taken.year), **held})

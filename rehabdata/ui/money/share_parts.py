@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from rehabdata import rows, swedish
+from rehabdata.exhibits.exhibit import Column
 from rehabdata.language import _
 from rehabdata.money.funding import Outcome, Settlement
 from rehabdata.money.ranking import places
 from rehabdata.ui import parts, table_links
 from rehabdata.ui.choices import Choices
-from rehabdata.ui.parts import Column
 
 
 def folded(settlement: Settlement, year: int, chosen: Choices) -> None:

@@ -8,7 +8,8 @@ from typing import get_args
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from rehabdata import parameters, report_source, rows, swedish
+from rehabdata import parameters, rows, sources, swedish
+from rehabdata.exhibits.exhibit import Column
 from rehabdata.hosting import metrics
 from rehabdata.language import _, later, use
 from rehabdata.money import scenario_rows, scenario_sentences, shown
@@ -18,7 +19,6 @@ from rehabdata.ui import parts, passage, picture_links, source, table_links, ter
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.money import levers
 from rehabdata.ui.own import own_figures
-from rehabdata.ui.parts import Column
 
 _BROWSER_DRAWS_SECONDS = 0.1  # before the rest of the page is sent, the browser has drawn the picture
 
@@ -61,12 +61,14 @@ def levers_and_picture(told: Scenario, start: Scenario, chosen: Choices, picture
     use(chosen.language)  # a fragment runs without the frame, which says both otherwise
     own_figures.use()
     scenario = levers.moved(start)
-    before = source.settlement(chosen.money_year, chosen.period, scenario.pace)
-    compared = scenario_rows.compared(before, settle(source.production(chosen.money_year, chosen.period), scenario))
+    before = source.data().settlement(chosen.money_year, chosen.period, scenario.pace)
+    compared = scenario_rows.compared(
+        before, settle(source.data().production(chosen.money_year, chosen.period), scenario)
+    )
     with picture:
         parts.chart("before_and_after", scenario_rows.picture(compared), _(scenario_sentences.PICTURE))
     name = scenario_sentences.picture_name(compared, scenario.pace)
-    levers.show(scenario, start, name, inferred=bool(parts.inferred(chosen.money_year)))
+    levers.show(scenario, start, name, inferred=bool(sources.inferred(source.data().assumptions, chosen.money_year)))
     if scenario != told:
         time.sleep(_BROWSER_DRAWS_SECONDS)
         levers.write_moves(start)
@@ -79,12 +81,12 @@ def who_gets_more(
     """The 21 and the nation in whole kronor at the leading pace, another beside (see beside_pace); the key."""
     pace, year = after.scenario.pace, chosen.money_year
     other_pace = rows.beside_pace(pace)
-    inhabitants = source.inhabitants(year, chosen.period)
-    other_before = source.settlement(year, chosen.period, other_pace)
+    inhabitants = source.data().inhabitants(year, chosen.period)
+    other_before = source.data().settlement(year, chosen.period, other_pace)
     other_compared = scenario_rows.compared(other_before, settle(produced, replace(after.scenario, pace=other_pace)))
     with passage.together():
         picture_links.show("before-and-after", {**taken_along(after.scenario, chosen), "sprak": chosen.language})
-        parts.sources(_source(year), *parts.inferred(year))
+        parts.sources(_source(year), *sources.inferred(source.data().assumptions, year))
         parts.subsection(_("Vem får mer, och vem mindre?"))
         by_key = by_either_key(produced, after.scenario)
         effect = scenario_sentences.key_effect(*by_key, chosen.county_code)
@@ -114,7 +116,7 @@ def who_gets_more(
         )
         parts.sources(
             _source(year),
-            *parts.inferred(year),
+            *sources.inferred(source.data().assumptions, year),
             _(
                 "Helåret i samma takt är räkning, inte prognos. Hur en pott som inte räcker delas står inte i "
                 "dokumenten: nyckeln är ett antagande."
@@ -136,7 +138,7 @@ def who_gets_more(
         table_links.show("funding", taken_along(at_other_pace, chosen), part=rows.pace_name(other_pace))
         parts.sources(
             _("beräknat som tabellen ovan. En andel stiger när ramen sänks: läs därför kronorna först."),
-            *parts.inferred(year),
+            *sources.inferred(source.data().assumptions, year),
         )
     with st.container():  # of its own, so that what stands below keeps its place and is not built anew
         if is_settled(pace):
@@ -144,12 +146,12 @@ def who_gets_more(
 
 
 def _source(year: int) -> str:
-    return _(_SOURCE, counts=report_source.patients(year), population=parts.population_source(year))
+    return _(_SOURCE, counts=sources.patients(year), population=sources.population(year))
 
 
 def taken_along(scenario: Scenario, chosen: Choices) -> dict[str, str]:
     """The parameters by which the open data give the page's figures and picture."""
-    levers_spelled_out = parameters.scenario_address(scenario, source.county_by_code())
+    levers_spelled_out = parameters.scenario_address(scenario, source.data().county_by_code)
     return {"ar": str(chosen.money_year), "period": chosen.period, **levers_spelled_out}
 
 
@@ -191,7 +193,7 @@ def _each_key(by_excess: Settlement, by_population: Settlement, chosen: Choices)
         )
         parts.sources(
             _source(chosen.money_year),
-            *parts.inferred(chosen.money_year),
+            *sources.inferred(source.data().assumptions, chosen.money_year),
             _("Ingen av nycklarna står i dokumenten."),
             _(shown.RULE),
         )

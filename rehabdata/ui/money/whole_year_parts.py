@@ -6,7 +6,8 @@ A whole year has neither, and what is paid of it is settled: so it has views of 
 
 from urllib.parse import urlencode
 
-from rehabdata import rows, sentences, swedish
+from rehabdata import rows, sentences, sources, swedish
+from rehabdata.exhibits.exhibit import Column
 from rehabdata.intake.reports import HALF_YEAR, WHOLE_YEAR
 from rehabdata.language import _, later
 from rehabdata.money import shown, whole_year_sentences
@@ -15,7 +16,6 @@ from rehabdata.money.ranking import Place, places
 from rehabdata.ui import navigation, parts, source, table_links, tiles
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.landsting import access_parts, landsting_parts, search
-from rehabdata.ui.parts import Column
 
 _RULES = later(
     "Beräknat med reglerna i rapportens avsnitt om överenskommelsen (s. 6–7). Hur en pott som inte räcker delas står "
@@ -31,10 +31,10 @@ def stands_in(url_path: str, chosen: Choices) -> bool:
 
 def show(url_path: str, chosen: Choices) -> None:
     """The whole year's view of a page of money; of 2011, which the money's rules do not reach, the treatments alone."""
-    ruled = chosen.year in source.assumptions().money_years()
-    settlement = source.settlement(chosen.year, WHOLE_YEAR, 1.0) if ruled else None
+    ruled = chosen.year in source.data().assumptions.money_years()
+    settlement = source.data().settlement(chosen.year, WHOLE_YEAR, 1.0) if ruled else None
     code = navigation.county_code_of(url_path)
-    parts.heading(source.county_row(code).landsting_2013 if code else _(_VIEWS[url_path][0]))
+    parts.heading(source.data().county_row(code).landsting_2013 if code else _(_VIEWS[url_path][0]))
     if settlement is None:
         parts.notice(_("Pengarnas regler börjar 2012: av {year} visas bara behandlingarna.", year=chosen.year))
         _treatments(code or rows.NATION)
@@ -96,14 +96,14 @@ def _landsting(settlement: Settlement, chosen: Choices) -> None:
 
 def _funding(settlement: Settlement, chosen: Choices) -> None:
     parts.lead(whole_year_sentences.nation_share(settlement, chosen.year), sentences.over_the_year(settlement))
-    if published := whole_year_sentences.published_outcome(source.assumptions(), chosen.year):
+    if published := whole_year_sentences.published_outcome(source.data().assumptions, chosen.year):
         parts.text(published)
     parts.section(_("Från ram till vad landstingen får"))
     _chain(_("Hela landet: från ram till vad landstingen får"), later("Ramen"), settlement.nation, chosen)
     if chosen.county_code:
         caption = _("{county}: från fördelning till vad landstinget får", county=chosen.county)
         _chain(caption, later("Fördelningen"), settlement.of(chosen.county_code), chosen)
-    frame = source.assumptions().find("frame", chosen.year)
+    frame = source.data().assumptions.find("frame", chosen.year)
     parts.sources(parts.swedish_only(" ".join(filter(None, (f"{frame.source.rstrip('.')}.", frame.note)))))
     parts.section(_("Vem har pengar kvar, och vem är över?"))
     _all_landsting(settlement, chosen)
@@ -113,7 +113,7 @@ def _simulation(settlement: Settlement, chosen: Choices) -> None:
     parts.lead(_("Räkneexempel görs här på halvår."), whole_year_sentences.nation_share(settlement, chosen.year))
     if chosen.county_code:
         _own(chosen.county_code, settlement, chosen.year)
-    half = source.years_by_period().get(HALF_YEAR, ())
+    half = source.data().years_by_period.get(HALF_YEAR, ())
     kept = {name: value for name, value in chosen.address().items() if name not in ("ar", "period")}
     year = {"ar": str(chosen.year)} if chosen.year in half else {}
     parts.text(
@@ -127,7 +127,7 @@ def _simulation(settlement: Settlement, chosen: Choices) -> None:
 
 
 def _one_landsting(code: str, settlement: Settlement, chosen: Choices) -> None:
-    county = source.county_row(code)
+    county = source.data().county_row(code)
     if county.region_today != county.landsting_2013:
         parts.text(_("I dag {region}.", region=county.region_today))
     own = settlement.of(code)
@@ -176,7 +176,7 @@ def _all_landsting(settlement: Settlement, chosen: Choices) -> None:
         sums=1,
     )
     _take_money(chosen)
-    parts.small(_(parts.PLACE_RULE))
+    parts.small(_(sentences.PLACE_RULE))
 
 
 def _row(outcome: Outcome, place: Place | None, chosen: Choices) -> tuple[parts.Cell, ...]:
@@ -193,7 +193,12 @@ def _row(outcome: Outcome, place: Place | None, chosen: Choices) -> tuple[parts.
 
 def _take_money(chosen: Choices) -> None:
     table_links.money(chosen, 1.0)
-    parts.sources(_brought_source(chosen.year), *parts.inferred(chosen.year), _(_RULES), _(shown.RULE))
+    parts.sources(
+        _brought_source(chosen.year),
+        *sources.inferred(source.data().assumptions, chosen.year),
+        _(_RULES),
+        _(shown.RULE),
+    )
 
 
 def _brought_source(year: int) -> str:
@@ -207,7 +212,7 @@ def _brought_source(year: int) -> str:
 
 def _treatments(code: str) -> None:
     """Patients by treatment in the whole years that are held."""
-    held = source.treatments(WHOLE_YEAR)
+    held = source.data().treatments(WHOLE_YEAR)
     own = held[held.county_code == code].sort_values(["year", "treatment"], ascending=[False, True])
     parts.table(
         _("Patienter per behandling, helår"),
@@ -224,13 +229,13 @@ def _treatments(code: str) -> None:
             )
         ],
     )
-    table_links.show("tables/treatments", {"lan": table_links.area(code), "period": WHOLE_YEAR})
+    table_links.show("tables/treatments", {"lan": source.data().area(code), "period": WHOLE_YEAR})
     parts.sources(_(_BROUGHT))
 
 
 def _women_and_men(code: str) -> None:
     """Women and men in the whole years that are held, all treatments together."""
-    held = source.gender(WHOLE_YEAR)
+    held = source.data().gender(WHOLE_YEAR)
     own = held[held.county_code == code].sort_values(["year", "sex"], ascending=[False, True])
     parts.table(
         _("Kvinnor och män, alla behandlingar, helår"),
@@ -240,7 +245,7 @@ def _women_and_men(code: str) -> None:
             for year, sex, patients, part in zip(own.year, own.sex, own.patients, own.part, strict=True)
         ],
     )
-    table_links.show("tables/women_and_men", {"lan": table_links.area(code), "period": WHOLE_YEAR})
+    table_links.show("tables/women_and_men", {"lan": source.data().area(code), "period": WHOLE_YEAR})
     parts.sources(_(_BROUGHT), _("Behovet hos kvinnor och män är okänt."))
 
 

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 import streamlit as st
 
 from rehabdata import rows
+from rehabdata.exhibits.exhibit import Column
 from rehabdata.language import _
 from rehabdata.money.funding import Settlement
 from rehabdata.money.working import Ground, rates_source_of, working
 from rehabdata.ui import parts, passage, source, table_links
 from rehabdata.ui.choices import Choices
-from rehabdata.ui.parts import Column
 
 
 def show(
@@ -22,7 +22,7 @@ def show(
     """
     year, scenario = chosen.money_year, settlement.scenario
     ground = _ground(chosen)
-    produced = source.production(year, chosen.period)
+    produced = source.data().production(year, chosen.period)
     with st.expander(_("Visa uträkningen")), passage.together():
         for code in county_codes:
             parts.table(
@@ -48,13 +48,13 @@ def rates_source(settlement: Settlement, chosen: Choices) -> str:
 
 def _ground(chosen: Choices) -> Ground:
     year = chosen.money_year
-    return Ground(year, source.assumptions(), year in source.brought_years(chosen.period))
+    return Ground(year, source.data().assumptions, year in source.data().brought_years(chosen.period))
 
 
 def _caption(code: str, year: int, pace: str) -> str:
     if code == rows.NATION:
         return _("Hela landet {year}: uträkning av upparbetat och andel av ramen, {pace}", year=year, pace=pace)
-    county = source.county_by_code()[code]
+    county = source.data().county_by_code[code]
     return _(
         "{county} {year}: uträkning av upparbetat, fördelning och andel, {pace}", county=county, year=year, pace=pace
     )

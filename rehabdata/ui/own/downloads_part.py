@@ -1,19 +1,18 @@
 """Everything that can be taken away, on one page: the tables in all their forms, the extracts, what describes them."""
 
 from collections.abc import Mapping
-from functools import cache
 from html import escape
 
 import streamlit as st
 
-from rehabdata import queries, swedish
+from rehabdata import sources, swedish
 from rehabdata.api import catalogue, tables
-from rehabdata.api.known import Known, gather
+from rehabdata.exhibits.exhibit import Column
 from rehabdata.extracts import DESCRIPTION
 from rehabdata.language import _
 from rehabdata.ui import parts, source, table_links
 from rehabdata.ui.choices import Choices
-from rehabdata.ui.parts import Cell, Column, Markup, swedish_only
+from rehabdata.ui.parts import Cell, Markup, swedish_only
 
 
 def show(chosen: Choices) -> None:
@@ -36,9 +35,12 @@ def show(chosen: Choices) -> None:
         parts.records(
             _("Filerna som tabellerna är gjorda av"),
             [Column(_("Innehåll"), "text"), Column(_("Källa"), "text"), Column(_("Hämta"), "text")],
-            [_file(resource) for resource in _known().package["resources"]],
+            [_file(resource) for resource in source.shared().description["resources"]],
         )
-    parts.sources(_("data/datapackage.json, där varje fils källa står."), *parts.inferred(chosen.money_year))
+    parts.sources(
+        _("data/datapackage.json, där varje fils källa står."),
+        *sources.inferred(source.data().assumptions, chosen.money_year),
+    )
     parts.text(
         parts.composed(
             _("För program: {package} beskriver filerna, {description} beskriver adresserna."),
@@ -48,35 +50,28 @@ def show(chosen: Choices) -> None:
     )
 
 
-@cache
-def _known() -> Known:
-    """Of the shared data, which is what the links give, whatever figures of their own the visitor looks at."""
-    shared = source.shared()
-    return gather(shared.connection, shared.assumptions, source.folder())
-
-
 def _money(chosen: Choices) -> tuple[Cell, ...]:
     title = _(catalogue.TITLES[catalogue.FUNDING])
-    held = _known().money_years.get(chosen.period, ())
+    held = source.shared().money_years.get(chosen.period, ())
     year, period = (chosen.money_year, chosen.period) if chosen.money_year in held else _latest()
     return (
         _("{title} ({year})", title=title, year=year),
         _(catalogue.FUNDING_GRAIN),
-        swedish.number(len(queries.counties(source.database())) + 1),
+        swedish.number(len(source.data().counties) + 1),
         _links(catalogue.FUNDING, title, {"ar": str(year), "period": period}),
     )
 
 
 def _latest() -> tuple[int, str]:
     """What the shared data have last, where the visitor looks at a time that they alone have."""
-    period, years = next((each, held) for each, held in _known().money_years.items() if held)
+    period, years = next((each, held) for each, held in source.shared().money_years.items() if held)
     return max(years), period
 
 
 def _table(name: str) -> tuple[Cell, ...]:
     table = tables.TABLES[name]
     title = _(table.title)
-    rows = swedish.number(len(tables.rows(_known(), name)))
+    rows = swedish.number(len(tables.rows(source.shared(), name)))
     return title, _(table.grain), rows, _links(f"tables/{name}", title, {}, statistical=table.cube is not None)
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from rehabdata import swedish
+from rehabdata.exhibits.exhibit import Column
 from rehabdata.extracts import ExtractError
 from rehabdata.intake.check import MOST_FILES, Checked, CheckedFile, check_files
 from rehabdata.intake.faults import MOST_FAULTS_TOLD
@@ -18,7 +19,6 @@ from rehabdata.intake.wording import TITLES, figure_name, value_text
 from rehabdata.language import _, current, one_or_more
 from rehabdata.ui import address, navigation, parts, source
 from rehabdata.ui.own import own_figures
-from rehabdata.ui.parts import Column
 
 # The browser remembers for a while that files lie in the box: they live in a session of one process.
 COOKIE = "rehabdata_filer"
@@ -67,10 +67,10 @@ def uploaded() -> Brought | None:
             )
         return None
     st.session_state[_LOST] = False
-    of = (tuple(file.file_id for file in files), source.data_version(), current())
+    of = (tuple(file.file_id for file in files), source.data().version, current())
     known: Brought | None = st.session_state.get(_BROUGHT)
     if known is None or known.of != of:
-        held = source.held_of(source.in_use())
+        held = own_figures.held(source.data())
         with st.spinner(_("Kontrollerar filerna …")), _one_at_a_time:
             checked = check_files([(file.name, file.getvalue()) for file in files[: MOST_FILES + 1]], held)
             compared = [] if checked.fault_count else compare(checked.figures, held)
@@ -241,4 +241,4 @@ def _change(table: str, change: Change) -> tuple[str, str, str]:
 
 
 def _name(table: str, key: Key) -> str:
-    return figure_name(table, key, source.held_of(source.in_use()))
+    return figure_name(table, key, own_figures.held(source.data()))

@@ -15,11 +15,11 @@ from threading import Lock
 
 import streamlit as st
 
-from rehabdata.intake.held import KEYS
+from rehabdata.data import Data, kept
+from rehabdata.intake.held import KEYS, Held, read_held
 from rehabdata.intake.merge import open_merged
 from rehabdata.intake.parts import Figures
 from rehabdata.ui import source
-from rehabdata.ui.source import Data
 
 COOKIE = "rehabdata_egna"
 MOST_AT_ONCE = 8
@@ -102,11 +102,17 @@ def show(figures: Figures, files: tuple[str, ...]) -> None:
     known = before.figures if before else {}
     together = {table: {**known.get(table, {}), **figures.get(table, {})} for table in KEYS}
     shared = source.shared()
-    merged = open_merged(source.folder(), together, source.held_of(shared))
+    merged = open_merged(source.folder(), together, held(shared))
     data = Data(merged.connection, merged.assumptions, merged.description, merged.version)
     names = tuple(dict.fromkeys([*(before.files if before else ()), *files]))
     stop()
     st.session_state[_KEY] = _shelf.put(Own(data, together, names, merged.packed))
+
+
+@kept
+def held(data: Data) -> Held:
+    """What data hold, as submitted figures are compared with it."""
+    return read_held(data.connection, data.assumptions)
 
 
 def stop() -> None:

@@ -54,7 +54,7 @@ def _named(files: tuple[str, ...]) -> str:
 def _stop() -> None:
     """Back to the shared figures; a year or part of the year that they do not have leaves the address."""
     own_figures.stop()
-    periods = source.years_by_period()
+    periods = source.data().years_by_period
     given = choices.given()
     period, no_period = parameters.choice("period", given, list(periods), next(iter(periods)))
     _year, no_year = parameters.year(given, periods[period])
@@ -64,8 +64,8 @@ def _stop() -> None:
 def version() -> str:
     """The last line of a page: the version of the data that it shows."""
     if own_figures.current():
-        return _("Dataversion {version}: med egna siffror, som bara du ser.", version=source.data_version())
-    return _("Dataversion {version}.", version=source.data_version())
+        return _("Dataversion {version}: med egna siffror, som bara du ser.", version=source.data().version)
+    return _("Dataversion {version}.", version=source.data().version)
 
 
 def shareable(address: Mapping[str, str]) -> dict[str, str]:

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from rehabdata.exhibits.exhibit import Column
 from rehabdata.intake.reports import HALF_YEAR, WHOLE_YEAR, YEARS
 from rehabdata.intake.templates import TITLES, next_year
 from rehabdata.language import _, later
 from rehabdata.ui import parts, source, table_links
-from rehabdata.ui.parts import Column, Markup
+from rehabdata.ui.parts import Markup
 
 _PERIODS = {HALF_YEAR: later("januari–juni"), WHOLE_YEAR: later("helår")}
 
@@ -25,7 +26,7 @@ def show() -> None:
     year, period = st.columns(2)
     with year:
         wanted = st.selectbox(
-            _("Mallarnas år"), list(YEARS), index=list(YEARS).index(next_year(source.years_by_period()[HALF_YEAR]))
+            _("Mallarnas år"), list(YEARS), index=list(YEARS).index(next_year(source.data().years_by_period[HALF_YEAR]))
         )
     with period:
         part = st.radio(

@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 from rehabdata import swedish
+from rehabdata.exhibits.exhibit import Column
 from rehabdata.language import _, later
 from rehabdata.tracker.county_gaps import NATION, CountyGap, Gaps, usual
 from rehabdata.tracker.plan import REGION
 from rehabdata.tracker.plan_chart_rows import finding, month_in_words, once_apart, sexes_key, whom
 from rehabdata.ui import address, parts, picture_links, source, table_links
 from rehabdata.ui.choices import Choices
-from rehabdata.ui.parts import Cell, Column, Markup
+from rehabdata.ui.parts import Cell, Markup
 from rehabdata.ui.tracker import plan_source
 
 WHEN = "tidpunkt"
@@ -23,7 +24,7 @@ _NO_STATUS = later(
 
 def sexes_apart() -> None:
     """The region's women and men, each against the nation's, where they are printed."""
-    rows = plan_source.by_sex()
+    rows = plan_source.by_sex(source.data())
     if not rows:
         return
     parts.text(_(_NEVER_AVERAGED))
@@ -49,7 +50,7 @@ def sexes_apart() -> None:
 
 def same_years() -> None:
     """What was decided, and how many had their benefit withdrawn, in the years of the figures; of no cause."""
-    events, withdrawals = plan_source.insurance_events(), plan_source.benefit_withdrawals()
+    events, withdrawals = plan_source.insurance_events(source.data()), plan_source.benefit_withdrawals(source.data())
     if events.empty and withdrawals.empty:
         return
     parts.subsection(_("Samma år: händelser, inte orsaker"))
@@ -87,7 +88,7 @@ def same_years() -> None:
 
 def all_counties(chosen: Choices) -> None:
     """All counties at a time that the reader picks: chart, gap and place."""
-    gaps = plan_source.gaps()
+    gaps = source.data().gaps
     months = list(dict.fromkeys(month for month, _sex in gaps))
     if not months:
         return
@@ -96,12 +97,14 @@ def all_counties(chosen: Choices) -> None:
         parts.lead_small(said)
     parts.text(_(_NO_STATUS))
     month = address.select(WHEN, _("Tolv månader till och med"), _in_words(months), usual(months))
-    shown = plan_source.at(month)
+    shown = plan_source.at(source.data(), month)
     if said := once_apart(month):
         parts.text(said)
     parts.bullets([f"{county}: {'; '.join(places(shown, code))}." for code, county in _marked(chosen).items()])
     _key(shown, chosen)
-    parts.chart("sick_days_by_county", plan_source.by_county(month, chosen.county_code), finding(month, shown))
+    parts.chart(
+        "sick_days_by_county", plan_source.by_county(source.data(), month, chosen.county_code), finding(month, shown)
+    )
     picture_links.show("sick-days-by-county", chosen.address() | {WHEN: month})
     _table(month, shown, chosen)
     origins = dict.fromkeys(row.source for rows in shown.values() for row in rows)
@@ -153,7 +156,7 @@ def places(shown: Mapping[str, Sequence[CountyGap]], county_code: str) -> list[s
 
 def _marked(chosen: Choices) -> dict[str, str]:
     """The plan's region and the reader's county, code to name."""
-    return {code: source.county_by_code()[code] for code in dict.fromkeys((REGION, chosen.county_code)) if code}
+    return {code: source.data().county_by_code[code] for code in dict.fromkeys((REGION, chosen.county_code)) if code}
 
 
 def _in_words(months: Sequence[str]) -> dict[str, str]:

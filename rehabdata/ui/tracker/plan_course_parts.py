@@ -1,11 +1,11 @@
 """A target's course and how firm its status is: path, remainder, rounding, other readings."""
 
+from rehabdata.exhibits.exhibit import Column
 from rehabdata.language import _
 from rehabdata.tracker import course_sentences, plan_sentences
 from rehabdata.tracker.plan import JudgedTarget
-from rehabdata.ui import parts, picture_links, table_links
+from rehabdata.ui import parts, picture_links, source, table_links
 from rehabdata.ui.choices import Choices
-from rehabdata.ui.parts import Column
 from rehabdata.ui.tracker import plan_source
 
 # The chart of the path of each target that has one; other plans' targets have the table alone.
@@ -25,7 +25,7 @@ def course(target: JudgedTarget, chosen: Choices) -> None:
     rows = [(row.day, row.on_path, row.measured) for row in course_sentences.path_rows(target)]
     if target.target_id in _CHARTS:
         parts.key([("dashes muted", _("den raka vägen")), ("disc chosen", _("uppmätt"))])
-        parts.chart(_CHARTS[target.target_id], plan_source.path(target), said)
+        parts.chart(_CHARTS[target.target_id], plan_source.path(source.data(), target), said)
         picture_links.show(_CHARTS[target.target_id].replace("_", "-"), chosen.address())
         with parts.folded_table(caption, columns, rows):
             table_links.show("tables/target_course")

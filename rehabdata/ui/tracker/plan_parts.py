@@ -5,14 +5,15 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from rehabdata import swedish
+from rehabdata.exhibits.exhibit import Column
 from rehabdata.language import _, later
 from rehabdata.tracker import course_sentences, plan_rows, plan_sentences
 from rehabdata.tracker.plan import REGION, JudgedTarget, Point
 from rehabdata.tracker.plan_rows import BROUGHT, Compared, Figure
 from rehabdata.tracker.targets import Status
-from rehabdata.ui import parts, picture_links, table_links, terms
+from rehabdata.ui import parts, picture_links, source, table_links, terms
 from rehabdata.ui.choices import Choices
-from rehabdata.ui.parts import Cell, Column, Link, composed, swedish_only
+from rehabdata.ui.parts import Cell, Link, composed, swedish_only
 from rehabdata.ui.tracker import plan_county_parts, plan_course_parts, plan_source
 
 _STATUS_CLASS: Mapping[Status, str] = {
@@ -43,7 +44,7 @@ def whose_plan(chosen: Choices) -> None:
 
 def sick_days(target: JudgedTarget, chosen: Choices) -> None:
     """The target for sick-days: status, arithmetic, own change, course, firmness, the figures over time."""
-    figures = plan_source.sick_days(_other_county(chosen))
+    figures = plan_source.sick_days(source.data(), _other_county(chosen))
     areas = {"region": "Jämtland", "comparison": _("riket"), "county": chosen.county or ""}
     peak = plan_sentences.hidden_peak(figures, target)
     _target(target, chosen, peak, course_sentences.comparison_course(figures, target))
@@ -53,7 +54,7 @@ def sick_days(target: JudgedTarget, chosen: Choices) -> None:
     _course_key(areas, drawn, own_level=False)
     parts.chart(
         "sick_days_over_time",
-        plan_source.over_time(drawn, tuple(areas.items())),
+        plan_source.over_time(source.data(), drawn, tuple(areas.items())),
         _(
             "Sjukpenningdagar, Jämtland mot riket. {course}. {peak}",
             course=plan_sentences.course_in_words(drawn, areas),
@@ -74,7 +75,7 @@ def sick_days(target: JudgedTarget, chosen: Choices) -> None:
 
 def staff_sickness(target: JudgedTarget, chosen: Choices) -> None:
     """The target for the region's own staff; its January-October figures are a series of their own."""
-    figures = plan_source.staff_sickness(_other_county(chosen))
+    figures = plan_source.staff_sickness(source.data(), _other_county(chosen))
     areas = {"region": _("Regionen"), "comparison": _("alla landsting"), "county": chosen.county or ""}
     _target(target, chosen, course_sentences.comparison_course(figures, target))
     drawn = plan_rows.in_plan_time(figures, target)
@@ -83,7 +84,7 @@ def staff_sickness(target: JudgedTarget, chosen: Choices) -> None:
     _course_key(areas, drawn, own_level=True)
     parts.chart(
         "staff_sickness_over_time",
-        plan_source.over_time(drawn, tuple(areas.items())),
+        plan_source.over_time(source.data(), drawn, tuple(areas.items())),
         _(
             "Medarbetarnas sjukfrånvaro i procent, regionen mot alla landsting. {course}.",
             course=plan_sentences.course_in_words(drawn, areas),

@@ -8,14 +8,14 @@ from decimal import Decimal
 import streamlit as st
 
 from rehabdata import parameters, swedish
+from rehabdata.exhibits.exhibit import Column
 from rehabdata.language import _, later
 from rehabdata.parameters import Problem
 from rehabdata.tracker import plan_rows, plan_sentences
 from rehabdata.tracker.plan import REGION, JudgedTarget
 from rehabdata.tracker.plan_tools import Reckoned
-from rehabdata.ui import address, choices, parts, table_links
+from rehabdata.ui import address, choices, parts, source, table_links
 from rehabdata.ui.choices import Choices
-from rehabdata.ui.parts import Column
 from rehabdata.ui.tracker import plan_source
 
 DAYS, COST = "dagar", "dagkostnad"
@@ -37,11 +37,11 @@ def show(target: JudgedTarget, chosen: Choices) -> None:
     days, cost, problems = _read(own_days)
     parts.section(_("Räkna på det planen efterfrågar"))
     address.tell(*problems)
-    figures = plan_source.reckoned(days, cost)
+    figures = plan_source.reckoned(source.data(), days, cost)
     region = plan_source.of_region(figures)
     if region is None:
         return
-    day = swedish.date(dt.date.fromisoformat(plan_source.inhabitants()[0]))
+    day = swedish.date(dt.date.fromisoformat(plan_source.inhabitants(source.data())[0]))
     _coordinators(region, figures, day, chosen)
     _value(region, days, cost, own_days, target)
     _table(figures, day, chosen, days)

@@ -1,13 +1,17 @@
-"""A chart with all that makes it understood away from its page."""
+"""A figure or a table with all that makes it understood, wherever it is shown.
 
-from dataclasses import dataclass
+A function of `rehabdata.exhibits` makes it of `Data` and a `Request`; `rehabdata.render`, the open data and the reports
+turn it into a page's parts, a picture or a part of a report. Texts are in the run's language.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
 
 import pandas as pd
 
 from rehabdata import rows, swedish
-from rehabdata.assumptions import Assumptions
 from rehabdata.language import _, later
-from rehabdata.report_source import LAST_PRINTED_YEAR
 
 EXAMPLE = later("Räkneexempel, inte beslut.")
 PERIOD = later("Räknar avslutade behandlingar, inte om någon återgick i arbete. Garantin upphörde efter 2015.")
@@ -15,7 +19,7 @@ BREAK = later(
     "2011 räknas påbörjade eller avslutade behandlingar, från 2012 bara avslutade och med krav på antal tillfällen. "
     "Åren före och efter går därför inte att jämföra."
 )
-_INFERRED = later("Ramen och ersättningarna 2012 är härledda, inte tryckta.")
+Align = Literal["text", "number"]
 
 
 @dataclass(frozen=True)
@@ -30,9 +34,28 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class Figure:
-    """One chart of rehabdata.charts with its rows. Texts are in the run's language."""
+class Column:
+    """A table's column: its heading, and whether it holds words or figures (right-aligned)."""
 
+    heading: str
+    align: Align = "number"
+
+
+@dataclass(frozen=True)
+class Table:
+    """Figures as they are shown; the first cell names its row. `marked` is the chosen landsting's row."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    marked: int | None = None
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """One chart of rehabdata.charts with its rows, its table and its words."""
+
+    name: str  # as in addresses: a promise
     chart: str
     rows: pd.DataFrame
     title: str
@@ -41,14 +64,8 @@ class Figure:
     notes: tuple[str, ...] = ()  # before the sources; the first of a what-if says that it is one
     key: tuple[Mark, ...] = ()
     width: int = 560  # pixels of the drawn area, labels outside
-
-
-def money_sources(assumptions: Assumptions, year: int, said: str) -> tuple[str, ...]:
-    """Where money comes from: what is said of the report, and that 2012's rules are inferred where they are."""
-    if year > LAST_PRINTED_YEAR:
-        return (_("Inlämnade uppgifter för {year}, beräknade med rapportens regler.", year=year),)
-    inferred = assumptions.find("frame", year).status == "inferred"
-    return (said, _(_INFERRED)) if inferred else (said,)
+    table: Table | None = None
+    files: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # open data of it: address to parameters
 
 
 def pace_key(leading: float, beside: float) -> tuple[Mark, ...]:

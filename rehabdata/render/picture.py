@@ -13,8 +13,8 @@ from PIL import ImageFont
 from rehabdata import charts
 from rehabdata.drawing import Drawer
 from rehabdata.drawing.worker import FONTS
+from rehabdata.exhibits.exhibit import EXAMPLE, Exhibit, Mark
 from rehabdata.language import _, current
-from rehabdata.pictures.figure import EXAMPLE, Figure, Mark
 from rehabdata.swedish import tied
 from rehabdata.theme import LIGHT
 
@@ -38,26 +38,26 @@ class Drawn:
     height: float
 
 
-def chart(figure: Figure, drawer: Drawer) -> str:
+def chart(exhibit: Exhibit, drawer: Drawer) -> str:
     """The figure's chart alone as SVG: the page's spec in the light look, with the rows in it."""
-    spec = charts.spec(figure.chart, "light")
-    return drawer.chart({**spec, "data": {"values": _plain_rows(figure)}, "width": figure.width})
+    spec = charts.spec(exhibit.chart, "light")
+    return drawer.chart({**spec, "data": {"values": _plain_rows(exhibit)}, "width": exhibit.width})
 
 
-def svg(figure: Figure, foot: Sequence[str], drawer: Drawer) -> str:
+def svg(exhibit: Exhibit, foot: Sequence[str], drawer: Drawer) -> str:
     """The whole sheet as SVG. `foot` says where it comes from: data version, link."""
-    drawn = chart(figure, drawer)
+    drawn = chart(exhibit, drawer)
     width, height = size(drawn)
     room = max(width, _LEAST_WIDTH)
     parts = [
-        _paragraph(figure.title, room, _TITLE, "600", LIGHT.text),
-        *([_example(room)] if _(EXAMPLE) in figure.notes else []),
-        *([_gap(6), key(figure.key, room)] if figure.key else []),
+        _paragraph(exhibit.title, room, _TITLE, "600", LIGHT.text),
+        *([_example(room)] if _(EXAMPLE) in exhibit.notes else []),
+        *([_gap(6), key(exhibit.key, room)] if exhibit.key else []),
         _gap(10),
         Drawn(_nested(drawn), height),
         _gap(10),
-        *(_paragraph(note, room, _SMALL, "normal", LIGHT.text) for note in figure.notes if note != _(EXAMPLE)),
-        _paragraph(_("Källa: {sentences}", sentences=" ".join(figure.sources)), room, _SMALL, "normal", LIGHT.muted),
+        *(_paragraph(note, room, _SMALL, "normal", LIGHT.text) for note in exhibit.notes if note != _(EXAMPLE)),
+        _paragraph(_("Källa: {sentences}", sentences=" ".join(exhibit.sources)), room, _SMALL, "normal", LIGHT.muted),
         *(_paragraph(line, room, _SMALL, "normal", LIGHT.muted) for line in foot),
     ]
     total = sum(part.height for part in parts)
@@ -71,17 +71,17 @@ def svg(figure: Figure, foot: Sequence[str], drawer: Drawer) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" xml:lang="{current()}" '
         f'width="{wide}" height="{tall}" viewBox="0 0 {wide} {tall}" role="img" aria-labelledby="title finding">'
-        f'<title id="title">{escape(figure.title)}</title><desc id="finding">{escape(figure.finding)}</desc>'
+        f'<title id="title">{escape(exhibit.title)}</title><desc id="finding">{escape(exhibit.finding)}</desc>'
         f'<rect width="{wide}" height="{tall}" fill="{LIGHT.background}"/>{body}</svg>'
     )
 
 
-def bare(figure: Figure, drawer: Drawer) -> str:
+def bare(exhibit: Exhibit, drawer: Drawer) -> str:
     """The key and the chart alone, for a report that sets title, notes and sources itself."""
-    drawn = chart(figure, drawer)
+    drawn = chart(exhibit, drawer)
     width, height = size(drawn)
-    explained = key(figure.key, width) if figure.key else Drawn("", 0)
-    top = explained.height + (6 if figure.key else 0)
+    explained = key(exhibit.key, width) if exhibit.key else Drawn("", 0)
+    top = explained.height + (6 if exhibit.key else 0)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="{width:g}" '
         f'height="{height + top:g}" viewBox="0 0 {width:g} {height + top:g}">{explained.markup}'
@@ -89,9 +89,9 @@ def bare(figure: Figure, drawer: Drawer) -> str:
     )
 
 
-def png(figure: Figure, foot: Sequence[str], drawer: Drawer) -> bytes:
+def png(exhibit: Exhibit, foot: Sequence[str], drawer: Drawer) -> bytes:
     """The whole sheet as PNG."""
-    return drawer.png(svg(figure, foot, drawer), SCALE)
+    return drawer.png(svg(exhibit, foot, drawer), SCALE)
 
 
 def size(drawn: str) -> tuple[float, float]:
@@ -209,9 +209,9 @@ def _colour(name: str) -> str:
     return str(found[int(place)] if place else found)
 
 
-def _plain_rows(figure: Figure) -> list[dict[str, Any]]:
+def _plain_rows(exhibit: Exhibit) -> list[dict[str, Any]]:
     """The rows as JSON has them."""
     return [
         {str(name): value.item() if hasattr(value, "item") else value for name, value in row.items()}
-        for row in figure.rows.to_dict("records")
+        for row in exhibit.rows.to_dict("records")
     ]

@@ -1,17 +1,17 @@
-"""Which pictures there are.
+"""Which exhibits can be asked for by name.
 
-A new chart gets a function that makes its Figure, beside those of its kind, and an entry here.
+A new one gets a function beside those of its kind, and an entry here.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from rehabdata import parameters
+from rehabdata.data import Data
+from rehabdata.exhibits import compare, money, plan, plan_course, shares, treatments
+from rehabdata.exhibits.exhibit import Exhibit
 from rehabdata.language import later
-from rehabdata.pictures import compare, money, plan, plan_course, shares, treatments
-from rehabdata.pictures.asked import MONTH, Asked, X, Y, address
-from rehabdata.pictures.figure import Figure
-from rehabdata.pictures.ground import Ground
+from rehabdata.request import MONTH, Request, X, Y, address
 
 OWN_PAGE = "{landsting}"  # the page of the landsting that is asked for, or the overview
 
@@ -23,14 +23,14 @@ class Entry:
     title: str
     takes: tuple[str, ...]
     page: str
-    make: Callable[[Ground, Asked], Figure]
+    make: Callable[[Data, Request], Exhibit]
 
-    def link(self, asked: Asked, ground: Ground) -> str:
+    def link(self, ask: Request, data: Data) -> str:
         """The address of the page where the chart stands, readable, without the host."""
-        own = self.page == OWN_PAGE and asked.county_code is not None
+        own = self.page == OWN_PAGE and ask.county_code is not None
         takes = tuple(name for name in self.takes if not (own and name == "lan"))  # the path says it
-        place = ground.slug_by_code[asked.county_code or ""] if own else "" if self.page == OWN_PAGE else self.page
-        query = address(asked, takes, ground)
+        place = data.slug_by_code[ask.county_code or ""] if own else "" if self.page == OWN_PAGE else self.page
+        query = address(ask, takes, data)
         return f"/{place}?{query}" if query else f"/{place}"
 
 

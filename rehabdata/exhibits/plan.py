@@ -2,23 +2,23 @@
 
 from collections.abc import Mapping, Sequence
 
-from rehabdata import queries
+from rehabdata.data import Data
+from rehabdata.exhibits.exhibit import Exhibit, Mark
 from rehabdata.language import _
-from rehabdata.pictures.asked import Asked
-from rehabdata.pictures.figure import Figure, Mark
-from rehabdata.pictures.ground import Ground
+from rehabdata.request import Request
 from rehabdata.tracker import course_sentences, plan_rows, plan_sentences
 from rehabdata.tracker.plan import REGION, judged_targets
 
 
-def sick_days_over_time(ground: Ground, asked: Asked) -> Figure:
+def sick_days_over_time(data: Data, ask: Request) -> Exhibit:
     """Sick-days of the plan's region and the nation; one date of another county beside them."""
-    target = next(t for t in judged_targets(ground.connection) if t.target_id == "sick-days")
-    known = plan_rows.sick_days_figures(queries.sick_days(ground.connection), _other_county(asked))
+    target = next(t for t in judged_targets(data.connection) if t.target_id == "sick-days")
+    known = plan_rows.sick_days_figures(data.sick_days, _other_county(ask))
     figures = plan_rows.in_plan_time(known, target)
-    areas = {"region": "Jämtland", "comparison": _("riket"), "county": _county(ground, asked)}
+    areas = {"region": "Jämtland", "comparison": _("riket"), "county": _county(data, ask)}
     peak = plan_sentences.hidden_peak(figures, target)
-    return Figure(
+    return Exhibit(
+        name="sick-days-over-time",
         chart="sick_days_over_time",
         rows=plan_rows.over_time(figures, areas),
         title=_("Sjukpenningdagar per försäkrad 16–64 år: Jämtland och riket"),
@@ -33,13 +33,14 @@ def sick_days_over_time(ground: Ground, asked: Asked) -> Figure:
     )
 
 
-def staff_sickness_over_time(ground: Ground, asked: Asked) -> Figure:
+def staff_sickness_over_time(data: Data, ask: Request) -> Exhibit:
     """Sick leave among the region's staff, beside the average of all landsting."""
-    target = next(t for t in judged_targets(ground.connection) if t.target_id == "staff-sickness")
-    known = plan_rows.staff_figures(queries.staff_sickness(ground.connection), _other_county(asked))
+    target = next(t for t in judged_targets(data.connection) if t.target_id == "staff-sickness")
+    known = plan_rows.staff_figures(data.staff_sickness, _other_county(ask))
     figures = plan_rows.in_plan_time(known, target)
-    areas = {"region": _("Regionen"), "comparison": _("alla landsting"), "county": _county(ground, asked)}
-    return Figure(
+    areas = {"region": _("Regionen"), "comparison": _("alla landsting"), "county": _county(data, ask)}
+    return Exhibit(
+        name="staff-sickness-over-time",
         chart="staff_sickness_over_time",
         rows=plan_rows.over_time(figures, areas),
         title=_("Medarbetarnas sjukfrånvaro: {region} och alla landsting", region=plan_sentences.NAME),
@@ -55,12 +56,12 @@ def staff_sickness_over_time(ground: Ground, asked: Asked) -> Figure:
     )
 
 
-def _other_county(asked: Asked) -> str | None:
-    return asked.county_code if asked.county_code != REGION else None
+def _other_county(ask: Request) -> str | None:
+    return ask.county_code if ask.county_code != REGION else None
 
 
-def _county(ground: Ground, asked: Asked) -> str:
-    return ground.county_by_code[asked.county_code] if asked.county_code else ""
+def _county(data: Data, ask: Request) -> str:
+    return data.county_by_code[ask.county_code] if ask.county_code else ""
 
 
 def _key(areas: Mapping[str, str], figures: Sequence[plan_rows.Figure], *, own_level: bool) -> tuple[Mark, ...]:

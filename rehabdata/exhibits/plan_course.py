@@ -1,28 +1,29 @@
 """Pictures of a target's straight path, and of all counties' sick-days."""
 
 from rehabdata import swedish
+from rehabdata.data import Data
+from rehabdata.exhibits.exhibit import Exhibit, Mark
 from rehabdata.language import _
-from rehabdata.pictures.asked import Asked
-from rehabdata.pictures.figure import Figure, Mark
-from rehabdata.pictures.ground import Ground
+from rehabdata.request import Request
 from rehabdata.tracker import course_sentences, plan_chart_rows, plan_sentences
 from rehabdata.tracker.plan import REGION, judged_targets
 
 
-def sick_days_course(ground: Ground, _asked: Asked) -> Figure:
+def sick_days_course(data: Data, _ask: Request) -> Exhibit:
     """The gap in sick-days against the straight path."""
-    return _course(ground, "sick-days", "sick_days_course")
+    return _course(data, "sick-days", "sick_days_course")
 
 
-def staff_sickness_course(ground: Ground, _asked: Asked) -> Figure:
+def staff_sickness_course(data: Data, _ask: Request) -> Exhibit:
     """The gap in staff sickness against the straight path."""
-    return _course(ground, "staff-sickness", "staff_sickness_course")
+    return _course(data, "staff-sickness", "staff_sickness_course")
 
 
-def _course(ground: Ground, target_id: str, chart: str) -> Figure:
-    target = next(t for t in judged_targets(ground.connection) if t.target_id == target_id)
+def _course(data: Data, target_id: str, chart: str) -> Exhibit:
+    target = next(t for t in judged_targets(data.connection) if t.target_id == target_id)
     said = course_sentences.path(target)
-    return Figure(
+    return Exhibit(
+        name=chart.replace("_", "-"),
         chart=chart,
         rows=plan_chart_rows.path(target),
         title=_(
@@ -49,29 +50,30 @@ def _course(ground: Ground, target_id: str, chart: str) -> Figure:
     )
 
 
-def sick_days_by_county(ground: Ground, asked: Asked) -> Figure:
+def sick_days_by_county(data: Data, ask: Request) -> Exhibit:
     """All counties' sick-days at one time, the plan's region and the reader's county marked."""
-    shown = {sex: rows for (month, sex), rows in ground.gaps.items() if month == asked.month}
+    shown = {sex: rows for (month, sex), rows in data.gaps.items() if month == ask.month}
     whom = plan_chart_rows.whom
     marks = [Mark(shape, "muted", words) for shape, words in plan_chart_rows.sexes_key(shown)]
     marks.append(Mark("disc", "chosen", _("Jämtland, vars plan det är")))
-    if asked.county_code not in (None, REGION):
-        marks.append(Mark("disc", "text", ground.county_by_code[asked.county_code or ""]))
+    if ask.county_code not in (None, REGION):
+        marks.append(Mark("disc", "text", data.county_by_code[ask.county_code or ""]))
     nation = [
         Mark("line", "nation", _("riket, {whom}: {days}", whom=whom(sex), days=_days(rows[0].nation_days)))
         for sex, rows in shown.items()
     ]
-    return Figure(
+    return Exhibit(
+        name="sick-days-by-county",
         chart="sick_days_by_county",
-        rows=plan_chart_rows.by_county(shown, asked.county_code),
-        title=_("Sjukpenningdagar i alla län, {month}", month=plan_chart_rows.month_in_words(asked.month)),
-        finding=plan_chart_rows.finding(asked.month, shown),
+        rows=plan_chart_rows.by_county(shown, ask.county_code),
+        title=_("Sjukpenningdagar i alla län, {month}", month=plan_chart_rows.month_in_words(ask.month)),
+        finding=plan_chart_rows.finding(ask.month, shown),
         sources=(_("Offentliga uppgifter som inte står i planen; källorna finns på sidan."),),
         notes=tuple(
             filter(
                 None,
                 [
-                    plan_chart_rows.once_apart(asked.month),
+                    plan_chart_rows.once_apart(ask.month),
                     _("Andra län får skillnad mot riket och plats, aldrig någon status: planen är inte deras."),
                 ],
             )

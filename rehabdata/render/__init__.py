@@ -1,0 +1,1 @@
+"""An exhibit in each of its forms. Nothing here knows what an exhibit is about."""
