@@ -28,9 +28,7 @@ from starlette.types import ASGIApp, Message
 from rehabdata import api, parameters, queries, rows, swedish
 from rehabdata.api import money
 from rehabdata.api.answers import Refused
-from rehabdata.assumptions import Assumptions
 from rehabdata.data import Data, open_data
-from rehabdata.database import open_database
 from rehabdata.hosting import web
 from rehabdata.money.funding import settle
 from rehabdata.ui import source
@@ -726,10 +724,10 @@ def test_a_browser_that_asks_for_another_site_hears_that_it_may():
     assert_problem(call("/api/v1/nope.json", method="OPTIONS"), 404)
 
 
-def test_a_fault_of_ours_tells_nothing_of_us(assumptions: Assumptions, data_folder: Path):
-    broken = open_database(data_folder)
-    app = app_of(broken, assumptions, data_folder)
-    broken.close()
+def test_a_fault_of_ours_tells_nothing_of_us(data_folder: Path):
+    broken = open_data(data_folder)
+    app = app_of(broken, data_folder)
+    broken.connection.close()
     answer = call("/api/v1/funding.json", app=app)
     told = assert_problem(answer, 500)
     assert told["detail"] == "Något gick fel på servern. Försök igen om en stund."

@@ -132,7 +132,7 @@ import csv, io, json
 from pypdf import PdfReader
 from rehabdata.ui import source
 from tests.test_api import app_of, call
-app = app_of(source.data().connection, source.data().assumptions, source.folder())
+app = app_of(source.shared(), source.folder())
 funding = json.loads(call("/api/v1/funding.json", "ar=2014", app=app).body)
 assert funding["nation"]["earned_sek"] == 354_270_000, funding["nation"]
 rows = call("/api/v1/tables/shares.json", app=app).json()

@@ -60,9 +60,9 @@ def test_the_address_decides_whom_by_what_and_in_which_order(page: AppTest):
     [
         ({"jamfor_med": "Mordor,Skåne"}, "jamfor_med=Mordor är inget landsting."),
         ({"jamfor_med": "Mordor"}, "jamfor_med=Mordor är inget landsting (i stället gäller alla 21)"),
-        ({"matt": "lycka,andel"}, "matt=lycka är inget mått på sidan (i stället gäller andel)"),
+        ({"matt": "lycka,andel"}, "matt=lycka är inget mått (i stället gäller andel)"),
         ({"ordning": "mmr1"}, "ordning=mmr1 går inte att ordna efter"),
-        ({"x": "lycka"}, "x=lycka är inget mått på sidan"),
+        ({"x": "lycka"}, "x=lycka är inget mått"),
         ({"y": "sjukpenningdagar", "x": "andel"}, "y=sjukpenningdagar ritas inte mot andra mått"),
         ({"x": "kbt", "y": "mmr"}, "följer båda mest hur många som bor i länet"),
         ({"x": "kbt", "y": "kbt-10000"}, "mäter samma sak"),

@@ -11,8 +11,7 @@ import streamlit as st
 from starlette.formparsers import MultiPartParser
 
 from rehabdata import database, stores
-from rehabdata.assumptions import Assumptions
-from rehabdata.database import Connection
+from rehabdata.data import Data
 from rehabdata.drawing import CannotDraw, Drawer
 from rehabdata.extracts import ExtractError
 from rehabdata.ui import warmup
@@ -100,9 +99,9 @@ def test_a_store_that_cannot_be_unpacked_at_the_start_is_told_in_swedish(
 
 
 def test_a_question_that_cannot_be_read_is_a_swedish_problem_to_come_back_for(
-    connection: Connection, assumptions: Assumptions, data_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    data: Data, data_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    api = app_of(connection, assumptions, data_folder)
+    api = app_of(data, data_folder)
     database._question.cache_clear()
     with monkeypatch.context() as patched:
         patched.setattr(database, "SQL", tmp_path / "gone")

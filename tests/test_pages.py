@@ -103,6 +103,13 @@ class Shown:
         self._bodies = [re.sub(r"<style>.*?</style>", "", piece.body) for piece in self.pieces if piece.body]
 
     @property
+    def copied(self) -> list[str]:
+        """The texts with a button that copies them, the sidebar's first."""
+        sidebar = [str(element.proto.body) for element in self.page.sidebar.get("html")]
+        markup = "".join(sidebar + self._bodies)
+        return [unescape(text) for text in re.findall("<pre tabindex='0'><code>(.*?)</code>", markup, re.DOTALL)]
+
+    @property
     def headings(self) -> list[str]:
         """Every h1."""
         return [words(found) for body in self._bodies for found in re.findall(r"<h1\b.*?</h1>", body, re.DOTALL)]

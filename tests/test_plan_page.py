@@ -223,7 +223,7 @@ def test_the_rule_of_the_readings_stands_where_they_are_counted(language: str, r
 
 def test_no_retelling_changes_the_language_of_a_paragraph() -> None:
     """In English only sources stay Swedish, marked as such; the search finds English words."""
-    shown = menu_page("plan.py", sprak="en")
+    shown = ask(opened("plan.py"), sprak="en")
     everything = "".join(shown._bodies)
     paragraphs = re.findall(r"<p class='([\w-]+)'>|<p>(.*?)</p>", everything)
     assert [told for _name, told in paragraphs if 'lang="sv"' in told] == []
@@ -233,7 +233,7 @@ def test_no_retelling_changes_the_language_of_a_paragraph() -> None:
     assert [
         label for label, _ in expanders(shown) if re.search("[åäö]", label.replace("Region Jämtland Härjedalen", ""))
     ] == []
-    found = menu_page("plan.py", sprak="en", sok="gender hand")
+    found = ask(opened("plan.py"), sprak="en", sok="gender hand")
     assert listed(found) == ["07"]
 
 
@@ -329,7 +329,6 @@ def test_the_copied_link_spells_the_filters_out() -> None:
         ({"dagar": "2.5", "dagkostnad": "900"}, ("dagar=2.5", "dagkostnad=900")),
         ({"lasning": "pagar", "sok": "STR A"}, ("lasning=pagar", "rubrik=alla", "sok=STR+A")),
     ):
-        ask(page, **given)
-        (link,) = [code.value for code in page.sidebar.get("code")]
+        (link,) = ask(page, **given).copied
         assert "/lup?" in link
         assert all(part in link for part in expected)

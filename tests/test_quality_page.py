@@ -93,8 +93,7 @@ def test_a_verdict_that_is_none_gives_all_and_one_line(given: str) -> None:
 def test_the_copied_link_spells_the_filter_out() -> None:
     page = opened("quality.py")
     for given in ({}, {"utfall": "avviker"}):
-        ask(page, **given)
-        (link,) = [code.value for code in page.sidebar.get("code")]
+        (link,) = ask(page, **given).copied
         assert "/kvalitet?" in link
         assert f"utfall={given.get('utfall', 'alla')}" in link
 

@@ -135,7 +135,7 @@ def test_a_host_that_is_none_is_not_written_into_a_file() -> None:
 def test_equal_figures_are_equal_bytes(address: str) -> None:
     first = v1(address)
     time.sleep(2.1)  # the clock of a zip file counts in steps of two seconds
-    again = call(f"/api/v1/{address}", app=app_of(source.data().connection, source.data().assumptions, source.folder()))
+    again = call(f"/api/v1/{address}", app=app_of(source.shared(), source.folder()))
     assert again.body == first.body
     assert call(f"/api/v1/{address}", if_none_match=first.headers["etag"]).status == 304
 

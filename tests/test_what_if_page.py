@@ -341,7 +341,7 @@ def served(data: Data, data_folder: Path) -> Iterator[str]:
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_the_program_shown_runs_and_gives_the_pages_figures(page: AppTest, served: str, address: dict[str, str]):
     shown = ask(page, None, **address)
-    program = next(block.value for block in shown.page.code if block.value.startswith("import json"))
+    program = next(text for text in shown.copied if text.startswith("import json"))
     assert len(program.splitlines()) <= 10
     host = re.search(r'"(.*)/api/v1/', program)
     assert host

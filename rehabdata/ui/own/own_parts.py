@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from rehabdata import parameters, queries, swedish
+from rehabdata import parameters, swedish
 from rehabdata.language import _
 from rehabdata.ui import address, choices, links, navigation, parts, source
 from rehabdata.ui.own import own_figures
@@ -70,8 +70,7 @@ def version() -> str:
 
 def shareable(address: Mapping[str, str]) -> dict[str, str]:
     """An address that spells out its choices, without a time that only the visitor's own figures have."""
-    shared = source.shared()
-    years = shared.asked(queries.years_by_period)(shared.connection)
+    years = source.shared().years_by_period
     known = int(address["ar"]) in years.get(address["period"], ())
     return {name: value for name, value in address.items() if known or name not in ("ar", "period")}
 
