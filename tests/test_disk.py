@@ -11,7 +11,7 @@ import streamlit as st
 from starlette.formparsers import MultiPartParser
 
 from rehabdata import database, stores
-from rehabdata.data import Data
+from rehabdata.data import open_data
 from rehabdata.drawing import CannotDraw, Drawer
 from rehabdata.extracts import ExtractError
 from rehabdata.ui import warmup
@@ -99,9 +99,9 @@ def test_a_store_that_cannot_be_unpacked_at_the_start_is_told_in_swedish(
 
 
 def test_a_question_that_cannot_be_read_is_a_swedish_problem_to_come_back_for(
-    data: Data, data_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    data_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    api = app_of(data, data_folder)
+    api = app_of(open_data(data_folder), data_folder)
     database._question.cache_clear()
     with monkeypatch.context() as patched:
         patched.setattr(database, "SQL", tmp_path / "gone")
