@@ -33,7 +33,7 @@ def two_measures(data: Data, ask: Request) -> Exhibit:
         name="two-measures",
         chart="two_measures",
         rows=rows,
-        title=table.caption,
+        measure=table.caption,
         finding=compare_sentences.picture(x, y, ask.year, len(rows), left_out),
         sources=compared(data, (ask.x, ask.y), ask.year, ask.period),
         notes=(

@@ -58,14 +58,21 @@ class Exhibit:
     name: str  # as in addresses: a promise
     chart: str
     rows: pd.DataFrame
-    title: str
-    finding: str  # what it shows and its main result: the name for those who do not see it
-    sources: tuple[str, ...]
-    notes: tuple[str, ...] = ()  # before the sources; the first of a what-if says that it is one
+    finding: str  # its main result in a sentence: its heading
+    measure: str  # what is measured, of when, in which unit
+    sources: tuple[str, ...]  # the first one names the document and its tables
+    in_words: str = ""  # what the chart alone shows, for those who do not see it
+    method: tuple[str, ...] = ()  # how it is reckoned: the formula with its operands
+    notes: tuple[str, ...] = ()  # caveats; the first of a what-if says that it is one
     key: tuple[Mark, ...] = ()
     width: int = 560  # pixels of the drawn area, labels outside
     table: Table | None = None
     files: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # open data of it: address to parameters
+
+    @property
+    def alt(self) -> str:
+        """The chart's accessible name."""
+        return " ".join(filter(None, [f"{self.measure.rstrip('.')}.", self.finding, self.in_words]))
 
 
 def pace_key(leading: float, beside: float) -> tuple[Mark, ...]:

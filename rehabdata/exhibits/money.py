@@ -26,7 +26,7 @@ def funding_chain(data: Data, ask: Request) -> Exhibit:
         name="funding-chain",
         chart="funding_chain",
         rows=rows.funding_chain(leading, beside),
-        title=_("Hela landet {year}: från ram till vad landstingen får", year=ask.year),
+        measure=_("Hela landet {year}: från ram till vad landstingen får", year=ask.year),
         finding=_(
             "Hela landet: ramen {frame}, upparbetat {earned} ({pace}) och {other_earned} ({other_pace}).",
             frame=swedish.mkr(leading.nation.allocation_sek),
@@ -46,7 +46,6 @@ def allocation_and_earned(data: Data, ask: Request) -> Exhibit:
     leading = data.settlement(ask.year, ask.period, ask.pace)
     pace = rows.pace_name(ask.pace)
     above = [o.county for o in rows.by_share(leading) if o.excess_sek > 0]
-    finding = _("Upparbetat mot fördelning per landsting, {pace}.", pace=pace)
     who = (
         _("Över sin fördelning: {counties}.", counties=swedish.listed(above))
         if above
@@ -56,8 +55,8 @@ def allocation_and_earned(data: Data, ask: Request) -> Exhibit:
         name="allocation-and-earned",
         chart="allocation_and_earned",
         rows=rows.allocation_and_earned(leading),
-        title=_("Upparbetat mot fördelning per landsting {year}, {pace}", year=ask.year, pace=pace),
-        finding=f"{finding} {who}",
+        measure=_("Upparbetat mot fördelning per landsting {year}, {pace}", year=ask.year, pace=pace),
+        finding=who,
         sources=sources.money(data.assumptions, ask.year),
         notes=(_no_forecast(),),
         key=(
@@ -83,7 +82,7 @@ def before_and_after(data: Data, ask: Request) -> Exhibit:
         name="before-and-after",
         chart="before_and_after",
         rows=scenario_rows.picture(compared),
-        title=title,
+        measure=title,
         finding=scenario_sentences.picture_name(compared, ask.pace),
         sources=sources.money(data.assumptions, ask.year),
         notes=(
@@ -121,7 +120,7 @@ def waterfall(data: Data, ask: Request) -> Exhibit:
         name="waterfall",
         chart="waterfall",
         rows=scenario_chain.waterfall((after, beside), code),
-        title=title,
+        measure=title,
         finding=scenario_chain.finding(after, beside, code, str(told["name"])),
         sources=sources.money(data.assumptions, ask.year),
         notes=(

@@ -21,12 +21,9 @@ def sick_days_over_time(data: Data, ask: Request) -> Exhibit:
         name="sick-days-over-time",
         chart="sick_days_over_time",
         rows=plan_rows.over_time(figures, areas),
-        title=_("Sjukpenningdagar per försäkrad 16–64 år: Jämtland och riket"),
-        finding=_(
-            "Sjukpenningdagar, Jämtland mot riket. {course}. {peak}",
-            course=plan_sentences.course_in_words(figures, areas),
-            peak=peak,
-        ),
+        measure=_("Sjukpenningdagar per försäkrad 16–64 år: Jämtland och riket"),
+        finding=peak,
+        in_words=plan_sentences.course_in_words(figures, areas) + ".",
         sources=_sources(figures),
         notes=tuple(filter(None, [peak, course_sentences.afterwards(known, target), _(plan_sentences.PAID_DAYS)])),
         key=_key(areas, figures, own_level=False),
@@ -43,11 +40,8 @@ def staff_sickness_over_time(data: Data, ask: Request) -> Exhibit:
         name="staff-sickness-over-time",
         chart="staff_sickness_over_time",
         rows=plan_rows.over_time(figures, areas),
-        title=_("Medarbetarnas sjukfrånvaro: {region} och alla landsting", region=plan_sentences.NAME),
-        finding=_(
-            "Medarbetarnas sjukfrånvaro i procent, regionen mot alla landsting. {course}.",
-            course=plan_sentences.course_in_words(figures, areas),
-        ),
+        measure=_("Medarbetarnas sjukfrånvaro: {region} och alla landsting", region=plan_sentences.NAME),
+        finding=f"{plan_sentences.course_in_words(figures, areas)}.",
         sources=_sources(figures),
         notes=tuple(
             filter(None, [plan_sentences.own_level_course(figures), course_sentences.afterwards(known, target)])

@@ -26,7 +26,7 @@ def _course(data: Data, target_id: str, chart: str) -> Exhibit:
         name=chart.replace("_", "-"),
         chart=chart,
         rows=plan_chart_rows.path(target),
-        title=_(
+        measure=_(
             "{heading}: skillnaden och den raka vägen, {region}",
             heading=_(target.heading),
             region=plan_sentences.NAME,
@@ -66,7 +66,7 @@ def sick_days_by_county(data: Data, ask: Request) -> Exhibit:
         name="sick-days-by-county",
         chart="sick_days_by_county",
         rows=plan_chart_rows.by_county(shown, ask.county_code),
-        title=_("Sjukpenningdagar i alla län, {month}", month=plan_chart_rows.month_in_words(ask.month)),
+        measure=_("Sjukpenningdagar i alla län, {month}", month=plan_chart_rows.month_in_words(ask.month)),
         finding=plan_chart_rows.finding(ask.month, shown),
         sources=(_("Offentliga uppgifter som inte står i planen; källorna finns på sidan."),),
         notes=tuple(

@@ -18,13 +18,9 @@ def share_ranking(data: Data, ask: Request) -> Exhibit:
         name="share-ranking",
         chart="share_ranking",
         rows=rows.share_ranking(half, ask.landsting(half), ask.county_code),
-        title=_title(ask.year),
-        finding=" ".join(
-            [
-                _("Staplar: upparbetat av avsatta medel per landsting {year}.", year=ask.year),
-                sentences.spread(half),
-            ]
-        ),
+        finding=sentences.who_is_on_pace(half),
+        measure=_title(ask.year),
+        in_words=sentences.spread(half),
         sources=sources.shares(data.assumptions, ask.year),
         notes=(_(PERIOD),),
         key=_key(half, data, ask),
@@ -37,8 +33,6 @@ def share_strip(data: Data, ask: Request) -> Exhibit:
     nation = swedish.percent(half.nation.share, 1)
     if ask.county_code:
         own = half.of(ask.county_code)
-        title = _("{county} bland landstingen: upparbetat av avsatta medel, första halvåret {year}",
-                  county=own.county, year=ask.year)  # fmt: skip
         finding = _(
             "{county} {share} bland de 21 landstingens andelar {year}, riket {nation}.",
             county=own.county,
@@ -47,14 +41,13 @@ def share_strip(data: Data, ask: Request) -> Exhibit:
             nation=nation,
         )
     else:
-        title = _title(ask.year)
-        finding = _("Streck: de 21 landstingens andelar {year}, riket {nation}.", year=ask.year, nation=nation)
+        finding = _("De 21 landstingens andelar {year}, riket {nation}.", year=ask.year, nation=nation)
     return Exhibit(
         name="share-strip",
         chart="share_strip",
         rows=rows.share_ranking(half, rows.by_share(half), ask.county_code),
-        title=title,
         finding=finding,
+        measure=_title(ask.year),
         sources=sources.shares(data.assumptions, ask.year),
         notes=(_(PERIOD),),
         key=_key(half, data, ask),
@@ -69,7 +62,7 @@ def share_strip_by_year(data: Data, ask: Request) -> Exhibit:
         name="share-strip-by-year",
         chart="share_strip_by_year",
         rows=landsting_rows.shares_by_year(by_year, ask.county_code),
-        title=_("Upparbetat av avsatta medel per landsting, första halvåret år för år"),
+        measure=_("Upparbetat av avsatta medel per landsting, första halvåret år för år"),
         finding=landsting_sentences.strip_finding(by_year, ask.county_code),
         sources=sources.shares(data.assumptions, *by_year),
         notes=(_(PERIOD),),
@@ -81,13 +74,12 @@ def share_strip_by_year(data: Data, ask: Request) -> Exhibit:
 def county_map(data: Data, ask: Request) -> Exhibit:
     """The 21 counties in five classes of share, one of them ringed."""
     half = data.settlement(ask.year, ask.period, 1.0)
-    name = _("Karta: upparbetat av avsatta medel i fem klasser.")
     return Exhibit(
         name="county-map",
         chart="county_map",
         rows=rows.county_map(half, ask.county_code),
-        title=_title(ask.year),
-        finding=f"{name} {sentences.who_is_on_pace(half)}",
+        finding=sentences.who_is_on_pace(half),
+        measure=_title(ask.year),
         sources=(*sources.shares(data.assumptions, ask.year), _("Karta: SCB.")),
         notes=(_(PERIOD),),
         key=tuple(Mark("rect", f"classes-{n}", words) for n, words in enumerate(class_names())),

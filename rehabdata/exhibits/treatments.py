@@ -13,13 +13,12 @@ def kbt_by_year(data: Data, ask: Request) -> Exhibit:
     """Patients in KBT/IPT by year, of one landsting or the country."""
     area = _area(data, ask)
     shown = rows.kbt_by_year(data.treatments(ask.period), ask.county_code or rows.NATION)
-    finding = _("{area}: patienter i KBT/IPT, kvartal 1–2.", area=area)
     return Exhibit(
         name="kbt-by-year",
         chart="kbt_by_year",
         rows=shown,
-        title=_("{area}: patienter i KBT/IPT, januari–juni varje år", area=area),
-        finding=f"{finding} {sentences.years_in_words(shown, 'patients_text')}",
+        measure=_("{area}: patienter i KBT/IPT, januari–juni varje år", area=area),
+        finding=sentences.years_in_words(shown, "patients_text"),
         sources=(f"{sources.patients(*data.treatments(ask.period).year)}.",),
         notes=(_(BREAK), _(PERIOD)),
         width=_WIDTH,
@@ -30,13 +29,12 @@ def mmr_by_year(data: Data, ask: Request) -> Exhibit:
     """Patients in multimodal rehabilitation by year, of one landsting or the country."""
     area = _area(data, ask)
     shown = rows.mmr_by_year(data.treatments(ask.period), ask.county_code or rows.NATION)
-    finding = _("{area}: patienter i MMR, kvartal 1–2.", area=area)
     return Exhibit(
         name="mmr-by-year",
         chart="mmr_by_year",
         rows=shown,
-        title=_("{area}: patienter i multimodal rehabilitering, januari–juni varje år", area=area),
-        finding=f"{finding} {sentences.years_in_words(shown.drop_duplicates('year'), 'total_text')}",
+        measure=_("{area}: patienter i multimodal rehabilitering, januari–juni varje år", area=area),
+        finding=sentences.years_in_words(shown.drop_duplicates("year"), "total_text"),
         sources=(f"{sources.patients(*data.treatments(ask.period).year)}.",),
         notes=(_(BREAK), _(PERIOD)),
         width=_WIDTH,
@@ -46,13 +44,12 @@ def mmr_by_year(data: Data, ask: Request) -> Exhibit:
 def gender_by_year(data: Data, ask: Request) -> Exhibit:
     """Women and men by year, all treatments together, of one landsting or the country."""
     area, code = _area(data, ask), ask.county_code or rows.NATION
-    finding = _("{county}: behandlade kvinnor och män, kvartal 1–2.", county=area)
     return Exhibit(
         name="gender-by-year",
         chart="gender_by_year",
         rows=rows.gender_by_year(data.gender(ask.period), code),
-        title=_("{area}: kvinnor och män, alla behandlingar, januari–juni varje år", area=area),
-        finding=f"{finding} {sentences.womens_part(data.gender(ask.period), code)}",
+        measure=_("{area}: kvinnor och män, alla behandlingar, januari–juni varje år", area=area),
+        finding=sentences.womens_part(data.gender(ask.period), code),
         sources=(f"{sources.women_and_men(*data.gender(ask.period).year)}.",),
         notes=(_("Behovet hos kvinnor och män är okänt."), _(PERIOD)),
         width=_WIDTH,

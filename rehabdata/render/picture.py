@@ -50,7 +50,8 @@ def svg(exhibit: Exhibit, foot: Sequence[str], drawer: Drawer) -> str:
     width, height = size(drawn)
     room = max(width, _LEAST_WIDTH)
     parts = [
-        _paragraph(exhibit.title, room, _TITLE, "600", LIGHT.text),
+        _paragraph(exhibit.finding, room, _TITLE, "600", LIGHT.text),
+        _paragraph(exhibit.measure, room, _TEXT, "normal", LIGHT.muted),
         *([_example(room)] if _(EXAMPLE) in exhibit.notes else []),
         *([_gap(6), key(exhibit.key, room)] if exhibit.key else []),
         _gap(10),
@@ -71,7 +72,7 @@ def svg(exhibit: Exhibit, foot: Sequence[str], drawer: Drawer) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" xml:lang="{current()}" '
         f'width="{wide}" height="{tall}" viewBox="0 0 {wide} {tall}" role="img" aria-labelledby="title finding">'
-        f'<title id="title">{escape(exhibit.title)}</title><desc id="finding">{escape(exhibit.finding)}</desc>'
+        f'<title id="title">{escape(exhibit.measure)}</title><desc id="finding">{escape(exhibit.alt)}</desc>'
         f'<rect width="{wide}" height="{tall}" fill="{LIGHT.background}"/>{body}</svg>'
     )
 

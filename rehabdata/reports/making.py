@@ -34,7 +34,7 @@ class Maker:
         made = FIGURES[name].make(self.data, self._asked())
         drawn = picture.bare(replace(made, width=pixels) if pixels else made, self._drawer)
         self.pictures[f"{name}.svg"] = drawn.encode()
-        return blocks.figure(f"{name}.svg", caption, made.finding, width)
+        return blocks.figure(f"{name}.svg", caption, made.alt, width)
 
     def settlement(self, pace: float) -> Settlement:
         """The year's unchanged rules at a pace."""

@@ -10,7 +10,7 @@ def show(exhibit: Exhibit, query: Mapping[str, str]) -> None:
     """All of it, under the page's choices, which its picture takes along. Headings are the page's."""
     if exhibit.key:
         parts.key([(f"{mark.shape} {mark.colour}", mark.words) for mark in exhibit.key])
-    parts.chart(exhibit.chart, exhibit.rows, exhibit.finding)
+    parts.chart(exhibit.chart, exhibit.rows, exhibit.alt)
     picture_links.show(exhibit.name, query)
     for note in exhibit.notes:
         parts.small(note)
