@@ -1,10 +1,10 @@
 """Om uppgifterna: sources, assumptions as their file has them, the method, and what the figures cannot say."""
 
 from rehabdata.language import _
-from rehabdata.ui import parts, source
+from rehabdata.ui import head, parts, source
 from rehabdata.ui.about import about_parts, statement_parts
 
-parts.heading(_("Om uppgifterna"))
+head.show(_("Om uppgifterna"))
 parts.lead(
     _(
         "Rehabdata visar vad två offentliga dokument innehåller om rehabiliteringsgarantin 2011–2013 och om en regions "

@@ -3,7 +3,7 @@
 from rehabdata.compare import compare_sentences, measures
 from rehabdata.compare.measures import MEASURES, Basis
 from rehabdata.language import _
-from rehabdata.ui import address, choices, parts, source, terms
+from rehabdata.ui import address, choices, head, parts, source, terms
 from rehabdata.ui.compare import compare_filters, compare_parts
 
 data, chosen = source.data(), choices.current()
@@ -15,7 +15,7 @@ figures = measures.measured(basis, dict.fromkeys((*ask.measure_ids, first.measur
 standings = measures.standings(basis, first, figures[first.measure_id])
 names = data.county_by_code
 
-parts.heading(_("Jämför landsting"))
+head.show(_("Jämför landsting"))
 address.tell(*problems)
 parts.lead(*compare_sentences.answer(first, ask.year, figures[first.measure_id], ask.side_by_side(data), names))
 if chosen.county_code:

@@ -1,10 +1,10 @@
 """Data: tables to take away; a visitor's own files looked at on every page, and kept by who hosts."""
 
 from rehabdata.language import _
-from rehabdata.ui import choices, parts
+from rehabdata.ui import choices, head, parts
 from rehabdata.ui.own import downloads_part, intake_parts, keep_parts, own_figures, template_parts
 
-parts.heading(_("Ta med och lämna in data"))
+head.show(_("Ta med och lämna in data"))
 parts.lead(
     _(
         "Ta med tabellerna som filer, eller titta på egna siffror: ett nytt halvår, en rättelse eller planens senaste "

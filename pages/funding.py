@@ -3,13 +3,13 @@
 from rehabdata import sentences
 from rehabdata.language import _
 from rehabdata.money.funding import is_settled
-from rehabdata.ui import choices, filters, parts, source
+from rehabdata.ui import choices, filters, head, parts, source
 from rehabdata.ui.money import funding_parts
 
 chosen = choices.current()
 year = chosen.money_year
 
-parts.heading(_("Statens pengar"))
+head.show(_("Statens pengar"))
 if year != chosen.year:
     parts.notice(_("Pengarnas regler börjar 2012: sidan visar {year}.", year=year))
 pace = filters.leading_pace(default=2.0)

@@ -6,7 +6,7 @@ from rehabdata import rows, sentences, sources, swedish
 from rehabdata.exhibits.exhibit import Column
 from rehabdata.language import _
 from rehabdata.money.ranking import places
-from rehabdata.ui import choices, parts, source, table_links, tiles
+from rehabdata.ui import choices, head, parts, source, table_links, tiles
 from rehabdata.ui.landsting import access_filters, access_parts, county_map, search
 from rehabdata.ui.money import share_parts, working_parts
 
@@ -15,7 +15,7 @@ year = chosen.money_year
 settlement = source.data().settlement(year, chosen.period, 1.0)
 place_of = places(settlement)
 
-parts.heading(_("Välj landsting"))
+head.show(_("Välj landsting"))
 if year != chosen.year:
     parts.notice(_("Pengarnas regler börjar 2012: andelarna nedan gäller {year}.", year=year))
 parts.lead(

@@ -4,7 +4,7 @@ from rehabdata.landsting import landsting_sentences
 from rehabdata.landsting.landsting_opening import opening
 from rehabdata.language import _
 from rehabdata.money.ranking import places
-from rehabdata.ui import choices, parts, passage, report_link, source, terms
+from rehabdata.ui import choices, head, parts, passage, source, terms
 from rehabdata.ui.landsting import (
     access_parts,
     landsting_comparison,
@@ -34,12 +34,11 @@ said = opening(
     source.data().assumptions,
 )
 
-parts.heading(county.landsting_2013)
+head.show(county.landsting_2013)
 if county.region_today != county.landsting_2013:
     parts.text(_("I dag {region}.", region=county.region_today))
 if year != chosen.year:
     parts.notice(_("Pengarnas regler börjar 2012: pengarna nedan gäller {year}.", year=year))
-report_link.show(code, chosen)
 beside = landsting_filters.compared_with(code)
 with passage.together():
     parts.lead(*said.answer)

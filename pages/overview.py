@@ -4,7 +4,7 @@ from rehabdata import rows, sentences, sources, swedish
 from rehabdata.language import _
 from rehabdata.money.funding import median_share, share_of_all_but
 from rehabdata.money.ranking import ON_PACE, places
-from rehabdata.ui import choices, filters, parts, passage, picture_links, report_link, source, table_links, terms, tiles
+from rehabdata.ui import choices, filters, head, parts, passage, picture_links, source, table_links, terms, tiles
 from rehabdata.ui.landsting import treatment_parts
 from rehabdata.ui.money import share_parts, working_parts
 
@@ -14,10 +14,9 @@ settlement = source.data().settlement(year, chosen.period, 1.0)
 nation, middle = settlement.nation, median_share(settlement)
 top = rows.by_share(settlement)[0]
 
-parts.heading(_("Rehabiliteringsgarantin i hela landet"))
+head.show(_("Rehabiliteringsgarantin i hela landet"))
 if year != chosen.year:
     parts.notice(_("Pengarnas regler börjar 2012: nyckeltalen nedan gäller {year}.", year=year))
-report_link.show(rows.NATION, chosen)
 with passage.together():
     parts.lead(
         sentences.nation_share(settlement, year),

@@ -2,7 +2,7 @@
 
 from rehabdata.language import _
 from rehabdata.tracker import plan_sentences
-from rehabdata.ui import choices, parts, report_link, source
+from rehabdata.ui import choices, head, parts, source
 from rehabdata.ui.tracker import (
     plan_activity_parts,
     plan_county_parts,
@@ -22,8 +22,7 @@ targets, activities, others = (
 )
 judged = [target for target in targets.values() if target.status != "cannot be judged"]
 
-parts.heading(_("LUP {region}: lägre sjukfrånvaro", region=plan_sentences.NAME))
-report_link.show("lup", chosen)
+head.show(_("LUP {region}: lägre sjukfrånvaro", region=plan_sentences.NAME))
 parts.lead(*(plan_sentences.answer(target) for target in judged))
 plan_head_parts.show(targets.values(), activities, others, chosen)
 parts.text(_(plan_sentences.RULE), _(plan_sentences.PRINTED_STATUS_UNKNOWN))

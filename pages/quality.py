@@ -5,7 +5,7 @@ from rehabdata.claims import check_sentences
 from rehabdata.claims.checks import falls
 from rehabdata.landsting import access_rows
 from rehabdata.language import _
-from rehabdata.ui import choices, parts, source
+from rehabdata.ui import choices, head, parts, source
 from rehabdata.ui.claims import quality_filters, quality_parts
 from rehabdata.ui.landsting import access_filters, access_parts
 
@@ -14,7 +14,7 @@ LEAF = 25  # facts
 connection = source.data().connection
 checks = source.data().checks
 
-parts.heading(_("Kvalitet: text mot tabell"))
+head.show(_("Kvalitet: text mot tabell"))
 parts.lead(*check_sentences.answers(checks))
 parts.text(check_sentences.rule())
 

@@ -4,7 +4,7 @@ from rehabdata import queries, sentences
 from rehabdata.language import _
 from rehabdata.money import scenario_rows, scenario_sentences
 from rehabdata.money.funding import is_settled, settle
-from rehabdata.ui import choices, parts, passage, source
+from rehabdata.ui import choices, head, parts, passage, source
 from rehabdata.ui.money import (
     certainty_parts,
     chain_parts,
@@ -19,7 +19,7 @@ year = chosen.money_year
 produced = source.data().production(year, chosen.period)
 
 with passage.together():
-    parts.heading(_("Vad händer om?"))
+    head.show(_("Vad händer om?"))
     parts.notice(_("Räkneexempel, inte beslut."))
     if year != chosen.year:
         parts.notice(_("Pengarnas regler börjar 2012: räkneexemplet utgår från {year}.", year=year))

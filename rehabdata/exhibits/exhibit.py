@@ -43,12 +43,17 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """Figures as they are shown; the first cell names its row. `marked` is the chosen landsting's row."""
+    """Figures as they are shown; the first cell names its row, and leads to its landsting where `codes` has one.
+
+    `marked` is the chosen landsting's row; the last `sums` rows are sums.
+    """
 
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
     marked: int | None = None
+    codes: tuple[str, ...] = ()
+    sums: int = 0
 
 
 @dataclass(frozen=True)
@@ -62,7 +67,7 @@ class Exhibit:
     measure: str  # what is measured, of when, in which unit
     sources: tuple[str, ...]  # the first one names the document and its tables
     in_words: str = ""  # what the chart alone shows, for those who do not see it
-    method: tuple[str, ...] = ()  # how it is reckoned: the formula with its operands
+    method: tuple[Table, ...] = ()  # how it is reckoned: the formulas with their operands
     notes: tuple[str, ...] = ()  # caveats; the first of a what-if says that it is one
     key: tuple[Mark, ...] = ()
     width: int = 560  # pixels of the drawn area, labels outside

@@ -10,7 +10,8 @@ from rehabdata import parameters
 from rehabdata.parameters import Problem
 from rehabdata.ui import source
 
-_STORED = "choices"
+AS_PICTURE, AS_TABLE = "bild", "tabell"  # vy: how a page shows its figures
+_STORED, _PAGE = "choices", "page"
 _SPELLED_OUT = "spelled_out"
 _Value = TypeVar("_Value")
 
@@ -23,6 +24,7 @@ class Choices:
     year: int
     period: str
     language: str
+    view: str = AS_PICTURE
     problems: tuple[str, ...] = ()
 
     @property
@@ -43,7 +45,8 @@ class Choices:
     def address(self) -> dict[str, str]:
         """Every common choice spelled out, as a copied link needs it; `lan` only when there is one."""
         named = {"lan": self.county} if self.county else {}
-        return {**named, "ar": str(self.year), "period": self.period, "sprak": self.language}
+        view = {} if self.view == AS_PICTURE else {"vy": self.view}
+        return {**named, "ar": str(self.year), "period": self.period, "sprak": self.language, **view}
 
 
 def given() -> dict[str, str]:
@@ -66,6 +69,7 @@ def read(given: Mapping[str, str]) -> Choices:
         year=note(parameters.year(given, periods[period])),
         period=period,
         language=note(parameters.choice("sprak", given, parameters.LANGUAGES, "sv")),
+        view=note(parameters.choice("vy", given, (AS_PICTURE, AS_TABLE), AS_PICTURE)),
     )
     return replace(found, problems=tuple(str(problem) for problem in problems if problem))
 
@@ -75,9 +79,10 @@ def language_of(given: Mapping[str, str]) -> str:
     return parameters.choice("sprak", given, parameters.LANGUAGES, "sv")[0]
 
 
-def keep(choices: Choices) -> None:
-    """Hand the frame's choices to the page that it runs next."""
+def keep(choices: Choices, url_path: str) -> None:
+    """Hand the frame's choices, and its address, to the page that it runs next."""
     st.session_state[_STORED] = choices
+    st.session_state[_PAGE] = url_path
     st.session_state[_SPELLED_OUT] = {}
 
 
@@ -89,6 +94,17 @@ def spell_out(values: Mapping[str, str]) -> None:
 def spelled_out() -> dict[str, str]:
     """What the page has spelled out in this run."""
     return dict(st.session_state.get(_SPELLED_OUT, {}))
+
+
+def url_path() -> str | None:
+    """The address of the page that the frame runs; None when a page script runs alone."""
+    path: str | None = st.session_state.get(_PAGE)
+    return path
+
+
+def view() -> str:
+    """How the page shows its figures: AS_PICTURE or AS_TABLE."""
+    return current().view
 
 
 def current() -> Choices:

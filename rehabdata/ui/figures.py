@@ -1,21 +1,85 @@
-"""An exhibit on a page: key, chart, links to take it away, its table folded, notes and sources."""
+"""An exhibit on a page: its finding as a heading, what is measured, picture or table, and one foot line."""
 
+import re
 from collections.abc import Mapping
+from html import escape
+from typing import Literal
 
-from rehabdata.exhibits.exhibit import Exhibit
-from rehabdata.ui import parts, picture_links
+import streamlit as st
+
+from rehabdata.data import HALF_YEAR
+from rehabdata.exhibits.catalogue import FIGURES
+from rehabdata.exhibits.exhibit import Exhibit, Table
+from rehabdata.language import _
+from rehabdata.ui import choices, links, parts, passage, picture_links, source, table_links
+from rehabdata.ui.parts import Markup, composed, safe
 
 
-def show(exhibit: Exhibit, query: Mapping[str, str]) -> None:
-    """All of it, under the page's choices, which its picture takes along. Headings are the page's."""
-    if exhibit.key:
-        parts.key([(f"{mark.shape} {mark.colour}", mark.words) for mark in exhibit.key])
-    parts.chart(exhibit.chart, exhibit.rows, exhibit.alt)
-    picture_links.show(exhibit.name, query)
-    for note in exhibit.notes:
-        parts.small(note)
-    if exhibit.table:
-        parts.folded_table(
-            exhibit.table.caption, exhibit.table.columns, exhibit.table.rows, marked=exhibit.table.marked
-        )
-    parts.sources(*exhibit.sources)
+def show(exhibit: Exhibit, query: Mapping[str, str], level: Literal[2, 3] = 2) -> None:
+    """The figure frame, the same everywhere. `query`: the page's choices, which pictures and files take along."""
+    with st.container(key=f"figure-{exhibit.name}", gap="small"):
+        as_table = exhibit.table is not None and choices.view() == choices.AS_TABLE
+        with passage.together():
+            passage.say(
+                f"<h{level} class='rd-finding' id='figur-{exhibit.name}'>{safe(exhibit.finding)}</h{level}>"
+                f"<p class='rd-measure'>{safe(exhibit.measure)}</p>"
+            )
+            if as_table and exhibit.table:
+                table(exhibit.table)
+            elif exhibit.key:
+                parts.key([(f"{mark.shape} {mark.colour}", mark.words) for mark in exhibit.key])
+        if not as_table:
+            parts.chart(exhibit.chart, exhibit.rows, exhibit.alt)
+        foot(exhibit, query)
+
+
+def table(shown: Table) -> None:
+    """A table whose rows lead to the landsting that they are of."""
+    chosen = choices.current()
+    cells = [
+        (parts.landsting_link(code, chosen) if code in source.data().county_by_code else row[0], *row[1:])
+        for row, code in zip(shown.rows, shown.codes or [""] * len(shown.rows), strict=True)
+    ]
+    parts.table(shown.caption, shown.columns, cells, shown.marked, shown.sums)
+
+
+def foot(exhibit: Exhibit, query: Mapping[str, str]) -> None:
+    """Short source, how it is reckoned with caveats and all sources, and the ways to take it along."""
+    with passage.together():
+        passage.say(f"<div class='rd-figure-foot'><p>{safe(short(exhibit.sources))}</p>")
+        passage.say(_opened(f"metod-{exhibit.name}", _("Så räknas det")))
+        for working in exhibit.method:
+            table(working)
+        for note in exhibit.notes:
+            parts.small(note)
+        parts.sources(*exhibit.sources)
+        passage.say(f"</details>{_taken(exhibit, query)}</div>")
+
+
+def short(sources: tuple[str, ...]) -> str:
+    """The first source without its pages."""
+    first = sources[0] if sources else ""
+    found = re.match(r"[^(;]*\([^)]*\)|[^;.]*", first)
+    return _("Källa: {sentences}", sentences=found[0].rstrip() if found else first)
+
+
+def _opened(name: str, words: str) -> str:
+    return f"<details class='rd-fold' data-fold='{name}'><summary>{safe(words)}</summary>"
+
+
+def _taken(exhibit: Exhibit, query: Mapping[str, str]) -> str:
+    """Picture, table and the figure's own link, of the shared figures; a half-year's, as pictures are."""
+    if not source.are_shared():
+        return ""
+    lines = []
+    if exhibit.name in FIGURES and query.get("period", HALF_YEAR) == HALF_YEAR:
+        drawn = " · ".join(picture_links.link(exhibit.name, kind, query) for kind in picture_links.KINDS)
+        lines.append(composed(_("Bilden: {links}"), links=Markup(drawn)))
+    for address, parameters in exhibit.files.items():
+        lines.append(table_links.line(address, parameters))
+    if exhibit.name in FIGURES:
+        taken = {name: value for name, value in query.items() if name in (*FIGURES[exhibit.name].takes, "sprak")}
+        to = links.href(f"figur/{exhibit.name}", taken)
+        lines.append(Markup(f"<a href='{escape(to, quote=True)}' target='_blank'>{safe(_('Länk till figuren'))}</a>"))
+    said = "".join(f"<p class='rd-take'>{line}</p>" for line in lines)
+    return f"{_opened(f'ta-med-{exhibit.name}', _('Ta med'))}{said}</details>" if said else ""

@@ -1,6 +1,5 @@
-"""The app's script: navigation, the choices that all pages share, the line on the period; then the page itself."""
+"""The app's script: the menu, and the page that the address asks for."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 import streamlit as st
@@ -8,30 +7,15 @@ import streamlit as st
 from rehabdata import language, parameters
 from rehabdata.data import Data, kept_in_language
 from rehabdata.hosting import metrics
-from rehabdata.language import _, later
-from rehabdata.parameters import PERIODS, Problem
-from rehabdata.tracker import plan_sentences
-from rehabdata.ui import (
-    address,
-    choices,
-    county_box,
-    data_version,
-    guide,
-    links,
-    navigation,
-    parts,
-    passage,
-    source,
-)
+from rehabdata.language import _
+from rehabdata.parameters import Problem
+from rehabdata.ui import address, choices, head, links, navigation, parts, source
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.hosting import host, login_gate
 from rehabdata.ui.money import whole_year_parts
 from rehabdata.ui.own import intake_parts, own_figures, own_parts
-from rehabdata.ui.parts import Markup
 
-WHOLE_COUNTRY = later("Hela landet")
 _LANGUAGES = {"sv": "Svenska", "en": "English"}  # each in its own words
-_COUNTY, _WANTED = "choose_lan", "wanted_county"
 
 
 def run(timed: metrics.Run) -> None:
@@ -45,37 +29,18 @@ def run(timed: metrics.Run) -> None:
     chosen = _choices_of(url_path)
     name = chosen.county if navigation.county_code_of(url_path) else page.title
     st.set_page_config(page_title=f"{name} – Rehabdata", layout="wide")
-    choices.keep(chosen)
+    choices.keep(chosen, url_path)
     with st.sidebar:
-        st.html(_menu(url_path, chosen))
-        _county(url_path, chosen)
-        st.html(_choices(url_path, chosen))
-        link = st.container()
-    year = navigation.year_shown(url_path, chosen)
-    with passage.together():
-        if url_path == navigation.PLAN.url_path:
-            parts.top_line(_(plan_sentences.TOP_LINE))
-        else:
-            parts.period_line(chosen.period, year)
-        if navigation.shows_money(url_path) and year in source.data().assumptions.money_years():
-            parts.inferred_line(year)
+        st.html(_menu(url_path, chosen) + _languages(url_path, chosen))
     own_parts.banner(url_path)
     if url_path != navigation.DATA.url_path:
         intake_parts.forget()
-    is_whole_year = whole_year_parts.stands_in(url_path, chosen)
-    with passage.together():
-        address.tell(*chosen.problems)
-        if told := data_version.told(choices.given().get(data_version.NAME, "")):
-            parts.notice(told)
-        if not is_whole_year:
-            guide.show(url_path)
-    if is_whole_year:
+    if whole_year_parts.stands_in(url_path, chosen):
         whole_year_parts.show(url_path, chosen)
     else:
         page.run()
     parts.foot(host.publisher(), own_parts.version())
-    with link:
-        _copy_link(url_path, chosen)
+    head.share()
 
 
 def _choices_of(url_path: str) -> Choices:
@@ -117,84 +82,18 @@ def _menu(url_path: str, chosen: Choices) -> str:
     )
 
 
-def _county(url_path: str, chosen: Choices) -> None:
-    """Whose figures are marked out: picked among all, or typed by any name."""
-    if wanted := st.session_state.pop(_WANTED, None):
-        _go_to(wanted, chosen)
-    address.hold(_COUNTY, chosen.county or WHOLE_COUNTRY)
-    st.selectbox(
-        _("Ditt landsting"),
-        [WHOLE_COUNTRY, *source.data().county_by_code.values()],
-        format_func=county_box.label,
-        filter_mode="contains",  # else SLL would find Södermanland too
-        accept_new_options=True,
-        key=_COUNTY,
-        on_change=_choose_county,
-        args=(navigation.county_code_of(url_path) is not None, _(WHOLE_COUNTRY)),
-    )
-    county_box.told(_COUNTY)
-
-
-def _choices(url_path: str, chosen: Choices) -> str:
-    """Part of the year, where the data hold both, year, and language: links to the same page with another."""
-
-    def to(values: Mapping[str, str | None]) -> str:
-        return links.href(url_path, address.changed({address.LEAF: None, **values}, given))
-
-    given, held = choices.given(), source.data().years_by_period
-    rows = []
-    if len(held) > 1:
-        # A year that the other part does not have leaves the address: it would be told as a fault.
-        parts_of_year = (
-            (
-                _(PERIODS[part]),
-                to({"period": part, "ar": given.get("ar") if chosen.year in years else None}),
-                part == chosen.period,
-            )
-            for part, years in held.items()
-        )
-        rows.append(links.choice("period", _("Del av året"), parts_of_year))
-    years = ((str(year), to({"ar": str(year)}), year == chosen.year) for year in held[chosen.period])
-    rows.append(links.choice("ar", _("År"), years))
+def _languages(url_path: str, chosen: Choices) -> str:
+    """Links to the same page in another language."""
+    given = choices.given()
     languages = (
-        (words, to({"sprak": None if code == language.SWEDISH else code}), code == chosen.language)
+        (
+            words,
+            links.href(url_path, address.changed({"sprak": None if code == language.SWEDISH else code}, given)),
+            code == chosen.language,
+        )
         for code, words in _LANGUAGES.items()
     )
-    return "".join([*rows, links.choice("sprak", _("Språk"), languages)])
-
-
-def _choose_county(on_own_page: bool, whole_country: str) -> None:
-    """What was picked or typed. On a landsting's own page the path decides, so another one is another page: the run
-    opens it."""
-    typed = str(st.session_state[_COUNTY] or "")
-    is_whole = typed.casefold() in (WHOLE_COUNTRY.casefold(), whole_country.casefold())
-    code = county_box.code(typed, _COUNTY) if typed and not is_whole else None
-    if not (code or is_whole):
-        return
-    county = source.data().county_by_code[code] if code else None
-    if on_own_page:
-        st.session_state[_WANTED] = county or WHOLE_COUNTRY
-    else:
-        address.change({address.LEAF: None, "lan": county})
-
-
-def _go_to(county: str, chosen: Choices) -> None:
-    """From one landsting's page to another's, or to the choice among all."""
-    code = next((code for code, name in source.data().county_by_code.items() if name == county), None)
-    target = source.data().slug_by_code[code] if code else navigation.LANDSTING.url_path
-    navigation.switch_to(target, replace(chosen, county_code=code).address())
-
-
-def _copy_link(url_path: str, chosen: Choices) -> None:
-    """The address of what is shown, with every value spelled out; the page has said which are its own."""
-    spelled_out = (
-        own_parts.shareable(chosen.address()) | choices.spelled_out() | {data_version.NAME: source.shared().version}
-    )
-    if navigation.county_code_of(url_path):
-        spelled_out.pop("lan", None)
-    text = parts.base_url() + links.href(url_path, spelled_out)
-    said = f"<p class='rd-small'>{parts.safe(own_parts.about_the_link())}</p>"
-    parts.fold("link", _("Kopiera länk"), Markup(said + parts.copied(text)))
+    return links.choice("sprak", _("Språk"), languages)
 
 
 with metrics.run() as going_on:

@@ -23,6 +23,7 @@ class Entry:
     icon: str
     about: str  # what a link to it says in a chat
     money: bool = False  # shows the year's money
+    obeys: tuple[str, ...] = ()  # of the choices that pages share, those that its head offers
 
 
 OVERVIEW = Entry(
@@ -35,6 +36,7 @@ OVERVIEW = Entry(
         "är i fas och hur antalet behandlade har ändrats."
     ),
     money=True,
+    obeys=("lan", "ar", "vy"),
 )
 LANDSTING = Entry(
     "landsting.py",
@@ -46,6 +48,7 @@ LANDSTING = Entry(
         "lista. Välj ditt landsting."
     ),
     money=True,
+    obeys=("lan", "ar"),
 )
 COMPARE = Entry(
     "compare.py",
@@ -57,6 +60,7 @@ COMPARE = Entry(
         "och efter vilka mått."
     ),
     money=True,
+    obeys=("lan", "ar", "vy"),
 )
 FUNDING = Entry(
     "funding.py",
@@ -68,6 +72,7 @@ FUNDING = Entry(
         "har jobbat in och vad som blir kvar."
     ),
     money=True,
+    obeys=("lan", "ar", "vy"),
 )
 SIMULATION = Entry(
     "simulation.py",
@@ -79,6 +84,7 @@ SIMULATION = Entry(
         "annan takt eller fler behandlade."
     ),
     money=True,
+    obeys=("lan", "ar"),
 )
 PLAN = Entry(
     "plan.py",
@@ -89,6 +95,7 @@ PLAN = Entry(
         "Planens mål för färre sjukdagar och lägre sjukfrånvaro i Region Jämtland Härjedalen: "
         "vad som är nått, och länets egen förändring bredvid."
     ),
+    obeys=("lan", "vy"),
 )
 QUALITY = Entry(
     "quality.py",
@@ -116,7 +123,7 @@ ABOUT = Entry(
 )
 
 MENU = (OVERVIEW, LANDSTING, COMPARE, FUNDING, SIMULATION, PLAN, QUALITY, DATA, ABOUT)
-ONE_LANDSTING = "one_landsting.py"
+ONE_LANDSTING, ONE_OBEYS = "one_landsting.py", ("lan", "ar", "vy")
 _ABOUT_ONE = later(
     "{county}: andel av statens pengar för rehabilitering, plats bland de 21, behandlade "
     "patienter år för år, kvinnor och män."
@@ -174,6 +181,13 @@ def county_code_of(url_path: str) -> str | None:
 def shows_money(url_path: str) -> bool:
     """Whether a page shows the chosen year's money."""
     return county_code_of(url_path) is not None or any(entry.money for entry in MENU if entry.url_path == url_path)
+
+
+def obeys(url_path: str) -> tuple[str, ...]:
+    """Which of the shared choices a page's head offers."""
+    if county_code_of(url_path):
+        return ONE_OBEYS
+    return next((entry.obeys for entry in MENU if entry.url_path == url_path), ())
 
 
 def year_shown(url_path: str, chosen: Choices) -> int:

@@ -54,6 +54,7 @@ function follow(event) {
     if (self === top && !isHere) history.pushState({}, "", to);
     else history.replaceState({}, "", to);
     [opened, scroll] = [to.hash || "#"];
+    if ("print" in link.dataset) whenShown("[data-shown=alla]", () => print());
     run();
 }
 
@@ -79,6 +80,18 @@ function enter() {
         heading?.focus();
         if (hash?.length > 1) findAnchor();
     });
+}
+
+// Prints what is there once all of it is; a page without sections is.
+function whenShown(selector, then) {
+    const look = () => {
+        if (find("[data-shown]") && !find(selector)) return;
+        watch.disconnect();
+        whenRun(then);
+    };
+    const watch = new MutationObserver(look);
+    watch.observe(main(), { subtree: true, childList: true, attributeFilter: ["data-shown"] });
+    look();
 }
 
 function whenRun(then) {
@@ -180,7 +193,9 @@ function findAnchor() {
     const look = () => {
         const row = document.getElementById(name);
         row?.scrollIntoView();
-        if (row) watch.disconnect();
+        const section = row ? undefined : find(`[data-anchor="${CSS.escape(name)}"]`);
+        if (row || section) watch.disconnect();
+        section?.click(); // a section that is not sent: chosen by what was once a place on the page
     };
     const watch = new MutationObserver(look);
     for (const use of ["pointerdown", "keydown", "wheel"])

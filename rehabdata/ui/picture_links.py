@@ -21,7 +21,7 @@ def show(name: str, query: Mapping[str, str], *, part: str | None = None) -> Non
     """
     if query.get("period", HALF_YEAR) != HALF_YEAR or not source.are_shared():
         return  # pictures are of half-years, and of the shared figures
-    links = " · ".join(_link(name, kind, query, part) for kind in KINDS)
+    links = " · ".join(link(name, kind, query, part) for kind in KINDS)
     said = parts.composed(_("Ta med bilden: {links}"), links=parts.Markup(links))
     passage.say(f"<p class='rd-take'>{said}</p>")
 
@@ -33,7 +33,7 @@ def address(name: str, kind: str, query: Mapping[str, str]) -> str:
     return f"{PLACE}/{name}.{kind}{'?' if asked else ''}{asked}"
 
 
-def _link(name: str, kind: str, query: Mapping[str, str], part: str | None) -> str:
+def link(name: str, kind: str, query: Mapping[str, str], part: str | None = None) -> str:
     """Its name says the kind of file and the picture: a list of links is read without the page."""
     href = escape(address(name, kind, query), quote=True)
     title = _(FIGURES[name].title)

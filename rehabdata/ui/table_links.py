@@ -12,6 +12,7 @@ from rehabdata.api import catalogue
 from rehabdata.language import _, later
 from rehabdata.ui import parts, passage, source
 from rehabdata.ui.choices import Choices
+from rehabdata.ui.parts import Markup
 
 WORDS = {"xlsx": "Excel", "csv": "CSV", "json": "JSON", "jsonstat": "JSON-stat"}
 USUAL = ("xlsx", "csv", "json")
@@ -27,25 +28,24 @@ def show(
     that is not in catalogue.TITLES. Nothing beside a visitor's own figures: the open data do not have them.
     """
     if source.are_shared():
-        passage.say(_line(name, query or {}, formats, part))
+        passage.say(f"<p class='rd-take'>{line(name, query or {}, formats, part)}</p>")
 
 
 def show_each(name: str, queries: Mapping[str, Mapping[str, str]]) -> None:
     """A line for each call of one address: which figures they are, and the parameters."""
     if source.are_shared():
-        passage.say("".join(_line(name, query, USUAL, part) for part, query in queries.items()))
+        lines = (f"<p class='rd-take'>{line(name, query, part=part)}</p>" for part, query in queries.items())
+        passage.say("".join(lines))
 
 
-def _line(name: str, query: Mapping[str, str], formats: Sequence[str], part: str | None) -> str:
+def line(name: str, query: Mapping[str, str], formats: Sequence[str] = USUAL, part: str | None = None) -> Markup:
+    """What a line says, and its links, as markup."""
     title = _(catalogue.TITLES[name])
     named = _("{title}, {part}", title=title, part=part) if part else title
-    links = parts.Markup(" · ".join(link(name, kind, named, query) for kind in formats))
-    said = (
-        parts.composed(_("Ta med tabellen, {part}: {links}"), part=part, links=links)
-        if part
-        else parts.composed(_("Ta med tabellen: {links}"), links=links)
-    )
-    return f"<p class='rd-take'>{said}</p>"
+    links = Markup(" · ".join(link(name, kind, named, query) for kind in formats))
+    if part:
+        return parts.composed(_("Ta med tabellen, {part}: {links}"), part=part, links=links)
+    return parts.composed(_("Ta med tabellen: {links}"), links=links)
 
 
 def money(chosen: Choices, *paces: float) -> None:

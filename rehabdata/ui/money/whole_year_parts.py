@@ -13,7 +13,7 @@ from rehabdata.language import _, later
 from rehabdata.money import shown, whole_year_sentences
 from rehabdata.money.funding import Outcome, Settlement, median_share, share_of_all_but
 from rehabdata.money.ranking import Place, places
-from rehabdata.ui import navigation, parts, source, table_links, tiles
+from rehabdata.ui import head, navigation, parts, source, table_links, tiles
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.landsting import access_parts, landsting_parts, search
 
@@ -34,7 +34,7 @@ def show(url_path: str, chosen: Choices) -> None:
     ruled = chosen.year in source.data().assumptions.money_years()
     settlement = source.data().settlement(chosen.year, WHOLE_YEAR, 1.0) if ruled else None
     code = navigation.county_code_of(url_path)
-    parts.heading(source.data().county_row(code).landsting_2013 if code else _(_VIEWS[url_path][0]))
+    head.show(source.data().county_row(code).landsting_2013 if code else _(_VIEWS[url_path][0]))
     if settlement is None:
         parts.notice(_("Pengarnas regler börjar 2012: av {year} visas bara behandlingarna.", year=chosen.year))
         _treatments(code or rows.NATION)
