@@ -1,31 +1,41 @@
 """Statens pengar: frame, allocation, earned, redistributed, paid; the year at the same pace, the half-year beside."""
 
+import streamlit as st
+
 from rehabdata import sentences
+from rehabdata.exhibits import money
 from rehabdata.language import _
 from rehabdata.money.funding import is_settled
-from rehabdata.ui import choices, filters, head, parts, source
-from rehabdata.ui.money import funding_parts
+from rehabdata.ui import choices, figures, filters, head, parts, passage, source, table_links
 
-chosen = choices.current()
+data, chosen = source.data(), choices.current()
 year = chosen.money_year
 
 head.show(_("Statens pengar"))
-if year != chosen.year:
-    parts.notice(_("Pengarnas regler börjar 2012: sidan visar {year}.", year=year))
-pace = filters.leading_pace(default=2.0)
-leading = source.data().settlement(year, chosen.period, pace)
-half = source.data().settlement(year, chosen.period, 1.0)
-beside = half if pace != 1.0 else source.data().settlement(year, chosen.period, 2.0)
-parts.lead(sentences.pace_in_nation(leading, year), sentences.pace_in_nation(beside, year))
-condition = [sentences.if_the_pace_is_held(source.data().assumptions, year)] if is_settled(pace) else []
-parts.text(sentences.above_and_below(leading), *condition, sentences.published_outcome(source.data().assumptions, year))
-
-parts.section(_("Från ram till vad landstingen får"))
-funding_parts.chain(leading, beside, chosen)
-
-parts.section(_("Vem har pengar kvar, och vem är över?"))
-funding_parts.left_and_above(leading, beside, chosen)
-
-parts.section(_("Tryckt och beräknad andel"))
-parts.text(sentences.shares_reproduced(half, source.data().printed_shares(chosen.period), year))
-funding_parts.printed_and_computed(half, source.data().printed_shares(chosen.period), year, chosen)
+ask = filters.asked(chosen, "takt")
+leading, beside = money.both_paces(data, ask)
+half = data.settlement(year, chosen.period, 1.0)
+with passage.together():
+    if year != chosen.year:
+        parts.notice(_("Pengarnas regler börjar 2012: sidan visar {year}.", year=year))
+    filters.leading_pace(ask)
+    if chosen.county_code:
+        own = data.settlement(year, chosen.period, 2.0).of(chosen.county_code)
+        parts.lead(sentences.landsting_same_pace(own, half.of(chosen.county_code)))
+    parts.lead(sentences.pace_in_nation(leading, year), sentences.pace_in_nation(beside, year))
+    condition = [sentences.if_the_pace_is_held(data.assumptions, year)] if is_settled(ask.pace) else []
+    parts.text(sentences.above_and_below(leading), *condition, sentences.published_outcome(data.assumptions, year))
+query = chosen.address() | choices.spelled_out() | {"ar": str(year)}
+for column, figure in zip(
+    st.columns([2, 3], gap="large"), (money.funding_chain, money.allocation_and_earned), strict=True
+):
+    with column:
+        figures.show(figure(data, ask), query)
+with passage.together():
+    if chosen.view == choices.AS_PICTURE:
+        parts.section(_("Alla 21 i en tabell"))
+        figures.table(money.left_and_above(data, ask))
+    with parts.folded("tryckt", _("Tryckt och beräknad andel")):
+        parts.text(sentences.shares_reproduced(half, data.printed_shares(chosen.period), year))
+        figures.table(money.printed_and_computed(data, ask))
+        table_links.show("tables/shares_compared", {"ar": str(year), "period": chosen.period})

@@ -29,6 +29,7 @@ _SHOWN: dict[str, Callable[[Outcome], bool]] = {
 }
 FAS = tuple(_SHOWN)
 MONTH, X, Y, BY_MEASURES, ORDER = "tidpunkt", "x", "y", "matt", "ordning"
+LOWER, LOWER_THAN = "lagre", ("", "2012")
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class Request:
     period: str
     scenario: Scenario  # the year's rules with what is changed in them, at the leading pace
     shown: str = FAS[0]
+    lower: bool = False  # those alone whose share was higher the year before
     compared: tuple[str, ...] = ()  # county codes of those set side by side; none: all
     measure_ids: tuple[str, ...] = ()  # none: those that who asks begins with
     order: Order = BY_NAME
@@ -52,9 +54,15 @@ class Request:
         """The leading pace."""
         return self.scenario.pace
 
-    def landsting(self, settlement: Settlement) -> list[Outcome]:
-        """Those that `fas` lets through, highest share first."""
-        return [outcome for outcome in rows.by_share(settlement) if _SHOWN[self.shown](outcome)]
+    def landsting(self, data: Data) -> list[Outcome]:
+        """Those of the half-year that `fas` and `lagre` let through, highest share first."""
+        half = data.settlement(self.year, self.period, 1.0)
+        fallen = lower_than(half, data.settlement_or_none(int(LOWER_THAN[1]), self.period, 1.0))
+        return [
+            outcome
+            for outcome in rows.by_share(half)
+            if _SHOWN[self.shown](outcome) and not (self.lower and outcome.county_code not in fallen)
+        ]
 
     def side_by_side(self, data: Data) -> tuple[str, ...]:
         """Who is compared: the chosen landsting first of those named, or all when none is."""
@@ -91,13 +99,23 @@ def read(
     rules = agreed(data, year, 1.0 if whole_year else pace)
     scenario, wrong = parameters.scenario(known, rules, data.codes_by_name, whole_year=whole_year)
     shown = note(parameters.choice("fas", known, FAS, FAS[0]))
+    lower = bool(note(parameters.choice(LOWER, known, LOWER_THAN, LOWER_THAN[0])))
     months = data.gap_months if MONTH in takes else ()
     month = note(parameters.choice(MONTH, known, months, county_gaps.usual(months))) if months else ""
     compared, strangers = parameters.compared_counties(known, data.codes_by_name)
     x, y, unfit = pair(known)
     measure_ids, no_measure = parameters.several(BY_MEASURES, known, list(MEASURES), (), _("är inget mått"))
     told = tuple(problem for problem in (*problems, *wrong, *strangers, no_measure, *unfit) if problem)
-    return Request(county_code, year, period, scenario, shown, compared, measure_ids, BY_NAME, x, y, month), told
+    return Request(county_code, year, period, scenario, shown, lower, compared, measure_ids, BY_NAME, x, y, month), told
+
+
+def lower_than(half: Settlement, before: Settlement | None) -> frozenset[str]:
+    """The codes of those whose share is lower than it was then."""
+    if before is None:
+        return frozenset()
+    return frozenset(
+        o.county_code for o in half.landsting if (o.share or 0.0) < (before.of(o.county_code).share or 0.0)
+    )
 
 
 def _year(given: Mapping[str, str], years: Sequence[int], held: Sequence[int]) -> tuple[int, Problem | None]:
@@ -148,6 +166,7 @@ def address(ask: Request, takes: Sequence[str], data: Data) -> str:
         **({"lan": data.county_by_code[ask.county_code]} if ask.county_code else {}),
         "ar": str(ask.year),
         **({"fas": ask.shown} if ask.shown != FAS[0] else {}),
+        **({LOWER: LOWER_THAN[1]} if ask.lower else {}),
         "takt": f"{ask.pace:.2f}",
         MONTH: ask.month,
         **parameters.compared_address(ask.compared, data.county_by_code),

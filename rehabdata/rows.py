@@ -42,6 +42,21 @@ def share_ranking(settlement: Settlement, shown: Sequence[Outcome], county_code:
     )
 
 
+def differences(
+    shown: Sequence[Outcome], value_of: Mapping[str, float], text_of: Mapping[str, str], county_code: str | None
+) -> pd.DataFrame:
+    """Rows of charts.differences: the landsting in `shown`, in that order, by county code their value and its text."""
+    codes = [o.county_code for o in shown]
+    return pd.DataFrame(
+        {
+            "county": [o.county for o in shown],
+            "value": [value_of[code] for code in codes],
+            "value_text": [text_of[code] for code in codes],
+            "group": [CHOSEN if code == county_code else OTHERS for code in codes],
+        }
+    )
+
+
 def county_map(settlement: Settlement, county_code: str | None) -> pd.DataFrame:
     """Rows of charts.county_map."""
     return pd.DataFrame(

@@ -1,5 +1,7 @@
 """Sentences composed from figures: the answer that opens a page, and the name that says what a chart shows."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from rehabdata import swedish
@@ -36,6 +38,20 @@ def who_is_on_pace(settlement: Settlement) -> str:
     return " ".join((_on_pace(settlement), *_at_the_edge(settlement)))
 
 
+def who_is_on_pace_in_short(settlement: Settlement) -> str:
+    """How many landsting are on pace, and how many of them at the edge: it is accounting, the edge no third class."""
+    edge = on_the_edge(settlement)
+    near = sum(o.county_code in edge for o in on_pace(settlement))
+    if not near:
+        return _on_pace(settlement)
+    return _(
+        "{count} av {all} landsting är i fas, varav {near} på gränsen (högst två MMR2-behandlingars marginal).",
+        count=swedish.in_words(len(on_pace(settlement))).capitalize(),
+        all=len(settlement.landsting),
+        near=swedish.in_words(near),
+    )
+
+
 def _at_the_edge(settlement: Settlement) -> list[str]:
     near = [o for o in by_share(settlement) if o.county_code in on_the_edge(settlement)]
     within = [o.county for o in near if (o.share or 0.0) >= ON_PACE]
@@ -67,6 +83,13 @@ def _on_pace(settlement: Settlement) -> str:
     if len(names) <= _FEW:
         return _("{count} av {all} landsting är i fas: {names}.", count=count, **told)
     return _("{count} av {all} landsting är i fas.", count=count, **told)
+
+
+def who_fell_back(lower: Sequence[str], before: int) -> str:
+    """Which landsting have a lower share than in the same half of an earlier year."""
+    if not lower:
+        return _("Inget landsting har en lägre andel än första halvåret {year}.", year=before)
+    return _("Lägre än första halvåret {year}: {names}.", year=before, names=swedish.listed(list(lower)))
 
 
 def spread(settlement: Settlement) -> str:

@@ -20,6 +20,7 @@ _CHARTS: dict[str, Callable[[Palette], alt.Chart | alt.LayerChart]] = {
     chart.__name__: chart
     for chart in (
         shares.share_ranking,
+        shares.differences,
         shares.share_strip,
         shares.share_strip_by_year,
         shares.county_map,

@@ -52,6 +52,31 @@ def share_ranking(palette: Palette) -> alt.LayerChart:
     )
 
 
+def differences(palette: Palette) -> alt.LayerChart:
+    """Landsting by a figure that may be below zero, in the order of the rows, with its zero as a line.
+
+    Rows, one a landsting: county, value, value_text, group ("vald", "övriga").
+    """
+    county = alt.Y("county", type="nominal", sort=None, title=None)
+    groups = alt.Scale(domain=["vald", "övriga"], range=[palette.chosen, palette.other])
+    value = alt.X("value", type="quantitative", title=None, axis=alt.Axis(labels=False, ticks=False))
+    bars = (
+        alt.Chart()
+        .mark_bar(height={"band": 0.72})
+        .encode(
+            x=value,
+            y=county,
+            color=alt.Color("group", type="nominal", scale=groups, legend=None),
+            description=spoken("{county}: {value_text}"),
+        )
+    )
+    zero = alt.Chart().mark_rule(color=palette.text, aria=False).encode(x=alt.datum(0))
+    texts = alt.Chart().encode(x=value, y=county, text=alt.Text("value_text", type="nominal"))
+    right = texts.transform_filter("datum.value >= 0").mark_text(align="left", dx=5, color=palette.text, aria=False)
+    left = texts.transform_filter("datum.value < 0").mark_text(align="right", dx=-5, color=palette.text, aria=False)
+    return layer(palette, bars, zero, right, left, height=alt.Step(BAR_STEP_PX))
+
+
 def share_strip(palette: Palette) -> alt.LayerChart:
     """All landsting on one line of shares, the chosen one in front and named, nation and median as lines.
 

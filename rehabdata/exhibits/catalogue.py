@@ -11,7 +11,7 @@ from rehabdata.data import Data
 from rehabdata.exhibits import compare, money, plan, plan_course, shares, treatments
 from rehabdata.exhibits.exhibit import Exhibit
 from rehabdata.language import later
-from rehabdata.request import MONTH, Request, X, Y, address
+from rehabdata.request import LOWER, MONTH, Request, X, Y, address
 
 OWN_PAGE = "{landsting}"  # the page of the landsting that is asked for, or the overview
 
@@ -40,7 +40,13 @@ _AREA = ("lan", "period")
 # The names are promises: one is added, none is changed. A chart's name with hyphens.
 FIGURES: dict[str, Entry] = {
     "share-ranking": Entry(
-        later("Upparbetat av avsatta medel per landsting"), (*_MONEY, "fas"), "", shares.share_ranking
+        later("Upparbetat av avsatta medel per landsting"), (*_MONEY, "fas", LOWER), "", shares.share_ranking
+    ),
+    "share-change": Entry(
+        later("Ändring av andelen sedan året före"), (*_MONEY, "fas", LOWER), "", shares.share_change
+    ),
+    "left-of-year": Entry(
+        later("Kvar av fördelningen i samma takt hela året"), (*_MONEY, "fas", LOWER), "", shares.left_of_year
     ),
     "share-strip": Entry(later("Ett landsting bland de 21"), _MONEY, OWN_PAGE, shares.share_strip),
     "share-strip-by-year": Entry(later("Landstingen år för år"), _MONEY, OWN_PAGE, shares.share_strip_by_year),
@@ -49,10 +55,10 @@ FIGURES: dict[str, Entry] = {
     "mmr-by-year": Entry(later("Patienter i MMR över åren"), _AREA, OWN_PAGE, treatments.mmr_by_year),
     "gender-by-year": Entry(later("Kvinnor och män över åren"), _AREA, OWN_PAGE, treatments.gender_by_year),
     "funding-chain": Entry(
-        later("Från ram till vad landstingen får"), ("ar", "period", "takt"), "finansiering", money.funding_chain
+        later("Från ram till vad landstingen får"), ("lan", "ar", "period", "takt"), "finansiering", money.funding_chain
     ),
     "allocation-and-earned": Entry(
-        later("Upparbetat mot fördelning"), ("ar", "period", "takt"), "finansiering", money.allocation_and_earned
+        later("Upparbetat mot fördelning"), ("lan", "ar", "period", "takt"), "finansiering", money.allocation_and_earned
     ),
     "before-and-after": Entry(
         later("Räkneexempel: före och efter en ändring"),

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from rehabdata import queries, rows, sources, swedish
-from rehabdata.data import Data
-from rehabdata.exhibits.exhibit import EXAMPLE, Exhibit, Mark, pace_key
-from rehabdata.language import _
+from rehabdata.data import NATION, Data
+from rehabdata.exhibits.exhibit import EXAMPLE, Column, Exhibit, Mark, Table, pace_key
+from rehabdata.exhibits.working import workings
+from rehabdata.language import _, later
 from rehabdata.money import scenario_chain, scenario_rows, scenario_sentences
 from rehabdata.money.funding import Settlement, is_settled
 from rehabdata.request import Request
@@ -19,26 +20,67 @@ def both_paces(data: Data, ask: Request) -> tuple[Settlement, Settlement]:
 
 
 def funding_chain(data: Data, ask: Request) -> Exhibit:
-    """The nation's money step by step at two paces."""
+    """The nation's money step by step at two paces; how each step is reckoned, and the chosen landsting's steps."""
     leading, beside = both_paces(data, ask)
     pace, other_pace = rows.pace_name(leading.scenario.pace), rows.pace_name(beside.scenario.pace)
+    frame = data.assumptions.find("frame", ask.year)
+    measure = _("Hela landet {year}: från ram till vad landstingen får, Mkr", year=ask.year)
+    own = (_steps(leading, beside, ask.county_code, how=True),) if ask.county_code else ()
+    areas = (NATION, *([ask.county_code] if ask.county_code else []))
     return Exhibit(
         name="funding-chain",
         chart="funding_chain",
         rows=rows.funding_chain(leading, beside),
-        measure=_("Hela landet {year}: från ram till vad landstingen får", year=ask.year),
         finding=_(
-            "Hela landet: ramen {frame}, upparbetat {earned} ({pace}) och {other_earned} ({other_pace}).",
+            "Ramen {frame}: upparbetat {earned} ({pace}) och {other_earned} ({other_pace}).",
             frame=swedish.mkr(leading.nation.allocation_sek),
             earned=swedish.mkr(leading.nation.earned_sek),
             pace=pace,
             other_earned=swedish.mkr(beside.nation.earned_sek),
             other_pace=other_pace,
         ),
-        sources=sources.money(data.assumptions, ask.year),
-        notes=(_no_forecast(), _("Avräkning och omfördelning sker på helår: av ett halvår är inget betalt.")),
+        measure=measure,
+        sources=(*sources.money(data.assumptions, ask.year), f"{frame.source}. {frame.note}"),
+        method=(
+            _steps(leading, beside, NATION, how=True),
+            *own,
+            *workings(data, ask.year, ask.period, leading.scenario, *areas),
+        ),
+        notes=(
+            _no_forecast(),
+            _("Avräkning och omfördelning sker på helår: av ett halvår är inget betalt."),
+            _("Hur en pott som inte räcker delas står inte i dokumenten: nyckeln är ett antagande."),
+        ),
         key=pace_key(leading.scenario.pace, beside.scenario.pace),
+        table=_steps(leading, beside, NATION),
+        files=_files(ask, leading.scenario.pace),
     )
+
+
+def _steps(leading: Settlement, beside: Settlement, code: str, *, how: bool = False) -> Table:
+    """An area's steps from frame, or allocation, to what is left: kronor at both paces, or how each is reckoned."""
+    one = code != NATION
+    whole = later("Fördelningen") if one else later("Ramen")
+    steps = list(zip(rows.chain(leading.of(code), whole), rows.chain(beside.of(code), whole), strict=True))
+    paces = (leading.scenario.pace, beside.scenario.pace)
+    caption = (
+        _("{county}: från fördelning till vad landstinget får", county=leading.of(code).county)
+        if one
+        else _("Hela landet: från ram till vad landstingen får")
+    )
+    columns = [Column(_("Led"), "text"), *(Column(_("{pace}, kr", pace=rows.pace_name(pace))) for pace in paces)]
+    lines = [(_(first.name), *map(_amount, (first, second), paces)) for first, second in steps]
+    if how:
+        columns.append(Column(_("Så räknas det"), "text"))
+        lines = [(*line, _(first.sum_of)) for line, (first, _second) in zip(lines, steps, strict=True)]
+    return Table(caption, tuple(columns), tuple(lines))
+
+
+def _amount(step: rows.Step, pace: float) -> str:
+    """Kronor, but for what a half-year cannot say."""
+    if not is_settled(pace) and step.name in rows.SETTLED_OVER_A_YEAR:
+        return _("avgörs på helår")
+    return swedish.number(step.sek)
 
 
 def allocation_and_earned(data: Data, ask: Request) -> Exhibit:
@@ -46,25 +88,90 @@ def allocation_and_earned(data: Data, ask: Request) -> Exhibit:
     leading = data.settlement(ask.year, ask.period, ask.pace)
     pace = rows.pace_name(ask.pace)
     above = [o.county for o in rows.by_share(leading) if o.excess_sek > 0]
-    who = (
-        _("Över sin fördelning: {counties}.", counties=swedish.listed(above))
-        if above
-        else _("Inget landsting är över sin fördelning.")
-    )
     return Exhibit(
         name="allocation-and-earned",
         chart="allocation_and_earned",
         rows=rows.allocation_and_earned(leading),
+        finding=_("Över sin fördelning: {counties}.", counties=swedish.listed(above))
+        if above
+        else _("Inget landsting är över sin fördelning."),
         measure=_("Upparbetat mot fördelning per landsting {year}, {pace}", year=ask.year, pace=pace),
-        finding=who,
         sources=sources.money(data.assumptions, ask.year),
+        method=workings(data, ask.year, ask.period, leading.scenario, ask.county_code or NATION),
         notes=(_no_forecast(),),
         key=(
             Mark("rect", "chosen", _("inom fördelningen")),
             Mark("rect", "nation", _("över fördelningen")),
             Mark("tick", "text", _("årets fördelning")),
         ),
+        table=left_and_above(data, ask),
+        files=_files(ask, ask.pace),
     )
+
+
+def left_and_above(data: Data, ask: Request) -> Table:
+    """What each landsting has left of its allocation or above it, kronor at both paces; the nation's sums last."""
+    leading, beside = both_paces(data, ask)
+    ordered = sorted(leading.landsting, key=lambda o: (o.excess_sek <= 0, -o.excess_sek, -o.unused_sek))
+    columns = [Column(_("Landsting"), "text"), Column(_("Fördelning"))]
+    for pace in (leading.scenario.pace, beside.scenario.pace):
+        sign = rows.pace_sign(pace)
+        headings = (_("Upparbetat {pace}", pace=sign), _("Kvar {pace}", pace=sign), _("Över {pace}", pace=sign))
+        columns += map(Column, headings)
+    lines = []
+    for first in (*ordered, leading.nation):
+        amounts = [first.allocation_sek]
+        for outcome in (first, beside.of(first.county_code)):
+            amounts += [outcome.earned_sek, outcome.unused_sek, outcome.excess_sek]
+        name = _("Riket") if first.county_code == NATION else first.county
+        lines.append((name, *(swedish.number(sek) if sek else "–" for sek in amounts)))
+    codes = tuple(o.county_code for o in ordered)
+    return Table(
+        _(
+            "Kvar av årets fördelning eller över den, kronor: {pace} först, {other} bredvid",
+            pace=rows.pace_name(leading.scenario.pace),
+            other=rows.pace_name(beside.scenario.pace),
+        ),
+        tuple(columns),
+        tuple(lines),
+        marked=codes.index(ask.county_code) if ask.county_code in codes else None,
+        codes=(*codes, NATION),
+        sums=1,
+    )
+
+
+def printed_and_computed(data: Data, ask: Request) -> Table:
+    """The share that Table 3 prints beside the one that the rules give, all 21 and the nation."""
+    half, printed = data.settlement(ask.year, ask.period, 1.0), data.printed_shares(ask.period)
+    of_year = printed[printed.year == ask.year]
+    percent_of = dict(zip(of_year.county_code, of_year.printed_percent, strict=True))
+    areas = (*half.landsting, half.nation)
+    lines = []
+    for o in areas:
+        percent = percent_of.get(o.county_code)
+        told, computed = swedish.percent(None if percent is None else percent / 100), swedish.percent(o.share)
+        agrees = "–" if percent is None else _("ja") if told == computed else _("nej")
+        name = _("Riket") if o.county_code == NATION else o.county
+        lines.append((name, told, computed, swedish.percent(o.share, 3), agrees))
+    codes = tuple(o.county_code for o in areas)
+    return Table(
+        _("Andel av avsatta medel, första halvåret {year}: tryckt och beräknad", year=ask.year),
+        (
+            Column(_("Landsting"), "text"),
+            Column(_("Tryckt")),
+            Column(_("Beräknad, avrundad")),
+            Column(_("Beräknad, tre decimaler")),
+            Column(_("Stämmer"), "text"),
+        ),
+        tuple(lines),
+        marked=codes.index(ask.county_code) if ask.county_code in codes else None,
+        codes=codes,
+        sums=1,
+    )
+
+
+def _files(ask: Request, pace: float) -> dict[str, dict[str, str]]:
+    return {"funding": {"ar": str(ask.year), "period": ask.period, "takt": f"{pace:.2f}"}}
 
 
 def before_and_after(data: Data, ask: Request) -> Exhibit:

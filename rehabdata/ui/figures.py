@@ -15,14 +15,16 @@ from rehabdata.ui import choices, links, parts, passage, picture_links, source, 
 from rehabdata.ui.parts import Markup, composed, safe
 
 
-def show(exhibit: Exhibit, query: Mapping[str, str], level: Literal[2, 3] = 2) -> None:
-    """The figure frame, the same everywhere. `query`: the page's choices, which pictures and files take along."""
+def show(exhibit: Exhibit, query: Mapping[str, str], level: Literal[2, 3] = 2, switches: str = "") -> None:
+    """The figure frame, the same everywhere. `query`: the page's choices, which pictures and files take along;
+    `switches`: markup of the choices that are the figure's own.
+    """
     with st.container(key=f"figure-{exhibit.name}", gap="small"):
         as_table = exhibit.table is not None and choices.view() == choices.AS_TABLE
         with passage.together():
             passage.say(
                 f"<h{level} class='rd-finding' id='figur-{exhibit.name}'>{safe(exhibit.finding)}</h{level}>"
-                f"<p class='rd-measure'>{safe(exhibit.measure)}</p>"
+                f"<p class='rd-measure'>{safe(exhibit.measure)}</p>{switches}"
             )
             if as_table and exhibit.table:
                 table(exhibit.table)

@@ -98,7 +98,7 @@ def _county(url_path: str, chosen: Choices) -> None:
     if wanted := st.session_state.pop(_WANTED, None):
         _go_to(wanted, chosen)
     address.hold(_COUNTY, chosen.county or WHOLE_COUNTRY)
-    with st.container(width=260):
+    with st.container(width=250):
         st.selectbox(
             _("Ditt landsting"),
             [WHOLE_COUNTRY, *source.data().county_by_code.values()],
@@ -108,6 +108,7 @@ def _county(url_path: str, chosen: Choices) -> None:
             key=_COUNTY,
             on_change=_choose_county,
             args=(navigation.county_code_of(url_path) is not None, _(WHOLE_COUNTRY)),
+            label_visibility="collapsed",
         )
         county_box.told(_COUNTY)
 

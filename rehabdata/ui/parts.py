@@ -1,7 +1,8 @@
 """The parts that pages are built of: sentences, key figures, charts with a name, tables with a caption, sources."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from html import escape
 from typing import Any, Literal
@@ -175,6 +176,14 @@ def listed(items: Sequence[str]) -> Markup:
 def fold(name: str, heading: str, within: Markup) -> None:
     """Markup folded away under a heading. By its name, the page's own, it stays open over reruns."""
     passage.say(f"<details class='rd-fold' data-fold='{name}'><summary>{safe(heading)}</summary>{within}</details>")
+
+
+@contextmanager
+def folded(name: str, heading: str) -> Iterator[None]:
+    """What is said within is folded away under a heading, as `fold`. Within a passage."""
+    passage.say(f"<details class='rd-fold' data-fold='{name}'><summary>{safe(heading)}</summary>")
+    yield
+    passage.say("</details>")
 
 
 def small(sentence: str) -> None:
