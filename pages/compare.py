@@ -1,9 +1,9 @@
-"""Jämför: any landsting side by side by any measures, in a picture of two and a table of all."""
+"""Jämför: any landsting side by side: ranked by a measure, in a picture of two, in a table of all."""
 
 from rehabdata.compare import compare_sentences, measures
 from rehabdata.compare.measures import MEASURES, Basis
 from rehabdata.language import _
-from rehabdata.ui import address, choices, head, parts, source, terms
+from rehabdata.ui import address, choices, head, parts, passage, sections, source, terms
 from rehabdata.ui.compare import compare_filters, compare_parts
 
 data, chosen = source.data(), choices.current()
@@ -16,21 +16,24 @@ standings = measures.standings(basis, first, figures[first.measure_id])
 names = data.county_by_code
 
 head.show(_("Jämför landsting"))
-address.tell(*problems)
-parts.lead(*compare_sentences.answer(first, ask.year, figures[first.measure_id], ask.side_by_side(data), names))
-if chosen.county_code:
-    own = chosen.county_code
-    parts.text(compare_sentences.own(first, figures[first.measure_id], standings.get(own), names[own], own, len(names)))
+with passage.together():
+    address.tell(*problems)
+    if chosen.county_code:
+        own = chosen.county_code
+        told = compare_sentences.own(first, figures[first.measure_id], standings.get(own), names[own], own, len(names))
+        parts.text(parts.joined(f"{_(first.label)}, {ask.year}.", told))
 compare_filters.who(ask, chosen)
-
-parts.section(_("Två mått i en bild"))
-compare_filters.picture(ask)
-compare_parts.picture(ask, chosen)
-parts.small(_(compare_sentences.NOT_OFFERED))
+titles = {"rangordning": _("Efter ett mått"), "tva-matt": _("Två mått i en bild"), "tabell": _("Alla mått i en tabell")}
+shown = sections.choose(titles)
+if "rangordning" in shown:
+    compare_filters.by_first(ask)
+    compare_parts.ranking(ask, chosen)
+if "tva-matt" in shown:
+    compare_filters.picture(ask)
+    compare_parts.picture(ask, chosen)
+if "tabell" in shown:
+    compare_filters.by_what(ask)
+    compare_parts.table(ask, figures, standings, chosen)
+    compare_parts.take_away(ask)
+    compare_parts.notes(ask, figures, chosen)
 parts.small(_(terms.TREATMENTS))
-
-parts.section(_("Alla mått i en tabell"))
-compare_filters.by_what(ask)
-compare_parts.table(ask, figures, standings, chosen)
-compare_parts.take_away(ask)
-compare_parts.notes(ask, figures, chosen)

@@ -170,8 +170,9 @@ def address(ask: Request, takes: Sequence[str], data: Data) -> str:
         "takt": f"{ask.pace:.2f}",
         MONTH: ask.month,
         **parameters.compared_address(ask.compared, data.county_by_code),
+        BY_MEASURES: ",".join(ask.measure_ids),
         X: ask.x,
         Y: ask.y,
         **{name: value for name, value in levers.items() if value != unchanged.get(name)},
     }
-    return unquote(urlencode({name: value for name, value in told.items() if name in takes}))
+    return unquote(urlencode({name: value for name, value in told.items() if name in takes and value}))

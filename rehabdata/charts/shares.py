@@ -55,7 +55,7 @@ def share_ranking(palette: Palette) -> alt.LayerChart:
 def differences(palette: Palette) -> alt.LayerChart:
     """Landsting by a figure that may be below zero, in the order of the rows, with its zero as a line.
 
-    Rows, one a landsting: county, value, value_text, group ("vald", "övriga").
+    Rows, one a landsting: county, value, value_text, group ("vald", "övriga"), before (the year before; may be empty).
     """
     county = alt.Y("county", type="nominal", sort=None, title=None)
     groups = alt.Scale(domain=["vald", "övriga"], range=[palette.chosen, palette.other])
@@ -71,10 +71,16 @@ def differences(palette: Palette) -> alt.LayerChart:
         )
     )
     zero = alt.Chart().mark_rule(color=palette.text, aria=False).encode(x=alt.datum(0))
+    before = (
+        alt.Chart()
+        .transform_filter("isValid(datum.before)")
+        .mark_tick(thickness=2, size=15, color=palette.text, aria=False)
+        .encode(x=alt.X("before", type="quantitative"), y=county)
+    )
     texts = alt.Chart().encode(x=value, y=county, text=alt.Text("value_text", type="nominal"))
     right = texts.transform_filter("datum.value >= 0").mark_text(align="left", dx=5, color=palette.text, aria=False)
     left = texts.transform_filter("datum.value < 0").mark_text(align="right", dx=-5, color=palette.text, aria=False)
-    return layer(palette, bars, zero, right, left, height=alt.Step(BAR_STEP_PX))
+    return layer(palette, bars, before, zero, right, left, height=alt.Step(BAR_STEP_PX))
 
 
 def share_strip(palette: Palette) -> alt.LayerChart:

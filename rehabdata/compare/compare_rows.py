@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-from rehabdata import swedish
+from rehabdata import rows, swedish
 from rehabdata.compare import measures
 from rehabdata.compare.measures import Figures, Measure
 from rehabdata.data import NATION
@@ -53,6 +53,24 @@ def ordered(county_by_code: Mapping[str, str], order: Order, figures: Mapping[st
     told = [code for code in by_name if code in values]
     told.sort(key=lambda code: values[code], reverse=not order.is_rising)
     return [*told, *(code for code in by_name if code not in values)]
+
+
+def ranking(measure: Measure, now: Figures, before: Figures, names: Mapping[str, str], own: str | None) -> pd.DataFrame:
+    """Rows of charts.differences: those of `now`, in that order, in the unit shown, beside the year before."""
+
+    def in_unit(figures: Figures, code: str) -> float | None:
+        value = figures[code].value if code in figures else None
+        return None if value is None else float(measures.in_unit(measure, value))
+
+    return pd.DataFrame(
+        {
+            "county": [names[code] for code in now],
+            "value": [in_unit(now, code) for code in now],
+            "value_text": [measures.shown(measure, figure) for figure in now.values()],
+            "group": [rows.CHOSEN if code == own else rows.OTHERS for code in now],
+            "before": [in_unit(before, code) for code in now],
+        }
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,6 +114,16 @@ class Measure:
     source: str  # with {counts} or {women_and_men}, which `source_of` fills in
     figures: Callable[[Basis], Figures]
 
+    @property
+    def decimals(self) -> int:
+        """How many it is shown with."""
+        return _DECIMALS[self.kind]
+
+    @property
+    def is_of_the_year(self) -> bool:
+        """Whether it is a figure of the year that is asked for: no change, and no measure with a time of its own."""
+        return not self.kind.startswith("change") and self.measure_id != SICK_DAYS
+
 
 _DECIMALS: Mapping[Kind, int] = {
     "percent": 1, "mkr": 1, "kronor": 1, "count": 0, "rate": 1, "change": 0, "change in percent": 0,

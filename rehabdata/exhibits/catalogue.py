@@ -11,7 +11,7 @@ from rehabdata.data import Data
 from rehabdata.exhibits import compare, money, plan, plan_course, shares, treatments
 from rehabdata.exhibits.exhibit import Exhibit
 from rehabdata.language import later
-from rehabdata.request import LOWER, MONTH, Request, X, Y, address
+from rehabdata.request import BY_MEASURES, LOWER, MONTH, Request, X, Y, address
 
 OWN_PAGE = "{landsting}"  # the page of the landsting that is asked for, or the overview
 
@@ -71,6 +71,12 @@ FIGURES: dict[str, Entry] = {
         ("lan", "ar", "period", *parameters.SCENARIO_NAMES),
         "simulering",
         money.waterfall,
+    ),
+    "measure-ranking": Entry(
+        later("Landstingen efter ett mått"),
+        ("lan", "ar", "period", parameters.COMPARED, BY_MEASURES),
+        "jamfor",
+        compare.measure_ranking,
     ),
     "two-measures": Entry(
         later("Två mått mot varandra"),

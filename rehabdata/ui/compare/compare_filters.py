@@ -109,6 +109,23 @@ def by_what(ask: Request) -> None:
     )
 
 
+def by_first(ask: Request) -> None:
+    """By which measure the landsting are ranked: any of them, which the table then has too."""
+    st.selectbox(
+        _("Rangordna efter"),
+        list(MEASURES),
+        format_func=lambda name: _(MEASURES[name].label),
+        key=address.hold("choose_first", first(ask)),
+        on_change=_write_first,
+        args=(ask.measure_ids,),
+    )
+
+
+def _write_first(shown: tuple[str, ...]) -> None:
+    name: str = st.session_state["choose_first"]
+    address.change({ORDER: name} | ({} if name in shown else {BY_MEASURES: ",".join((*shown, name))}))
+
+
 def _order_label(text: str) -> str:
     order = compare_rows.order_of(text)
     if order.measure_id is None:

@@ -1,6 +1,7 @@
 """The picture and the table of the page of compared landsting."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import replace
 from html import escape
 from urllib.parse import urlencode
 from zlib import crc32
@@ -11,7 +12,7 @@ from rehabdata.compare import compare_rows, compare_sentences, measures
 from rehabdata.compare.compare_rows import Bar, Order
 from rehabdata.compare.measures import MEASURES, Figures, Standing
 from rehabdata.data import NATION
-from rehabdata.exhibits.compare import compared, two_measures
+from rehabdata.exhibits.compare import compared, measure_ranking, two_measures
 from rehabdata.language import _
 from rehabdata.request import ORDER, Request
 from rehabdata.ui import figures, parts, source, table_links
@@ -20,15 +21,21 @@ from rehabdata.ui.compare.compare_filters import address_of, first
 from rehabdata.ui.money import working_parts
 
 
+def ranking(ask: Request, chosen: Choices) -> None:
+    """The landsting by the measure that orders them."""
+    ask = replace(ask, measure_ids=(first(ask),))
+    figures.show(measure_ranking(source.data(), ask), chosen.address() | address_of(ask))
+
+
 def picture(ask: Request, chosen: Choices) -> None:
-    """Two measures against each other, each landsting with its name; its figures folded away below."""
+    """Two measures against each other, each landsting with its name."""
     exhibit = two_measures(source.data(), ask)
     if exhibit.rows.empty:
         parts.text(_("Inget av landstingen har tal för båda måtten {year}.", year=ask.year))
         return
     figures.show(exhibit, chosen.address() | address_of(ask))
     parts.small(_("På en smal skärm står länets bokstav i stället för namnet; tabellen har båda."))
-    _take((ask.x, ask.y), ask, part=_("bildens mått"))
+    parts.small(_(compare_sentences.NOT_OFFERED))
 
 
 def table(ask: Request, figures: Mapping[str, Figures], standings: Mapping[str, Standing], chosen: Choices) -> None:
@@ -112,13 +119,9 @@ def _nation(ask: Request, figures: Mapping[str, Figures]) -> str:
 
 def take_away(ask: Request) -> None:
     """The table's figures, unrounded, for programs and spreadsheets."""
-    _take(ask.measure_ids, ask)
-
-
-def _take(measure_ids: Sequence[str], ask: Request, part: str | None = None) -> None:
     named = {"jamfor_med": ",".join(map(source.data().area, ask.side_by_side(source.data())))} if ask.compared else {}
-    query = {**named, "matt": ",".join(measure_ids), "ar": str(ask.year), "period": ask.period}
-    table_links.show("compare", query, part=part)
+    query = {**named, "matt": ",".join(ask.measure_ids), "ar": str(ask.year), "period": ask.period}
+    table_links.show("compare", query)
 
 
 def notes(ask: Request, figures: Mapping[str, Figures], chosen: Choices) -> None:
