@@ -1,7 +1,7 @@
 """Om uppgifterna: sources, assumptions as their file has them, the method, and what the figures cannot say."""
 
 from rehabdata.language import _
-from rehabdata.ui import head, parts, source
+from rehabdata.ui import head, parts, passage, source
 from rehabdata.ui.about import about_parts, statement_parts
 
 head.show(_("Om uppgifterna"))
@@ -11,23 +11,20 @@ parts.lead(
         "plan för lägre sjukfrånvaro. Varje siffra är tryckt, publicerad eller beräknad, och sidan säger vilket."
     )
 )
-sections = {
-    "kallor": _("Källor"),
-    "rattelser": _("Rättelser"),
-    "antaganden": _("Antaganden"),
-    "metod": _("Metod"),
-    "granser": _("Vad siffrorna inte kan säga"),
-    statement_parts.ANCHOR: _("Tillgänglighetsredogörelse"),
-}
-parts.contents(sections)
-parts.section(parts.anchored("kallor", sections["kallor"]))
-about_parts.documents(source.data().description)
-parts.section(parts.anchored("rattelser", sections["rattelser"]))
-about_parts.corrections(source.shared().history)
-parts.section(parts.anchored("antaganden", sections["antaganden"]))
-about_parts.assumptions(source.data().assumptions)
-parts.section(parts.anchored("metod", sections["metod"]))
-about_parts.method()
-parts.section(parts.anchored("granser", sections["granser"]))
-about_parts.limits(source.data().assumptions)
-statement_parts.statement()
+data = source.data()
+with passage.together():
+    parts.section(parts.anchored("granser", _("Vad siffrorna inte kan säga")))
+    about_parts.limits(data.assumptions)
+parts.section(parts.anchored("kallor", _("Källor")))
+about_parts.documents(data.description)
+with passage.together():
+    parts.section(parts.anchored("rattelser", _("Rättelser")))
+    about_parts.corrections(source.shared().history)
+    parts.section(_("Mer"))
+    for name, words, tell in (
+        ("metod", _("Metod"), about_parts.method),
+        ("antaganden", _("Antaganden"), lambda: about_parts.assumptions(data.assumptions)),
+        (statement_parts.ANCHOR, _("Tillgänglighetsredogörelse"), statement_parts.statement),
+    ):
+        with parts.folded(name, parts.anchored(name, words)):
+            tell()

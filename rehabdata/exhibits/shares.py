@@ -187,7 +187,38 @@ def county_map(data: Data, ask: Request) -> Exhibit:
         sources=(*sources.shares(data.assumptions, ask.year), _("Karta: SCB.")),
         notes=(_(PERIOD),),
         key=tuple(Mark("rect", f"classes-{n}", words) for n, words in enumerate(class_names())),
+        method=workings(data, ask.year, ask.period, half.scenario, ask.county_code or NATION),
+        files=_files(ask, 1.0),
         width=380,
+    )
+
+
+def county_list(data: Data, ask: Request) -> Table:
+    """All landsting by name with share and place, what they were called in 2013 and are called today."""
+    half = data.settlement(ask.year, ask.period, 1.0)
+    place_of = places(half)
+    codes = tuple(data.county_by_code)
+    return Table(
+        _("De 21 landstingen, första halvåret {year}", year=ask.year),
+        (
+            Column(_("Län"), "text"),
+            Column(_("Andel")),
+            Column(_("Plats")),
+            Column(_("Landsting 2013"), "text"),
+            Column(_("Region i dag"), "text"),
+        ),
+        tuple(
+            (
+                row.county,
+                swedish.percent(half.of(code).share, 1),
+                rows.place_text(place_of[code]),
+                row.landsting_2013,
+                row.region_today,
+            )
+            for code, row in ((code, data.county_row(code)) for code in codes)
+        ),
+        marked=codes.index(ask.county_code) if ask.county_code else None,
+        codes=codes,
     )
 
 

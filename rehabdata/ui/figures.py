@@ -15,10 +15,14 @@ from rehabdata.ui import choices, links, parts, passage, picture_links, source, 
 from rehabdata.ui.parts import Markup, composed, safe
 
 
-def show(exhibit: Exhibit, query: Mapping[str, str], level: Literal[2, 3] = 2, switches: str = "") -> None:
+def show(
+    exhibit: Exhibit, query: Mapping[str, str], level: Literal[2, 3] = 2, switches: str = "", pick: str = ""
+) -> dict[str, str] | None:
     """The figure frame, the same everywhere. `query`: the page's choices, which pictures and files take along;
-    `switches`: markup of the choices that are the figure's own.
+    `switches`: markup of the choices that are the figure's own; `pick`: the chart's parameter by which a mark is
+    picked, whose fields are returned.
     """
+    picked = None
     with st.container(key=f"figure-{exhibit.name}", gap="small"):
         as_table = exhibit.table is not None and choices.view() == choices.AS_TABLE
         with passage.together():
@@ -30,9 +34,12 @@ def show(exhibit: Exhibit, query: Mapping[str, str], level: Literal[2, 3] = 2, s
                 table(exhibit.table)
             elif exhibit.key:
                 parts.key([(f"{mark.shape} {mark.colour}", mark.words) for mark in exhibit.key])
-        if not as_table:
+        if pick and not as_table:
+            picked = parts.chart_selection(exhibit.chart, exhibit.rows, exhibit.alt, pick)
+        elif not as_table:
             parts.chart(exhibit.chart, exhibit.rows, exhibit.alt)
         foot(exhibit, query)
+    return picked
 
 
 def table(shown: Table) -> None:

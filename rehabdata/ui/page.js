@@ -190,12 +190,19 @@ function inWords(said) {
 function findAnchor() {
     const name = decodeURIComponent(location.hash.slice(1));
     if (!name) return;
+    let isChosen = false;
     const look = () => {
         const row = document.getElementById(name);
-        row?.scrollIntoView();
-        const section = row ? undefined : find(`[data-anchor="${CSS.escape(name)}"]`);
-        if (row || section) watch.disconnect();
-        section?.click(); // a section that is not sent: chosen by what was once a place on the page
+        if (row) {
+            watch.disconnect();
+            for (let fold = row.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+            row.scrollIntoView();
+        } else if (!isChosen) {
+            // A section that is not sent: chosen by the name of what stands in it.
+            const section = find(`[data-anchor~="${CSS.escape(name)}"]:not([aria-current])`);
+            isChosen = Boolean(section);
+            section?.click();
+        }
     };
     const watch = new MutationObserver(look);
     for (const use of ["pointerdown", "keydown", "wheel"])

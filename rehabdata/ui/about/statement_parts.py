@@ -40,7 +40,6 @@ _SHORTCOMINGS = (
 def statement() -> None:
     """How accessible the dashboard is, what to do and whom to tell, what falls short and why, how it was tried."""
     runs = host()
-    parts.section(parts.anchored(ANCHOR, _("Tillgänglighetsredogörelse")))
     parts.text(
         _(
             "Den som driver webbplatsen: {operator}. Så många som möjligt ska kunna använda den. Här står hur "

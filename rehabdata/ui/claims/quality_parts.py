@@ -9,46 +9,51 @@ from rehabdata.claims import check_sentences
 from rehabdata.claims.checks import FALL_MEASURES, Check, Fall, Verdict
 from rehabdata.exhibits.exhibit import Column
 from rehabdata.language import _
-from rehabdata.ui import parts, table_links
+from rehabdata.ui import parts, passage, table_links
 from rehabdata.ui.parts import Cell, Lines, swedish_only
+
+_VERDICTS: tuple[Verdict, ...] = ("fails", "rounded", "cannot be tested", "holds")
 
 
 def claims(checks: Sequence[Check], verdict: Verdict | None) -> None:
-    """A table per document of what it claims, with this verdict or all."""
+    """What the documents claim of their tables: what fails in view, the rest folded by verdict; or one verdict's."""
     all_of_them = check_sentences.of_kind(checks, "claim")
-    shown = _shown(all_of_them, verdict)
-    parts.text(_("Visar {shown} av {all} påståenden.", shown=len(shown), all=len(all_of_them)))
-    for document in dict.fromkeys(check.document for check in shown):
-        _table(
-            _("{document}: påståenden och vad tabellerna ger", document=document),
-            _("Påstående, med våra ord"),
-            [check for check in shown if check.document == document],
+    _by_verdict(all_of_them, verdict, _("Påstående, med våra ord"))
+    table_links.show("tables/checks")
+    parts.sources(
+        _(
+            "Påståendena är återgivna med våra ord i data/claims.csv; dokument, avsnitt och sida står under vart "
+            "och ett. Siffrorna är beräknade ur utdragen."
         )
-    if shown:
-        table_links.show("tables/checks")
-        parts.sources(
-            _(
-                "Påståendena är återgivna med våra ord i data/claims.csv; dokument, avsnitt och sida står under vart "
-                "och ett. Siffrorna är beräknade ur utdragen."
-            )
-        )
+    )
 
 
 def comparisons(checks: Sequence[Check], verdict: Verdict | None) -> None:
-    """A table of what we set beside itself, with this verdict or all."""
-    all_of_them = check_sentences.of_kind(checks, "comparison")
-    shown = _shown(all_of_them, verdict)
+    """What we set beside itself, in the same way."""
     parts.text(
         _(
             "Här säger dokumenten inget som kan vara sant eller falskt: vi ställer två ställen bredvid varandra, eller "
             "räknar efter."
-        ),
-        _("Visar {shown} av {all} jämförelser.", shown=len(shown), all=len(all_of_them)),
+        )
     )
-    if shown:
-        _table(_("Våra jämförelser av dokumenten med sig själva"), _("Jämförelse, med våra ord"), shown)
-        table_links.show("tables/checks")
-        parts.sources(_("data/claims.csv; dokument, avsnitt och sida står under var och en."))
+    _by_verdict(check_sentences.of_kind(checks, "comparison"), verdict, _("Jämförelse, med våra ord"))
+    table_links.show("tables/checks")
+    parts.sources(_("data/claims.csv; dokument, avsnitt och sida står under var och en."))
+
+
+def _by_verdict(checks: Sequence[Check], verdict: Verdict | None, of_what: str) -> None:
+    parts.text(_("Visar {shown} av {all}.", shown=len(_shown(checks, verdict)), all=len(checks)))
+    with passage.together():
+        for each in _VERDICTS:
+            found = _shown(checks, each)
+            if not found or verdict not in (None, each):
+                continue
+            caption = _("{verdict}: {count}", verdict=check_sentences.signed_word(each), count=len(found))
+            if each in ("fails", verdict):
+                _table(caption, of_what, found)
+            else:
+                with parts.folded(f"utfall-{each}-{found[0].kind}".replace(" ", "-"), caption):
+                    _table(caption, of_what, found)
 
 
 def _shown(checks: Sequence[Check], verdict: Verdict | None) -> list[Check]:
@@ -70,9 +75,8 @@ def _row(check: Check) -> tuple[Cell, ...]:
 
 
 def _place(check: Check) -> str:
-    """Which chapter and page; of a comparison, whose table is not one document's, the document too."""
-    place = check.place if check.kind == "claim" else f"{check.document}: {check.place}"
-    return swedish_only(place)
+    """Which document, chapter and page."""
+    return swedish_only(f"{check.document}: {check.place}")
 
 
 def _claim(check: Check) -> str:

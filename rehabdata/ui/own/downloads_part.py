@@ -10,9 +10,11 @@ from rehabdata.api import catalogue, tables
 from rehabdata.exhibits.exhibit import Column
 from rehabdata.extracts import DESCRIPTION
 from rehabdata.language import _
-from rehabdata.ui import parts, source, table_links
+from rehabdata.ui import parts, passage, source, table_links
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.parts import Cell, Markup, swedish_only
+
+_FIRST = ("patients", "gender", "shares", "population", "targets", "activities", "sick_days")
 
 
 def show(chosen: Choices) -> None:
@@ -20,11 +22,17 @@ def show(chosen: Choices) -> None:
 
     The tables are whole; the money is that of the chosen year, by its own rules.
     """
-    parts.records(
-        _("Tabeller att ta med"),
-        [Column(_("Tabell"), "text"), Column(_("En rad är"), "text"), Column(_("Rader")), Column(_("Hämta"), "text")],
-        [_money(chosen), *(_table(name) for name in tables.TABLES)],
-    )
+    columns = [
+        Column(_("Tabell"), "text"),
+        Column(_("En rad är"), "text"),
+        Column(_("Rader")),
+        Column(_("Hämta"), "text"),
+    ]
+    others = [name for name in tables.TABLES if name not in _FIRST]
+    with passage.together():
+        parts.records(_("Tabeller att ta med"), columns, [_money(chosen), *map(_table, _FIRST)])
+        with parts.folded("fler-tabeller", _("Fler tabeller ({count})", count=len(others))):
+            parts.records(_("Fler tabeller att ta med"), columns, [_table(name) for name in others])
     parts.text(
         _(
             "Excelfilen har ett blad till, Om uppgifterna, med källa, dataversion, urval och vad varje kolumn är. "
