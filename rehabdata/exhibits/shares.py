@@ -182,7 +182,7 @@ def county_map(data: Data, ask: Request) -> Exhibit:
         name="county-map",
         chart="county_map",
         rows=rows.county_map(half, ask.county_code),
-        finding=sentences.who_is_on_pace(half),
+        finding=sentences.who_is_on_pace_in_short(half),
         measure=_title(ask),
         sources=(*sources.shares(data.assumptions, ask.year), _("Karta: SCB.")),
         notes=(_(PERIOD),),

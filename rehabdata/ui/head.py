@@ -35,7 +35,8 @@ def show(title: str) -> None:
     with st.container(key="head", horizontal=True, vertical_alignment="bottom"):
         if "lan" in obeyed:
             _county(url_path, chosen)
-        st.html(_choices(url_path, chosen, obeyed))
+        if offered := _choices(url_path, chosen, obeyed):
+            st.html(f"<div class='rd-obeyed'>{offered}</div>")
         st.session_state[_SHARE] = st.empty()
     with passage.together():
         passage.say("<div class='rd-under'>")
@@ -141,7 +142,7 @@ def _choices(url_path: str, chosen: Choices, obeyed: tuple[str, ...]) -> str:
             for view, words in ((choices.AS_PICTURE, _("Bild")), (choices.AS_TABLE, _("Tabell")))
         )
         rows.append(links.choice("vy", _("Visa"), views))
-    return f"<div class='rd-obeyed'>{''.join(rows)}</div>"
+    return "".join(rows)
 
 
 def _choose_county(on_own_page: bool, whole_country: str) -> None:

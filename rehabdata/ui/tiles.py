@@ -49,4 +49,4 @@ def _key() -> None:
     bounds = [f"{round(100 * bound)}" for bound in theme.SHARE_CLASS_BOUNDS]
     between = [_("{lowest}–{highest} %", lowest=a, highest=b) for a, b in itertools.pairwise(bounds)]
     names = [_("under {bound} %", bound=bounds[0]), *between, _("{bound} % och mer", bound=bounds[-1])]
-    parts.key([(f"rect class-{n}", name) for n, name in enumerate(names)])
+    parts.key([(f"rect classes-{n}", name) for n, name in enumerate(names)])
