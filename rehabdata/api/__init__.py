@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Mount, Route
 
-from rehabdata.api import answers, compare, description, endpoints, figures, reports, templates
+from rehabdata.api import answers, compare, description, endpoints, figure_page, figures, reports, templates
 from rehabdata.data import Data
 from rehabdata.extracts import read_file
 
@@ -60,4 +60,4 @@ def routes(data: Data, folder: Path) -> list[BaseRoute]:
     below = Mount(PREFIX, api)
     # Line breaks in an address too: Starlette's own pattern stops at them, and a page would answer.
     below.path_regex = re.compile(below.path_regex.pattern, re.DOTALL)
-    return [below, Route(PREFIX, api)]
+    return [below, Route(PREFIX, api), Route(f"{figure_page.PLACE}/{{name}}", partial(figure_page.show, data))]

@@ -6,6 +6,7 @@ screen readers meet it before any script has run.
 
 import base64
 import hashlib
+import os
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
@@ -45,7 +46,6 @@ _POLICY = {
     "object-src": "'none'",
     "base-uri": "'self'",
     "form-action": "'self'",
-    "frame-ancestors": "'self'",
 }
 _HEADERS = {
     "x-content-type-options": "nosniff",
@@ -58,9 +58,8 @@ _HEADERS = {
 # First segments of addresses that are no pages: Streamlit's own, and those beside the pages.
 NO_PAGES = frozenset(
     {"_stcore", "static", "media", "component", "app", "auth", "oauth2callback", "favicon.png", "manifest.json"}
-    | {"api", "readyz", "metrics", "rehabdata"}
+    | {"api", "figur", "readyz", "metrics", "rehabdata"}
 )
-_OWN_HTML = {"media", "component"}  # where an HTML file is what was asked for
 _WAYS_ON = ("", "landsting")  # from an address that is none
 _TOLD = later(
     "Ingen sida har den adress som du följde. Kanske har en länk blivit avklippt, eller något annat kommit med. "
@@ -97,8 +96,8 @@ class Addresses:
         path = scope["path"].removeprefix("/")
         first = path.partition("/")[0]
         if first in NO_PAGES:
-            through = send if first in _OWN_HTML else self._no_index(scope, receive, send)
-            await self._app(scope, receive, through)
+            is_none = _IS_NONE.get(first, _is_page)
+            await self._app(scope, receive, self._instead(is_none, scope, receive, send))
             return
         heads = self._heads()
         meant = path if path in heads else meant_by(path, heads)
@@ -109,13 +108,13 @@ class Addresses:
         else:
             await self._app(scope, receive, send)
 
-    def _no_index(self, scope: Scope, receive: Receive, send: Send) -> Send:
-        """Lets an answer through, but for a page where there is none: that is 404."""
+    def _instead(self, is_none: Callable[[Message], bool], scope: Scope, receive: Receive, send: Send) -> Send:
+        """Lets an answer through, but for one that is none: instead of it 404 with the ways on."""
         replaced = False
 
         async def let_through(message: Message) -> None:
             nonlocal replaced
-            if message["type"] == "http.response.start" and _is_page(message):
+            if message["type"] == "http.response.start" and is_none(message):
                 replaced = True
                 await self._not_found(scope)(scope, receive, send)
             elif not replaced:
@@ -170,6 +169,14 @@ def _language_of(scope: Scope) -> str:
 
 def _is_page(message: Message) -> bool:
     return Headers(raw=message["headers"]).get("content-type", "").startswith("text/html")
+
+
+# Where an HTML file is what was asked for: what answers there that it is not what it is.
+_IS_NONE: Mapping[str, Callable[[Message], bool]] = {
+    "media": lambda _message: False,
+    "component": lambda _message: False,
+    "figur": lambda message: message["status"] == 404,
+}
 
 
 class PageHead:
@@ -246,8 +253,20 @@ def policy(page: bytes) -> str:
         f"'sha256-{base64.b64encode(hashlib.sha256(script).digest()).decode()}'"
         for script in _INLINE_SCRIPT.findall(page)
     ]
-    allowed = _POLICY | {"script-src": " ".join([_POLICY["script-src"], *hashes])}
+    allowed = _POLICY | {
+        "script-src": " ".join([_POLICY["script-src"], *hashes]),
+        "frame-ancestors": " ".join(["'self'", *embedders()]),
+    }
     return "; ".join(f"{what} {where}" for what, where in allowed.items())
+
+
+def embedders() -> list[str]:
+    """Whose pages may show this site in a frame: the hosts that REHABDATA_EMBED lists, blanks between; none by default.
+
+    What is no host with its scheme is left out: it would change the policy.
+    """
+    listed = os.environ.get("REHABDATA_EMBED", "").split()
+    return [host for host in listed if re.fullmatch(r"https?://[\w.*-]+(:\d+)?", host)]
 
 
 class SafeHeaders:

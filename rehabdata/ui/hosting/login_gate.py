@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 from streamlit.web.server.starlette import starlette_server_config, starlette_websocket
 
+from rehabdata.api import figure_page
 from rehabdata.hosting import login
 from rehabdata.hosting.login import Login
 from rehabdata.language import _, later
@@ -64,6 +65,9 @@ def is_open() -> bool:
     return False
 
 
+_GATED = ("/api", f"{figure_page.PLACE}/")
+
+
 class GatedApi:
     """The API behind the same gate: who is not logged in is answered 401, and nothing is kept by caches between."""
 
@@ -72,7 +76,7 @@ class GatedApi:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         asked = settings()
-        if asked is None or scope["type"] != "http" or not (scope["path"] + "/").startswith("/api/"):
+        if asked is None or scope["type"] != "http" or not scope["path"].startswith(_GATED):
             await self._app(scope, receive, send)
             return
         if login.refusal(_claims(Request(scope)), asked) is not None:
