@@ -19,10 +19,11 @@ with passage.together():
     if year != chosen.year:
         parts.notice(_("Pengarnas regler börjar 2012: sidan visar {year}.", year=year))
     filters.leading_pace(ask)
+    said = [sentences.pace_in_nation(leading, year), sentences.pace_in_nation(beside, year)]
     if chosen.county_code:
         own = data.settlement(year, chosen.period, 2.0).of(chosen.county_code)
-        parts.lead(sentences.landsting_same_pace(own, half.of(chosen.county_code)))
-    parts.lead(sentences.pace_in_nation(leading, year), sentences.pace_in_nation(beside, year))
+        said.insert(0, f"{chosen.county}: {sentences.landsting_same_pace(own, half.of(chosen.county_code))}")
+    parts.lead(*said)
     condition = [sentences.if_the_pace_is_held(data.assumptions, year)] if is_settled(ask.pace) else []
     parts.text(sentences.above_and_below(leading), *condition, sentences.published_outcome(data.assumptions, year))
 query = chosen.address() | choices.spelled_out() | {"ar": str(year)}

@@ -2,16 +2,17 @@
 
 import streamlit as st
 
-from rehabdata import sentences, swedish
+from rehabdata import rows, sentences, swedish
 from rehabdata.exhibits import treatments
 from rehabdata.language import _
-from rehabdata.money.funding import median_share
+from rehabdata.money.funding import median_share, share_of_all_but
 from rehabdata.money.ranking import ON_PACE, places
 from rehabdata.ui import choices, figures, filters, head, parts, passage, questions, source, tiles
 
 data, chosen = source.data(), choices.current()
 year = chosen.money_year
 half, doubled = data.settlement(year, chosen.period, 1.0), data.settlement(year, chosen.period, 2.0)
+top = rows.by_share(half)[0]
 
 head.show(_("Rehabiliteringsgarantin i hela landet"))
 with passage.together():
@@ -24,7 +25,7 @@ with passage.together():
     parts.key_figures(
         [
             (
-                _("I samma takt hela året"),
+                _("I samma takt hela {year}", year=year),
                 swedish.percent(doubled.nation.share, 1),
                 _(
                     "halvåret: {share}; i fas vore {on_pace}",
@@ -33,7 +34,7 @@ with passage.together():
                 ),
             ),
             (
-                _("Upparbetat i samma takt"),
+                _("Upparbetat i samma takt {year}", year=year),
                 swedish.mkr(doubled.nation.earned_sek),
                 _(
                     "halvåret: {earned} av {frame}",
@@ -41,7 +42,15 @@ with passage.together():
                     frame=swedish.mkr(half.nation.allocation_sek, 0),
                 ),
             ),
-            (_("Landstinget i mitten"), swedish.percent(median_share(half), 1), _("medianen, efter halvåret")),
+            (
+                _("Landstinget i mitten"),
+                swedish.percent(median_share(half), 1),
+                _(
+                    "medianen, efter halvåret; riket utan {county} {share}",
+                    county=top.county,
+                    share=swedish.percent(share_of_all_but(half, top.county_code), 1),
+                ),
+            ),
             (
                 _("Behandlade patienter"),
                 swedish.number(half.nation.kbt + half.nation.mmr1 + half.nation.mmr2),

@@ -24,10 +24,10 @@ def share_ranking(data: Data, ask: Request) -> Exhibit:
         rows=rows.share_ranking(half, shown, ask.county_code),
         finding=sentences.who_is_on_pace_in_short(half),
         measure=_title(ask),
-        in_words=f"{sentences.who_is_on_pace(half)} {sentences.spread(half)}",
+        in_words=sentences.spread(half),
         sources=(*sources.shares(data.assumptions, ask.year), _(sentences.PLACE_RULE)),
         method=workings(data, ask.year, ask.period, half.scenario, ask.county_code or NATION),
-        notes=(_(PERIOD),),
+        notes=(sentences.who_is_on_pace(half), sentences.spread(half), _(PERIOD)),
         key=_key(half, data, ask),
         table=_table(
             _title(ask),
