@@ -25,13 +25,13 @@ with passage.together():
 compare_filters.who(ask, chosen)
 titles = {"rangordning": _("Efter ett mått"), "tva-matt": _("Två mått i en bild"), "tabell": _("Alla mått i en tabell")}
 shown = sections.choose(titles)
-if "rangordning" in shown:
+if shown.shows("rangordning"):
     compare_filters.by_first(ask)
     compare_parts.ranking(ask, chosen)
-if "tva-matt" in shown:
+if shown.shows("tva-matt"):
     compare_filters.picture(ask)
     compare_parts.picture(ask, chosen)
-if "tabell" in shown:
+if shown.shows("tabell"):
     compare_filters.by_what(ask)
     compare_parts.table(ask, figures, standings, chosen)
     compare_parts.take_away(ask)

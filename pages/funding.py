@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from rehabdata import sentences
+from rehabdata import sentences, sources
 from rehabdata.exhibits import money
 from rehabdata.language import _
 from rehabdata.money.funding import is_settled
@@ -36,7 +36,11 @@ with passage.together():
     if chosen.view == choices.AS_PICTURE:
         parts.section(_("Alla 21 i en tabell"))
         figures.table(money.left_and_above(data, ask))
+        table_links.money(chosen, ask.pace, money.beside(ask.pace))
+        parts.sources(*money.left_and_above_sources(data, ask))
     with parts.folded("tryckt", _("Tryckt och beräknad andel")):
         parts.text(sentences.shares_reproduced(half, data.printed_shares(chosen.period), year))
         figures.table(money.printed_and_computed(data, ask))
         table_links.show("tables/shares_compared", {"ar": str(year), "period": chosen.period})
+        printed_in = _("Tryckt: {table}.", table=sources.women_and_men(year))
+        parts.sources(printed_in, *sources.shares(data.assumptions, year))

@@ -21,14 +21,14 @@ parts.lead(
 )
 search.show(chosen)
 shown = sections.choose({"rutor": _("Rutor och karta"), "lista": _("Lista"), "berattar": _("Vad landstingen berättar")})
-if "rutor" in shown:
+if shown.shows("rutor"):
     left, right = st.columns([3, 2], gap="large")
     with left:
         parts.section(_("Som rutor"))
         tiles.show(settlement, chosen)
     with right:
         county_map.show(filters.asked(chosen), chosen)
-if "lista" in shown:
+if shown.shows("lista"):
     figures.table(county_list(source.data(), filters.asked(chosen)))
     table_links.money(chosen, 1.0)
     parts.sources(
@@ -36,6 +36,6 @@ if "lista" in shown:
         *sources.shares(source.data().assumptions, year),
         _(sentences.PLACE_RULE),
     )
-if "berattar" in shown:
+if shown.shows("berattar"):
     parts.text(_("Rapporten har ett kapitel för varje landsting. Här är vår läsning av om behandlingarna räcker."))
     access_parts.landsting_with(*access_filters.theme_and_readings(), chosen)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from rehabdata import rows, sentences, swedish
+from rehabdata import rows, sentences, sources, swedish
 from rehabdata.exhibits import treatments
 from rehabdata.language import _
 from rehabdata.money.funding import median_share, share_of_all_but
@@ -73,3 +73,4 @@ with right:
 for column, figure in zip(st.columns(2, gap="large"), (treatments.kbt_by_year, treatments.mmr_by_year), strict=True):
     with column:
         figures.show(figure(data, filters.of_country(ask)), {"period": chosen.period, "sprak": chosen.language})
+parts.sources_at_the_end(*sources.shares(data.assumptions, year), _(sentences.PLACE_RULE))

@@ -35,15 +35,15 @@ titles = {
 }
 verdict = quality_filters.current()
 shown = sections.choose(titles, {"pastaenden": names(checks, "claim"), "jamforelser": names(checks, "comparison")})
-if "pastaenden" in shown:
+if shown.shows("pastaenden"):
     quality_parts.claims(checks, verdict)
-if "jamforelser" in shown:
+if shown.shows("jamforelser"):
     quality_parts.comparisons(checks, verdict)
-if "utelamnat" in shown:
+if shown.shows("utelamnat"):
     quality_parts.not_mentioned(falls(connection))
-if "summor" in shown:
+if shown.shows("summor"):
     quality_parts.sums(queries.printed_totals(connection))
-if "kapitlen" in shown:
+if shown.shows("kapitlen"):
     access_parts.beside_the_report()
     sought, theme = access_filters.words_and_theme()
     found = [f for f in access_rows.with_words(source.data().access_facts, sought) if theme in (None, f.theme)]

@@ -53,7 +53,8 @@ def differences(
             "value": [value_of[code] for code in codes],
             "value_text": [text_of[code] for code in codes],
             "group": [CHOSEN if code == county_code else OTHERS for code in codes],
-            "before": None,
+            "before": 0.0,
+            "has_before": False,
         }
     )
 

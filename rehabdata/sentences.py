@@ -17,6 +17,9 @@ _CEILING_YEAR = 2014  # whose published production passed the frame
 _FEW = 8  # landsting that a sentence names
 
 
+_FIRST_COMPARABLE = 2012  # 2011 counts treatments begun too
+
+
 def on_pace(settlement: Settlement) -> list[Outcome]:
     """The landsting that have earned at least half of the year's allocation after half a year, highest first."""
     return [o for o in by_share(settlement) if (o.share or 0.0) >= ON_PACE]
@@ -249,6 +252,19 @@ def if_the_pace_is_held(assumptions: Assumptions, year: int) -> str:
         later=_CEILING_YEAR,
         share=swedish.percent(outcome.value / 100),
     )
+
+
+def beside_the_year_before(what: str, by_year: pd.DataFrame, column: str) -> str:
+    """KBT/IPT: 21 906 patienter 2013, 11 487 året före. Never across the break between 2011 and 2012."""
+    comparable = by_year[by_year.year.astype(int) >= _FIRST_COMPARABLE]
+    if comparable.empty:
+        return years_in_words(by_year, column)
+    last = comparable.iloc[-1]
+    told = {"what": what, "now": last[column], "year": last["year"]}
+    before = comparable[comparable.year.astype(int) == int(last["year"]) - 1]
+    if before.empty:
+        return _("{what}: {now} patienter {year}.", **told)
+    return _("{what}: {now} patienter {year}, {before} året före.", before=before.iloc[0][column], **told)
 
 
 def years_in_words(by_year: pd.DataFrame, column: str) -> str:

@@ -56,7 +56,7 @@ def shares(assumptions: Assumptions, *years: int) -> tuple[str, ...]:
 def money(assumptions: Assumptions, year: int) -> tuple[str, ...]:
     """Where a year's money comes from, by the report's rules; what is inferred is said to be."""
     said = _(
-        "beräknat med rapportens regler (s. 6–7) ur {counts}; {population}.",
+        "{counts}; {population}. Beräknat med rapportens regler (s. 6–7).",
         counts=patients(year),
         population=population(year),
     )

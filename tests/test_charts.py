@@ -73,6 +73,13 @@ def sent(data: Data, connection: Connection, half: Settlement, doubled: Settleme
             source.data().letter_by_code,
             "23",
         ),
+        "differences": compare_rows.ranking(
+            measures.MEASURES["kbt-10000"],
+            measures.MEASURES["kbt-10000"].figures(basis),
+            {},
+            source.data().county_by_code | {"00": "Riket"},
+            "23",
+        ),
         "sick_days_course": plan_chart_rows.path(targets["sick-days"]),
         "staff_sickness_course": plan_chart_rows.path(targets["staff-sickness"]),
         "sick_days_by_county": plan_chart_rows.by_county(

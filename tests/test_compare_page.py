@@ -22,24 +22,30 @@ def page() -> AppTest:
     return opened("compare.py")
 
 
+def all_of(page: AppTest, county: str | None = None, **parameters: object) -> Shown:
+    """All of its sections."""
+    return ask(page, county, **{"avsnitt": "alla", **parameters})
+
+
 def rows_of(shown: Shown) -> list[str]:
     """The landsting of the table, from the top, the nation's row left out."""
     return [row[0] for row in shown.table("Plats").rows[:-1]]
 
 
 def test_it_opens_with_who_is_highest_and_lowest_and_how_the_chosen_one_stands(page: AppTest):
-    shown = ask(page, "Jämtland")
-    assert shown.lead == (
+    shown = all_of(page, "Jämtland")
+    assert shown.findings[0] == (
         f"Upparbetat av avsatta medel 2013: högst av 21 är Skåne med 102,5{NBSP}%, lägst Västerbotten och Örebro "
         f"med 22,9{NBSP}%."
     )
-    assert f"Jämtland har 40,4{NBSP}%, plats 9 av 21, delad; riket 48,3{NBSP}%." in shown.lines
+    own = f"Jämtland har 40,4{NBSP}%, plats 9 av 21, delad; riket 48,3{NBSP}%."
+    assert f"Upparbetat av avsatta medel, 2013. {own}" in shown.lines
     assert len(rows_of(shown)) == 21
     assert shown.table("Plats").column("Plats")["Skåne"] == "1"
 
 
 def test_the_address_decides_whom_by_what_and_in_which_order(page: AppTest):
-    shown = ask(page, "Jämtland", jamfor_med="VGR,skane", matt="mmr1,kvar", ordning="mmr1", x="andel", y="kvinnor")
+    shown = all_of(page, "Jämtland", jamfor_med="VGR,skane", matt="mmr1,kvar", ordning="mmr1", x="andel", y="kvinnor")
     assert faults(shown) == []
     assert rows_of(shown) == ["Västra Götaland", "Jämtland", "Skåne"]
     table = shown.table("Plats")
@@ -49,10 +55,12 @@ def test_the_address_decides_whom_by_what_and_in_which_order(page: AppTest):
     ]
     assert table.column("MMR1, patienter")["Skåne"] == "ingen redovisad"
     assert table.column("Plats")["Skåne"] == "–"
-    assert "Ingen redovisad: Skåne." in shown.lead
+    assert "Ingen redovisad: Skåne." in shown.findings[0]
     assert shown.of_class("rd-notice") == []
-    (chart,) = shown.charts
-    assert chart == "Upparbetat av avsatta medel vågrätt och Kvinnors andel av patienterna lodrätt, 2013: 3 landsting."
+    assert (
+        shown.findings[1]
+        == "Upparbetat av avsatta medel vågrätt och Kvinnors andel av patienterna lodrätt, 2013: 3 landsting."
+    )
 
 
 @pytest.mark.parametrize(
@@ -70,7 +78,7 @@ def test_the_address_decides_whom_by_what_and_in_which_order(page: AppTest):
     ],
 )
 def test_what_cannot_be_shown_is_told_in_one_line(page: AppTest, given: dict[str, str], told: str):
-    shown = ask(page, **given)
+    shown = all_of(page, **given)
     (notice,) = shown.of_class("rd-notice")
     assert notice.startswith("Adressen innehöll något som inte kan visas: ")
     assert told in notice
@@ -78,27 +86,27 @@ def test_what_cannot_be_shown_is_told_in_one_line(page: AppTest, given: dict[str
 
 
 def test_a_first_measure_alone_gets_one_that_it_can_be_drawn_against(page: AppTest):
-    shown = ask(page, x="mmr-10000")
+    shown = all_of(page, x="mmr-10000")
     assert shown.of_class("rd-notice") == []
-    assert len(shown.charts) == 1
+    assert len(shown.charts) == 2
 
 
 def test_all_measures_at_once_in_every_year(page: AppTest):
     for year in (2011, 2012, 2013):
-        shown = ask(page, "Gotland", ar=year, matt=",".join(MEASURES), ordning="namn", x="andel", y="kvinnor")
+        shown = all_of(page, "Gotland", ar=year, matt=",".join(MEASURES), ordning="namn", x="andel", y="kvinnor")
         assert faults(shown) == []
         assert len(shown.table("Plats").headings) == 2 + len(MEASURES)
-    shown = ask(page, "Gotland", ar=2011, matt="andel")
+    shown = all_of(page, "Gotland", ar=2011, matt="andel")
     assert set(shown.table("Plats").column("Andel").values()) == {"uppgift saknas"}
-    assert shown.lead == "Upparbetat av avsatta medel 2011: uppgift saknas."
+    assert shown.findings[0] == "Upparbetat av avsatta medel 2011: uppgift saknas."
 
 
 def test_no_change_from_2011_and_no_percent_on_a_small_base(page: AppTest):
-    shown = ask(page, ar=2012, matt="alla-andring,alla-andring-procent")
-    assert "kan inte räknas, eftersom andra regler gällde året före" in shown.lead
+    shown = all_of(page, ar=2012, matt="alla-andring,alla-andring-procent")
+    assert "kan inte räknas, eftersom andra regler gällde året före" in shown.findings[0]
     assert {cell for row in shown.table("Plats").rows for cell in row[2:]} == {"–"}
     assert any(line.startswith("– efter 2011") for line in shown.lines)
-    shown = ask(page, ar=2013, matt="mmr1-andring-procent")
+    shown = all_of(page, ar=2013, matt="mmr1-andring-procent")
     assert shown.table("Plats").column("MMR1, ändring i procent")["Jämtland"] == "–"  # 13 patients the year before
     assert any("färre än 20 patienter" in line for line in shown.lines)
 

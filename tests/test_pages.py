@@ -112,6 +112,11 @@ class Shown:
         return [unescape(text) for text in re.findall("<pre tabindex='0'><code>(.*?)</code>", markup, re.DOTALL)]
 
     @property
+    def findings(self) -> list[str]:
+        """What the figures say, their headings."""
+        return [words(piece.body.split("</h", 1)[0]) for piece in self.pieces if piece.kind == "finding"]
+
+    @property
     def headings(self) -> list[str]:
         """Every h1."""
         return [words(found) for body in self._bodies for found in re.findall(r"<h1\b.*?</h1>", body, re.DOTALL)]
@@ -173,7 +178,7 @@ def chosen_links(markup: str) -> list[str]:
 
 def links_of(page: AppTest, group: str) -> dict[str, dict[str, str]]:
     """Of a choice in the menu, each link's words and the parameters that it leads to; empty where there is none."""
-    menu = "".join(piece.proto.body for piece in page.sidebar.get("html"))
+    menu = "".join(piece.proto.body for place in (page.sidebar, page.main) for piece in place.get("html"))
     found = re.search(rf"aria-label='{group}'>(.*?)</div></div>", menu)
     links = re.findall(r"<a href='[^?']*\??([^']*)'[^>]*>(.*?)</a>", found[1]) if found else []
     return {words(link): dict(parse_qsl(unescape(query))) for query, link in links}

@@ -111,7 +111,7 @@ def test_the_stylesheet_writes_words_in_colours_for_words():
     css = (PROJECT / "rehabdata" / "ui" / "style.css").read_text("utf-8")
     rules = [(selector.strip(), name.replace("-", "_")) for selector, name in WORDS_IN_COLOUR.findall(css)]
     words = {name for selector, name in rules if "rd-mark-" not in selector}
-    assert words == {"text", "muted", "chosen", *STATUS_COLOURS, *(f"class_text_{i}" for i in range(5))}
+    assert words == {"text", "muted", "chosen", "background", *STATUS_COLOURS, *(f"class_text_{i}" for i in range(5))}
 
 
 def test_share_classes():

@@ -22,7 +22,14 @@ OF_HALF_YEARS = re.compile(
     re.IGNORECASE,
 )
 # The what-if page leads to a half-year.
-WAY_TO_A_HALF = ("Räkneexempel görs", "Pröva andra", "Worked examples are", "Try other rates")
+WAY_TO_A_HALF = (
+    "januari–juni helår",
+    "January–June whole year",
+    "Räkneexempel görs",
+    "Pröva andra",
+    "Worked examples are",
+    "Try other rates",
+)
 MONEY_PAGES = ("overview.py", "landsting.py", "funding.py", "simulation.py", "one_landsting.py")
 
 
@@ -121,7 +128,7 @@ def test_a_year_before_the_moneys_rules_has_its_treatments() -> None:
 
 def test_what_is_left_of_a_half_year_is_no_measure_of_a_whole_one(mine: AppTest) -> None:
     data = own_figures_of(mine).data
-    asked_for(mine, matt="kvar,andel", lan="Jämtland")
+    asked_for(mine, matt="kvar,andel", lan="Jämtland", avsnitt="tabell")
     shown = on(mine, "compare.py").table("Landsting", "Andel")
     own = next(row for row in shown.rows if row[0] == "Jämtland")
     assert own[-1].startswith(f"148,3{NBSP}%")

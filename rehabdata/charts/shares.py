@@ -55,7 +55,8 @@ def share_ranking(palette: Palette) -> alt.LayerChart:
 def differences(palette: Palette) -> alt.LayerChart:
     """Landsting by a figure that may be below zero, in the order of the rows, with its zero as a line.
 
-    Rows, one a landsting: county, value, value_text, group ("vald", "övriga"), before (the year before; may be empty).
+    Rows, one a landsting: county, value, value_text, group ("vald", "övriga"), before, has_before
+    (the year before, where there is one).
     """
     county = alt.Y("county", type="nominal", sort=None, title=None)
     groups = alt.Scale(domain=["vald", "övriga"], range=[palette.chosen, palette.other])
@@ -73,7 +74,7 @@ def differences(palette: Palette) -> alt.LayerChart:
     zero = alt.Chart().mark_rule(color=palette.text, aria=False).encode(x=alt.datum(0))
     before = (
         alt.Chart()
-        .transform_filter("isValid(datum.before)")
+        .transform_filter("datum.has_before")
         .mark_tick(thickness=2, size=15, color=palette.text, aria=False)
         .encode(x=alt.X("before", type="quantitative"), y=county)
     )

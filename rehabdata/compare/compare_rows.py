@@ -68,7 +68,8 @@ def ranking(measure: Measure, now: Figures, before: Figures, names: Mapping[str,
             "value": [in_unit(now, code) for code in now],
             "value_text": [measures.shown(measure, figure) for figure in now.values()],
             "group": [rows.CHOSEN if code == own else rows.OTHERS for code in now],
-            "before": [in_unit(before, code) for code in now],
+            "before": [in_unit(before, code) or 0.0 for code in now],
+            "has_before": [in_unit(before, code) is not None for code in now],
         }
     )
 

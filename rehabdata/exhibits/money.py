@@ -7,16 +7,19 @@ from rehabdata.data import NATION, Data
 from rehabdata.exhibits.exhibit import EXAMPLE, Column, Exhibit, Mark, Table, pace_key
 from rehabdata.exhibits.working import workings
 from rehabdata.language import _, later
-from rehabdata.money import scenario_chain, scenario_rows, scenario_sentences
+from rehabdata.money import scenario_chain, scenario_rows, scenario_sentences, shown
 from rehabdata.money.funding import Settlement, is_settled
 from rehabdata.request import Request
 
 
 def both_paces(data: Data, ask: Request) -> tuple[Settlement, Settlement]:
     """The leading pace, and the one beside it: the half-year, or beside the half-year the year at the same pace."""
-    return data.settlement(ask.year, ask.period, ask.pace), data.settlement(
-        ask.year, ask.period, 2.0 if ask.pace == 1.0 else 1.0
-    )
+    return data.settlement(ask.year, ask.period, ask.pace), data.settlement(ask.year, ask.period, beside(ask.pace))
+
+
+def beside(pace: float) -> float:
+    """The pace that stands beside a leading one."""
+    return 2.0 if pace == 1.0 else 1.0
 
 
 def funding_chain(data: Data, ask: Request) -> Exhibit:
@@ -137,6 +140,20 @@ def left_and_above(data: Data, ask: Request) -> Table:
         marked=codes.index(ask.county_code) if ask.county_code in codes else None,
         codes=(*codes, NATION),
         sums=1,
+    )
+
+
+def left_and_above_sources(data: Data, ask: Request) -> tuple[str, ...]:
+    """Where `left_and_above` comes from."""
+    return (
+        _(
+            "beräknat ur {counts}; {population}. Kvar = fördelning − upparbetat, över = upparbetat − fördelning. I "
+            "riksraden är kvar summan av vad vart och ett har kvar, och över summan av vad vart och ett har över.",
+            counts=sources.patients(ask.year),
+            population=sources.population(ask.year),
+        ),
+        _(shown.RULE),
+        *sources.inferred(data.assumptions, ask.year),
     )
 
 

@@ -1,8 +1,10 @@
 """Pictures of one area's patients over the years, and of women and men."""
 
-from rehabdata import rows, sentences, sources
+from collections.abc import Sequence
+
+from rehabdata import rows, sentences, sources, swedish
 from rehabdata.data import Data
-from rehabdata.exhibits.exhibit import BREAK, PERIOD, Exhibit
+from rehabdata.exhibits.exhibit import BREAK, PERIOD, Column, Exhibit, Table
 from rehabdata.language import _
 from rehabdata.request import Request
 
@@ -18,10 +20,15 @@ def kbt_by_year(data: Data, ask: Request) -> Exhibit:
         chart="kbt_by_year",
         rows=shown,
         measure=_("{area}: patienter i KBT/IPT, januari–juni varje år", area=area),
-        finding=sentences.years_in_words(shown, "patients_text"),
+        finding=sentences.beside_the_year_before(_("KBT/IPT"), shown, "patients_text"),
+        in_words=sentences.years_in_words(shown, "patients_text"),
         sources=(f"{sources.patients(*data.treatments(ask.period).year)}.",),
         notes=(_(BREAK), _(PERIOD)),
         width=_WIDTH,
+        table=_table(
+            area, [(year, _("KBT/IPT"), text) for year, text in zip(shown.year, shown.patients_text, strict=True)]
+        ),
+        files=_files(data, ask),
     )
 
 
@@ -29,16 +36,33 @@ def mmr_by_year(data: Data, ask: Request) -> Exhibit:
     """Patients in multimodal rehabilitation by year, of one landsting or the country."""
     area = _area(data, ask)
     shown = rows.mmr_by_year(data.treatments(ask.period), ask.county_code or rows.NATION)
+    yearly = shown.drop_duplicates("year")
+    listed = zip(shown.year, shown.treatment, shown.patients, strict=True)
     return Exhibit(
         name="mmr-by-year",
         chart="mmr_by_year",
         rows=shown,
         measure=_("{area}: patienter i multimodal rehabilitering, januari–juni varje år", area=area),
-        finding=sentences.years_in_words(shown.drop_duplicates("year"), "total_text"),
+        finding=sentences.beside_the_year_before(_("MMR"), yearly, "total_text"),
+        in_words=sentences.years_in_words(yearly, "total_text"),
         sources=(f"{sources.patients(*data.treatments(ask.period).year)}.",),
         notes=(_(BREAK), _(PERIOD)),
         width=_WIDTH,
+        table=_table(area, [(year, str(treatment), swedish.patients(count)) for year, treatment, count in listed]),
+        files=_files(data, ask),
     )
+
+
+def _table(area: str, lines: Sequence[tuple[str, str, str]]) -> Table:
+    return Table(
+        _("{area}: patienter per behandling, kvartal 1–2", area=area),
+        (Column(_("År"), "text"), Column(_("Behandling"), "text"), Column(_("Patienter"))),
+        tuple(sorted(lines)),
+    )
+
+
+def _files(data: Data, ask: Request) -> dict[str, dict[str, str]]:
+    return {"tables/treatments": {"lan": data.area(ask.county_code or rows.NATION), "period": ask.period}}
 
 
 def gender_by_year(data: Data, ask: Request) -> Exhibit:

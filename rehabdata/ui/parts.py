@@ -221,6 +221,14 @@ def sources(*sentences: str) -> None:
     passage.say(f"<p class='rd-source'>{said}</p>")
 
 
+def sources_at_the_end(*sentences: str) -> None:
+    """Where figures come from that have no foot of their own, folded at the end of a page."""
+    with passage.together(), folded("kallor", _("Källor och filer")):
+        sources(*sentences)
+        to = f"data?{urlencode({'sprak': current()})}"
+        text(composed(_("Alla tabeller som filer: {link}."), link=link(Link(_("Data"), to))))
+
+
 def foot(*sentences: str) -> None:
     """The last line of a page."""
     passage.say(f"<p class='rd-foot'>{joined(*sentences)}</p>")
