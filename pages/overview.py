@@ -3,11 +3,11 @@
 import streamlit as st
 
 from rehabdata import rows, sentences, sources, swedish
-from rehabdata.exhibits import treatments
 from rehabdata.language import _
 from rehabdata.money.funding import median_share, share_of_all_but
 from rehabdata.money.ranking import ON_PACE, places
 from rehabdata.ui import choices, figures, filters, head, parts, passage, questions, source, tiles
+from rehabdata.ui.landsting import treatment_parts
 
 data, chosen = source.data(), choices.current()
 year = chosen.money_year
@@ -70,7 +70,5 @@ with right:
     ask, ranked, switches = filters.ranking(chosen)
     query = chosen.address() | choices.spelled_out() | {"ar": str(year)}
     figures.show(ranked(data, ask), query, switches=switches)
-for column, figure in zip(st.columns(2, gap="large"), (treatments.kbt_by_year, treatments.mmr_by_year), strict=True):
-    with column:
-        figures.show(figure(data, filters.of_country(ask)), {"period": chosen.period, "sprak": chosen.language})
+treatment_parts.charts(filters.of(ask, None), chosen)
 parts.sources_at_the_end(*sources.shares(data.assumptions, year), _(sentences.PLACE_RULE))

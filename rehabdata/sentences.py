@@ -155,6 +155,22 @@ def _earned(outcome: Outcome, year: int) -> str:
     )
 
 
+def own_share_against(outcome: Outcome, settlement: Settlement) -> str:
+    """One landsting's share beside the nation's."""
+    told = {
+        "county": outcome.county,
+        "share": swedish.percent(outcome.share, 1),
+        "nation": swedish.percent(settlement.nation.share, 1),
+    }
+    if outcome.share is None or settlement.nation.share is None:
+        return _("{county} har jobbat in {share} av sina avsatta medel.", **told)
+    if told["share"] == told["nation"]:
+        return _("{county} har jobbat in {share}, lika mycket som riket.", **told)
+    if outcome.share > settlement.nation.share:
+        return _("{county} har jobbat in {share}, mer än riket ({nation}).", **told)
+    return _("{county} har jobbat in {share}, mindre än riket ({nation}).", **told)
+
+
 def place_among(settlement: Settlement, place: Place) -> str:
     """A landsting's place by share, beside the nation's share and the median."""
     told = {
@@ -235,6 +251,13 @@ def is_it_paid(at_same_pace: Outcome, assumptions: Assumptions, year: int) -> st
         else _("Av det blir {unpaid} obetalt.", unpaid=amount(at_same_pace.unpaid_sek))
     )
     return f"{said} {if_the_pace_is_held(assumptions, year)}"
+
+
+def nothing_above(at_same_pace: Outcome, assumptions: Assumptions, year: int) -> str:
+    """That all is paid of who stays within the allocation, on what condition."""
+    if at_same_pace.excess_sek >= SAME_SEK:
+        return ""
+    return f"{_('Allt som är upparbetat inom fördelningen betalas.')} {if_the_pace_is_held(assumptions, year)}"
 
 
 def if_the_pace_is_held(assumptions: Assumptions, year: int) -> str:

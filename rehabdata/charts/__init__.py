@@ -37,6 +37,7 @@ _CHARTS: dict[str, Callable[[Palette], alt.Chart | alt.LayerChart]] = {
         plan_course.sick_days_course,
         plan_course.staff_sickness_course,
         plan_course.sick_days_by_county,
+        plan_course.sick_days_of_county,
     )
 }
 NAMES = tuple(_CHARTS)

@@ -123,3 +123,35 @@ def _beside(figures: alt.Chart, palette: Palette, side: Literal["left", "right"]
         align=align, dx=dx, aria=False, fill=palette.background, stroke=palette.background, strokeWidth=5
     )
     return halo, of_side.mark_text(align=align, dx=dx, color=palette.text, aria=False)
+
+
+def sick_days_of_county(palette: Palette) -> alt.LayerChart:
+    """One county's sick-days and the nation's over the Decembers; a line joins what stands year after year.
+
+    Rows, one an area and December: day (ISO date), role ("vald", "riket"), stretch (a line joins what has the same),
+    days, label (at the last point, else empty), spoken (the point in words).
+    """
+    day = alt.X(
+        "day",
+        type="temporal",
+        title=_("Tolv månader till och med"),
+        axis=alt.Axis(labelExpr=end_of_year(), tickCount="year", grid=False),
+    )
+    days = alt.Y("days", type="quantitative", title=_("Dagar per försäkrad"), scale=alt.Scale(zero=True))
+    roles = ["vald", "riket"]
+    colour = alt.Color(
+        "role", type="nominal", scale=alt.Scale(domain=roles, range=[palette.chosen, palette.nation]), legend=None
+    )
+    dash = alt.StrokeDash("role", type="nominal", scale=alt.Scale(domain=roles, range=[[1, 0], [6, 4]]), legend=None)
+    base = alt.Chart().encode(x=day, y=days, color=colour)
+    lines = base.mark_line(strokeWidth=2.5, aria=False).encode(
+        strokeDash=dash, detail=alt.Detail("stretch", type="nominal")
+    )
+    points = base.mark_point(filled=True, size=40, opacity=1).encode(description=spoken("{spoken}"))
+    words = (
+        alt.Chart()
+        .transform_filter("datum.label != ''")
+        .mark_text(align="right", dy=-12, color=palette.text, aria=False)
+        .encode(x=day, y=days, text=alt.Text("label", type="nominal"))
+    )
+    return layer(palette, lines, points, words, height=260)

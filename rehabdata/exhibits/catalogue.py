@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rehabdata import parameters
 from rehabdata.data import Data
-from rehabdata.exhibits import compare, money, plan, plan_course, shares, treatments
+from rehabdata.exhibits import compare, money, plan, plan_course, shares, sick_days, treatments
 from rehabdata.exhibits.exhibit import Exhibit
 from rehabdata.language import later
 from rehabdata.request import BY_MEASURES, LOWER, MONTH, Request, X, Y, address
@@ -91,6 +91,9 @@ FIGURES: dict[str, Entry] = {
     "sick-days-course": Entry(later("Sjukpenningdagar: den raka vägen"), (), "lup", plan_course.sick_days_course),
     "staff-sickness-course": Entry(
         later("Medarbetarnas sjukfrånvaro: den raka vägen"), (), "lup", plan_course.staff_sickness_course
+    ),
+    "sick-days-of-county": Entry(
+        later("Ett läns sjukpenningdagar mot riket"), ("lan",), OWN_PAGE, sick_days.sick_days_of_county
     ),
     "sick-days-by-county": Entry(
         later("Sjukpenningdagar i alla län"), ("lan", MONTH), "lup", plan_course.sick_days_by_county

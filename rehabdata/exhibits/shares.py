@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from rehabdata import rows, sentences, sources, swedish, theme
 from rehabdata.data import HALF_YEAR, NATION, Data
@@ -113,6 +114,10 @@ def left_of_year(data: Data, ask: Request) -> Exhibit:
     )
 
 
+def _share_in(settled: Settlement, outcome: Outcome) -> str:
+    return swedish.percent(settled.of(outcome.county_code).share, 1)
+
+
 def _table(
     caption: str, shown: Sequence[Outcome], ask: Request, cells: Mapping[str, Callable[[Outcome], str]]
 ) -> Table:
@@ -168,10 +173,17 @@ def share_strip_by_year(data: Data, ask: Request) -> Exhibit:
         rows=landsting_rows.shares_by_year(by_year, ask.county_code),
         measure=_("Upparbetat av avsatta medel per landsting, första halvåret år för år"),
         finding=landsting_sentences.strip_finding(by_year, ask.county_code),
-        sources=sources.shares(data.assumptions, *by_year),
+        sources=(*sources.shares(data.assumptions, *by_year), _(sentences.PLACE_RULE)),
         notes=(_(PERIOD),),
         key=_key(by_year[ask.year], data, ask),
         width=680,
+        table=_table(
+            _("Upparbetat av avsatta medel per landsting, första halvåret"),
+            rows.by_share(by_year[ask.year]),
+            ask,
+            {str(year): partial(_share_in, settled) for year, settled in by_year.items()},
+        ),
+        files={"tables/shares": {}},
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rehabdata import rows, sentences, sources, swedish
 from rehabdata.data import Data
 from rehabdata.exhibits.exhibit import BREAK, PERIOD, Column, Exhibit, Table
+from rehabdata.landsting import landsting_rows, landsting_sentences
 from rehabdata.language import _
 from rehabdata.request import Request
 
@@ -68,15 +69,55 @@ def _files(data: Data, ask: Request) -> dict[str, dict[str, str]]:
 def gender_by_year(data: Data, ask: Request) -> Exhibit:
     """Women and men by year, all treatments together, of one landsting or the country."""
     area, code = _area(data, ask), ask.county_code or rows.NATION
+    by_sex = data.gender(ask.period)
+    sexes = landsting_rows.by_sex(by_sex, code)
+    measure = _("{area}: kvinnor och män, alla behandlingar, januari–juni varje år", area=area)
     return Exhibit(
         name="gender-by-year",
         chart="gender_by_year",
-        rows=rows.gender_by_year(data.gender(ask.period), code),
-        measure=_("{area}: kvinnor och män, alla behandlingar, januari–juni varje år", area=area),
-        finding=sentences.womens_part(data.gender(ask.period), code),
-        sources=(f"{sources.women_and_men(*data.gender(ask.period).year)}.",),
-        notes=(_("Behovet hos kvinnor och män är okänt."), _(PERIOD)),
+        rows=rows.gender_by_year(by_sex, code),
+        measure=measure,
+        finding=sentences.womens_part(by_sex, code),
+        sources=(
+            f"{sources.women_and_men(*by_sex.year)}.",
+            _("Per 10 000 kvinnor respektive män 15–64 år den 31 december året före (Eurostat)."),
+            _("95 %-intervall: andelen med Wilsons formel, per 10 000 som ett Poissonutfall med Byars approximation."),
+        ),
+        notes=(
+            _("Behovet hos kvinnor och män är okänt."),
+            _("Rapporten skriver ut kön bara för alla behandlingar tillsammans."),
+            _(PERIOD),
+        ),
         width=_WIDTH,
+        table=Table(
+            measure,
+            (
+                Column(_("År"), "text"),
+                Column(_("Kön"), "text"),
+                Column(_("Patienter")),
+                Column(_("Andel")),
+                Column(_("95 %-intervall")),
+                Column(_("Riket")),
+                Column(_("Per 10 000")),
+                Column(_("95 %-intervall, per 10 000")),
+                Column(_("Riket per 10 000")),
+            ),
+            tuple(
+                (
+                    str(one.year),
+                    _(rows.SEX[one.sex]),
+                    swedish.patients(one.patients),
+                    swedish.percent(one.part, 1),
+                    landsting_sentences.percent_interval(one.part_interval),
+                    swedish.percent(one.nation_part, 1),
+                    swedish.number(one.per_10000, 1),
+                    landsting_sentences.number_interval(one.interval),
+                    swedish.number(one.nation_per_10000, 1),
+                )
+                for one in sexes
+            ),
+        ),
+        files={"tables/women_and_men": {"lan": data.area(code)}},
     )
 
 

@@ -12,7 +12,6 @@ from rehabdata.landsting import landsting_sentences
 from rehabdata.landsting.landsting_rows import OneSex, Rate
 from rehabdata.language import _
 from rehabdata.money.backwards import Mix, further_in_mix
-from rehabdata.money.distance import to_next_place
 from rehabdata.money.funding import Settlement
 from rehabdata.money.ranking import places
 
@@ -41,7 +40,7 @@ def opening(
     return Opening(
         answer=(
             sentences.landsting_share(own, half, placed, year),
-            landsting_sentences.next_place(to_next_place(half, county_code), half, bool(placed.shared_with)),
+            landsting_sentences.up_or_down(by_year, county_code, year),
         ),
         points=(
             " ".join(

@@ -10,7 +10,6 @@ from rehabdata import swedish
 from rehabdata.landsting.landsting_rows import HEALTHCARE_REGION, Compared, Group, Interval, OneSex, Rate
 from rehabdata.language import _, later, one_or_more
 from rehabdata.money.backwards import Reason, further_in_mix
-from rehabdata.money.distance import NextPlace
 from rehabdata.money.funding import TREATMENTS, Outcome, Settlement, median_share, one_more_of_each_sek
 
 FIRST_COMPARABLE = 2012  # 2011 counts treatments begun too
@@ -29,6 +28,21 @@ def change(settlements: Mapping[int, Settlement], county_code: str, year: int) -
     if _part_ways(then, now):
         told.append(_("Andelen beror också på blandningen av behandlingar och på hur stor fördelningen är."))
     return " ".join(told)
+
+
+def up_or_down(settlements: Mapping[int, Settlement], county_code: str, year: int) -> str:
+    """The share beside that of the half-year before; empty where there is none that it compares with."""
+    if year - 1 not in settlements or year <= FIRST_COMPARABLE:
+        return ""
+    then, now = (settlements[each].of(county_code).share for each in (year - 1, year))
+    if then is None or now is None:
+        return ""
+    told = {"year": year - 1, "share": swedish.percent(then, 1)}
+    if told["share"] == swedish.percent(now, 1):
+        return _("Avrundat densamma som första halvåret {year}.", **told)
+    if now > then:
+        return _("Upp från {share} första halvåret {year}.", **told)
+    return _("Ned från {share} första halvåret {year}.", **told)
 
 
 def _part_ways(then: Outcome, now: Outcome) -> bool:
@@ -172,31 +186,6 @@ def to_full_allocation(at_same_pace: Settlement, county_code: str) -> str:
                 if count
             ]
         ),
-    )
-
-
-def next_place(above: NextPlace | None, settlement: Settlement, shared: bool) -> str:
-    """The treatments that it takes to get a place further up; of the first, that nobody has a higher one."""
-    if above is None:
-        return _("Ingen har en högre plats.") if shared else _("Ingen har en högre andel.")
-    told = {"place": above.place, "names": swedish.listed([settlement.of(c).county for c in above.shared_with])}
-    if above.treatments is None:
-        return _("Nästa plats är {place}, {names}.", **told)
-    mix = above.treatments
-    told["count"] = swedish.number(mix.total)
-    told["treatment"] = _(next(t for t, n in zip(TREATMENTS, (mix.kbt, mix.mmr1, mix.mmr2), strict=True) if n))
-    if not above.shared_with:
-        return one_or_more(
-            "Med en {treatment}-behandling till under halvåret hade platsen varit {place}.",
-            "Med {count} behandlingar till i samma blandning under halvåret hade platsen varit {place}.",
-            mix.total,
-            **told,
-        )
-    return one_or_more(
-        "Med en {treatment}-behandling till under halvåret hade platsen varit {place}, delad med {names}.",
-        "Med {count} behandlingar till i samma blandning under halvåret hade platsen varit {place}, delad med {names}.",
-        mix.total,
-        **told,
     )
 
 

@@ -16,11 +16,16 @@ from rehabdata.ui.parts import Markup, composed, safe
 
 
 def show(
-    exhibit: Exhibit, query: Mapping[str, str], level: Literal[2, 3] = 2, switches: str = "", pick: str = ""
+    exhibit: Exhibit,
+    query: Mapping[str, str],
+    level: Literal[2, 3] = 2,
+    switches: str = "",
+    pick: str = "",
+    drawn: str = "",
 ) -> dict[str, str] | None:
     """The figure frame, the same everywhere. `query`: the page's choices, which pictures and files take along;
     `switches`: markup of the choices that are the figure's own; `pick`: the chart's parameter by which a mark is
-    picked, whose fields are returned.
+    picked, whose fields are returned; `drawn`: markup of a figure that is no chart.
     """
     picked = None
     with st.container(key=f"figure-{exhibit.name}", gap="small"):
@@ -32,11 +37,14 @@ def show(
             )
             if as_table and exhibit.table:
                 table(exhibit.table)
-            elif exhibit.key:
-                parts.key([(f"{mark.shape} {mark.colour}", mark.words) for mark in exhibit.key])
+            else:
+                if exhibit.key:
+                    parts.key([(f"{mark.shape} {mark.colour}", mark.words) for mark in exhibit.key])
+                if drawn:
+                    passage.say(drawn)
         if pick and not as_table:
             picked = parts.chart_selection(exhibit.chart, exhibit.rows, exhibit.alt, pick)
-        elif not as_table:
+        elif exhibit.chart and not as_table:
             parts.chart(exhibit.chart, exhibit.rows, exhibit.alt)
         foot(exhibit, query)
     return picked

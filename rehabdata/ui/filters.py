@@ -58,9 +58,9 @@ def ranking(chosen: Choices) -> tuple[Request, Callable[[Data, Request], Exhibit
     return ask, _RANKINGS[by], f"<div class='rd-obeyed' id='rangordning'>{''.join(rows_of_links)}</div>"
 
 
-def of_country(ask: Request) -> Request:
-    """The same choices, of the whole country."""
-    return replace(ask, county_code=None)
+def of(ask: Request, county_code: str | None) -> Request:
+    """The same choices, of a landsting or (None) the whole country."""
+    return replace(ask, county_code=county_code)
 
 
 def leading_pace(ask: Request) -> None:

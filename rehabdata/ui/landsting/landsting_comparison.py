@@ -2,47 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 
-from rehabdata import rows, sentences, sources, swedish
+from rehabdata import rows, sources, swedish
 from rehabdata.exhibits.exhibit import Column
 from rehabdata.landsting import landsting_rows, landsting_sentences
 from rehabdata.landsting.landsting_rows import Compared
 from rehabdata.language import _
-from rehabdata.money.funding import Settlement, median_share
+from rehabdata.money.funding import Settlement
 from rehabdata.money.ranking import Place
-from rehabdata.ui import parts, passage, picture_links, source, table_links
+from rehabdata.ui import parts, passage, source, table_links
 from rehabdata.ui.choices import Choices
-from rehabdata.ui.landsting import landsting_filters, landsting_parts
+from rehabdata.ui.landsting import landsting_filters
 from rehabdata.ui.parts import Cell
-
-
-def strip(by_year: Mapping[int, Settlement], year: int, code: str, chosen: Choices) -> None:
-    """Every landsting's share, a strip a year, this one's years joined in front; its figures as a table, folded."""
-    half = by_year[year]
-    parts.share_lines_key(
-        swedish.percent(half.nation.share, 1), swedish.percent(median_share(half), 1), half.of(code).county
-    )
-    parts.chart(
-        "share_strip_by_year",
-        landsting_rows.shares_by_year(by_year, code),
-        landsting_sentences.strip_finding(by_year, code),
-    )
-    picture_links.show("share-strip-by-year", chosen.address() | {"lan": half.of(code).county, "ar": str(year)})
-    ranked = rows.by_share(half)
-    parts.folded_table(
-        _("Upparbetat av avsatta medel per landsting, första halvåret"),
-        [Column(_("Landsting"), "text"), *(Column(str(y)) for y in by_year)],
-        [
-            (
-                parts.landsting_link(o.county_code, chosen),
-                *(swedish.percent(settlement.of(o.county_code).share, 1) for settlement in by_year.values()),
-            )
-            for o in ranked
-        ],
-        next((i for i, o in enumerate(ranked) if o.county_code == code), None),
-    )
-    with passage.together():
-        table_links.show("tables/shares")
-        parts.sources(*sources.shares(source.data().assumptions, *by_year), _(sentences.PLACE_RULE))
 
 
 def against(
@@ -56,9 +26,7 @@ def against(
     """One landsting beside nation, median, healthcare region, Kolada's similar regions and those the visitor chose."""
     groups = landsting_rows.groups(source.data().comparison_groups, code)
     lines = landsting_rows.compared(by_year, source.data().treatments(chosen.period), year, code, groups, beside)
-    with passage.together():
-        landsting_parts.section("jamfort", year)
-        parts.lead_small(landsting_sentences.against_whom(lines, year))
+    parts.text(landsting_sentences.against_whom(lines, year))
     landsting_filters.choose(code, beside)
     with passage.together():
         parts.table(

@@ -1,16 +1,16 @@
 """The parts of one landsting's page that are not of money: its contents, treatments over the years, women and men."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-import pandas as pd
-
-from rehabdata import rows, sources, swedish
-from rehabdata.data import Data, kept, kept_in_language
+from rehabdata import sources, swedish
+from rehabdata.data import Data, kept
 from rehabdata.exhibits.exhibit import Column
+from rehabdata.exhibits.treatments import gender_by_year
 from rehabdata.landsting import landsting_rows, landsting_sentences
 from rehabdata.landsting.landsting_rows import OneSex, Rate
-from rehabdata.language import _, current, later
-from rehabdata.ui import parts, passage, picture_links, source, table_links
+from rehabdata.language import _, later
+from rehabdata.request import Request
+from rehabdata.ui import figures, parts, source, table_links
 
 # The page's sections: the name by which an address (#name) finds each, and its heading.
 SECTIONS = {
@@ -18,18 +18,9 @@ SECTIONS = {
     "pengar": later("Pengar {year}"),
     "behandlingar": later("Behandlingar över åren"),
     "kon": later("Kvinnor och män"),
+    "sjukpenningdagar": later("Sjukpenningdagar"),
     "berattar": later("Vad landstinget berättar"),
 }
-
-
-def contents(year: int) -> None:
-    """Links to the page's sections, for who knows what to look for or reads on a phone."""
-    parts.contents({name: _(title, year=year) for name, title in SECTIONS.items()})
-
-
-def section(name: str, year: int) -> None:
-    """A section's h2, which the contents lead to."""
-    passage.say(f"<h2 id='{name}'>{parts.safe(_(SECTIONS[name], year=year))}</h2>")
 
 
 def per_inhabitant(rates: Sequence[Rate], county: str) -> None:
@@ -82,60 +73,9 @@ def by_sex(data: Data, period: str, county_code: str) -> tuple[OneSex, ...]:
     return tuple(landsting_rows.by_sex(data.gender(period), county_code))
 
 
-@kept_in_language
-def _gender_by_year(data: Data, period: str, county_code: str) -> pd.DataFrame:
-    return rows.gender_by_year(data.gender(period), county_code)
-
-
-def gender(period: str, county_code: str, county: str, year: int) -> None:
+def gender(ask: Request, query: Mapping[str, str]) -> None:
     """Women and men, all treatments together: all that the report prints by sex. The chosen year comes first."""
-    sexes = by_sex(source.data(), period, county_code)
-    years = sorted({one.year for one in sexes}, key=lambda other: (other != year, -other))
-    said = [landsting_sentences.women(sexes, each) for each in years]
-    with passage.together():
-        section("kon", year)
-        parts.lead_small(said[0])
-        parts.text(*said[1:])
-    shown = _gender_by_year(source.data(), period, county_code)
-    finding = _("{county}: behandlade kvinnor och män, kvartal 1–2.", county=county)
-    parts.chart("gender_by_year", shown, swedish.tied(" ".join([finding, *said])))
-    with passage.together():
-        picture_links.show("gender-by-year", {"lan": county, "sprak": current()})
-        parts.table(
-            _("{county}: kvinnor och män, alla behandlingar", county=county),
-            [
-                Column(_("År"), "text"),
-                Column(_("Kön"), "text"),
-                Column(_("Patienter")),
-                Column(_("Andel")),
-                Column(_("95 %-intervall")),
-                Column(_("Riket")),
-                Column(_("Per 10 000")),
-                Column(_("95 %-intervall, per 10 000")),
-                Column(_("Riket per 10 000")),
-            ],
-            [
-                (
-                    str(one.year),
-                    _(rows.SEX[one.sex]),
-                    swedish.patients(one.patients),
-                    swedish.percent(one.part, 1),
-                    landsting_sentences.percent_interval(one.part_interval),
-                    swedish.percent(one.nation_part, 1),
-                    swedish.number(one.per_10000, 1),
-                    landsting_sentences.number_interval(one.interval),
-                    swedish.number(one.nation_per_10000, 1),
-                )
-                for one in sexes
-            ],
-        )
-        table_links.show("tables/women_and_men", {"lan": county})
-        parts.sources(
-            _(
-                "{counts}. Beräknat: per 10 000 kvinnor respektive män 15–64 år den 31 december året före (Eurostat). "
-                "Behovet hos kvinnor och män är okänt.",
-                counts=sources.women_and_men(*(one.year for one in sexes)),
-            ),
-            _("Rapporten skriver ut kön bara för alla behandlingar tillsammans."),
-            _("95 %-intervall: andelen med Wilsons formel, per 10 000 som ett Poissonutfall med Byars approximation."),
-        )
+    sexes = by_sex(source.data(), ask.period, ask.county_code or "")
+    years = sorted({one.year for one in sexes}, key=lambda other: (other != ask.year, -other))
+    parts.text(*(landsting_sentences.women(sexes, each) for each in years))
+    figures.show(gender_by_year(source.data(), ask), query)

@@ -1,0 +1,38 @@
+"""The strip as markup: rows of 21 dots, the own one in front with its interval; each told in a sentence too."""
+
+from html import escape
+
+from rehabdata.exhibits.strip import Row, in_a_sentence
+from rehabdata.language import _
+from rehabdata.ui.parts import Markup, safe
+
+
+def markup(rows: tuple[Row, ...], own: str, county: str) -> Markup:
+    """`own` is the landsting's county code."""
+    return Markup(f"<div class='rd-strip'>{''.join(_row(row, own, county) for row in rows)}</div>")
+
+
+def _row(row: Row, own: str, county: str) -> str:
+    scale = 100 / (1.04 * row.highest)
+
+    def at(value: float) -> str:
+        return f"left:{value * scale:.2f}%"
+
+    marks = [f"<i style='{at(value)}'></i>" for code, value in row.values.items() if code != own]
+    if row.nation is not None:
+        marks.append(f"<b class='rd-nation' style='{at(row.nation)}'></b>")
+    if row.median is not None:
+        marks.append(f"<b class='rd-median' style='{at(row.median)}'></b>")
+    if row.interval:
+        lowest, highest = row.interval
+        marks.append(f"<b class='rd-reach' style='{at(lowest)};width:{(highest - lowest) * scale:.2f}%'></b>")
+    if row.before is not None:
+        marks.append(f"<i class='rd-before' style='{at(row.before)}'></i>")
+    if row.own is not None:
+        marks.append(f"<i class='rd-own' style='{at(row.own)}'></i>")
+    told = escape(in_a_sentence(row, county), quote=True)
+    beside = ", ".join(filter(None, [row.place, _("riket {nation}", nation=row.nation_text)]))
+    return (
+        f"<p>{safe(row.name)}</p><div role='img' aria-label='{told}'>{''.join(marks)}</div>"
+        f"<p><strong>{safe(row.text)}</strong> <span>{safe(beside)}</span></p>"
+    )
