@@ -6,7 +6,7 @@ from rehabdata.exhibits import sick_days as county_days
 from rehabdata.landsting import landsting_sentences
 from rehabdata.language import _
 from rehabdata.money.ranking import places
-from rehabdata.ui import choices, figures, filters, head, parts, passage, sections, source
+from rehabdata.ui import choices, figures, filters, head, parts, passage, sections, source, terms
 from rehabdata.ui.landsting import (
     access_parts,
     landsting_comparison,
@@ -54,6 +54,9 @@ if shown.shows("pengar"):
         landsting_money.by_year(by_year, code, chosen)
         landsting_money.go_on(chosen, own.county, year)
 if shown.shows("behandlingar"):
+    with passage.together():
+        parts.text(landsting_sentences.change(by_year, code, year))
+        parts.small(_(terms.TREATMENTS))
     treatment_parts.charts(ask, chosen)
 if shown.shows("kon"):
     landsting_parts.gender(ask, query)

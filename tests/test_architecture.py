@@ -13,7 +13,7 @@ PROJECT = Path(__file__).parents[1]
 # it, the longest one decides ("money" is the folder's docstring, "money." what is in it); the lowest line is the
 # arithmetic, which knows nothing but numbers. A new module at the top of rehabdata/ gets its place here.
 LAYERS = [
-    "language landsting.intervals money.backwards money.distance money.funding money.ranking money.same_in_python "
+    "language landsting.intervals money.backwards money.funding money.ranking money.same_in_python "
     "tracker.course tracker.firmness tracker.plan_tools tracker.targets",
     "claims drawing faults hosting.login hosting.metrics hosting.static_files landsting money postgres_store swedish "
     "theme tracker",

@@ -13,6 +13,7 @@ from rehabdata.assumptions import Assumptions
 from rehabdata.compare import compare_rows, measures
 from rehabdata.data import Data
 from rehabdata.database import Connection
+from rehabdata.exhibits import sick_days
 from rehabdata.landsting import landsting_rows
 from rehabdata.money import scenario_chain, scenario_rows
 from rehabdata.money.funding import Settlement, settle
@@ -73,6 +74,7 @@ def sent(data: Data, connection: Connection, half: Settlement, doubled: Settleme
             source.data().letter_by_code,
             "23",
         ),
+        "sick_days_of_county": sick_days._rows(sick_days.decembers(source.shared(), "23"), "Jämtland"),
         "differences": compare_rows.ranking(
             measures.MEASURES["kbt-10000"],
             measures.MEASURES["kbt-10000"].figures(basis),

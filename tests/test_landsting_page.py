@@ -6,15 +6,38 @@ import pytest
 
 from tests.test_pages import COUNTIES, NBSP, NONE_REPORTED, ask, landsting_page, one_landsting
 
+QUESTIONS = ["Får vi betalt?", "Hur många till?", "Gör vi färre än andra?", "Täcker ersättningen kostnaden?"]
 
-def test_the_answer_is_one_lead_and_four_lines_in_every_state() -> None:
+
+def test_the_answer_then_the_strip_then_four_questions_in_every_state() -> None:
     page = landsting_page()
     for county in COUNTIES:
         for year in (2012, 2013):
             shown = ask(page, county, ar=year)
-            first = next(body for body in shown._bodies if body.startswith("<ul class='rd-text'"))
-            assert first.count("<li>") == 4, county
-            assert shown.order.index("rd-lead") < shown.order.index("rd-figures")
+            assert [shown.order.count(kind) for kind in ("rd-lead", "rd-strip")] == [1, 1], county
+            assert shown.order.index("rd-lead") < shown.order.index("finding") < shown.order.index("rd-strip")
+            assert shown.headings_of("subheader")[:4] == QUESTIONS
+            answers = re.findall(r"<h3 id='[\w-]+'>.*?</h3><p class='rd-text'>(.*?)</p>", "".join(shown._bodies))
+            assert len(answers) == 4
+            assert all(answer.rstrip().endswith((".", "</a>")) for answer in answers), answers
+
+
+def test_each_row_of_the_strip_is_told_in_a_sentence() -> None:
+    (strip,) = (piece.body for piece in one_landsting("Jämtland").pieces if piece.kind == "rd-strip")
+    told = re.findall("role='img' aria-label='(.*?)'", strip)
+    assert told[0].replace(NBSP, " ") == (
+        "Andel av avsatta medel: Jämtland 40,4 %, plats 9, delad, 95 %-intervall 34,7–47,7 %, riket 48,3 %, medianen "
+        "37,4 %, året före 31,2 %."
+    )
+    assert len(told) == 5
+    assert sum("plats" in one for one in told) == 1
+
+
+def test_sick_days_stand_apart_from_the_share_and_say_so() -> None:
+    shown = ask(landsting_page(), "Jämtland", avsnitt="sjukpenningdagar")
+    assert "Jämtland hade 12,5 sjukpenningdagar i december 2025, 2,4 fler än riket." in shown.findings
+    assert any("det ena följer inte av det andra" in line for line in shown.of_class("rd-text"))
+    assert any("Siffrorna kan inte säga om planen har verkat." in line for line in shown.of_class("rd-small"))
 
 
 def test_2011_tells_its_own_counts_and_the_money_of_2013() -> None:
@@ -95,10 +118,13 @@ def test_the_intervals_and_their_formulas_are_named() -> None:
     assert "inte för att säga något om en trend" in " ".join(shown.of_class("rd-text"))
 
 
-def test_the_contents_name_what_is_there() -> None:
-    markup = "".join(one_landsting("Gotland")._bodies)
-    assert (targets := re.findall(r"href='#(\w+)'", markup))
-    assert targets == re.findall(r"<h2 id='(\w+)'", markup)
+def test_what_is_not_chosen_is_not_sent_and_old_names_choose_their_section() -> None:
+    shown = ask(landsting_page(), "Gotland")
+    named = re.findall(r"data-anchor='([\w ]+)'", "".join(shown._bodies))
+    assert named == ["jamfort", "pengar", "behandlingar", "kon", "sjukpenningdagar", "berattar", "alla"]
+    assert len(shown.charts) == 1, "the strip of years"
+    assert [len(ask(landsting_page(), "Gotland", avsnitt=name).charts) for name in named[1:-1]] == [0, 2, 1, 1, 0]
+    assert len(one_landsting("Gotland").charts) == 5
 
 
 def test_the_chosen_years_women_and_men_are_told_first() -> None:

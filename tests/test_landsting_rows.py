@@ -11,8 +11,7 @@ from rehabdata.assumptions import Assumptions
 from rehabdata.database import Connection
 from rehabdata.landsting import landsting_rows
 from rehabdata.landsting.landsting_rows import Compared, Group
-from rehabdata.money.distance import treatments_worth
-from rehabdata.money.funding import Production, Scenario, Settlement, settle
+from rehabdata.money.funding import Settlement, settle
 
 YEARS = (2012, 2013)
 SOCIOECONOMY, HEALTH_CARE = "kolada-socioeconomy", "kolada-health-care"
@@ -149,12 +148,3 @@ def test_the_strip_has_all_of_both_years_and_names_the_chosen(halves: dict):
     assert list(last.below) == ["", "Jämtland 40,4\u00a0%"]
     assert (drawn[:-2][["above", "below"]] == "").all().all()
     assert len(landsting_rows.shares_by_year({2013: halves[2013]}, "23")) == 23
-
-
-@pytest.mark.parametrize(
-    ("amount_sek", "count"), [(0, 0), (-5, 0), (0.001, 0), (13_000, 1), (13_000.001, 1), (13_000.01, 2), (39_000, 3)]
-)
-def test_treatments_worth_an_amount(amount_sek: float, count: int):
-    rules = Scenario(12_000, 25_000, 45_000, 1_000, frame_mkr=1)
-    own = settle([Production("01", "Norr", 7, 0, 0, 1)], rules).of("01")
-    assert treatments_worth(amount_sek, own) == count

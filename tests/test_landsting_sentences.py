@@ -18,10 +18,8 @@ from rehabdata.assumptions import Assumptions
 from rehabdata.database import Connection
 from rehabdata.landsting import landsting_rows, landsting_sentences
 from rehabdata.landsting.landsting_rows import Compared, OneSex, Rate
-from rehabdata.money.backwards import Mix
-from rehabdata.money.distance import NextPlace, to_next_place
 from rehabdata.money.funding import Production, Scenario, Settlement, settle
-from rehabdata.money.ranking import Place, places
+from rehabdata.money.ranking import places
 
 N = "\u00a0"
 YEARS = (2012, 2013)
@@ -91,7 +89,7 @@ def everything(code: str, year: int, halves: dict, doubled: dict, rates: dict, s
     own, place = half.of(code), places(half)[code]
     return [
         sentences.landsting_share(own, half, place, year),
-        landsting_sentences.next_place(to_next_place(half, code), half, bool(place.shared_with)),
+        *filter(None, [landsting_sentences.up_or_down(halves, code, year)]),
         sentences.landsting_same_pace(doubled[year].of(code), own),
         landsting_sentences.to_full_allocation(doubled[year], code),
         landsting_sentences.change(halves, code, year),
@@ -147,57 +145,6 @@ def test_treatments_to_the_whole_allocation(halves: dict, doubled: dict, printed
         assert worth - max(WORTH[name] for name in told) < left <= worth
         for name, count in counts.items():
             assert abs(told.get(name, 0) - total * count / sum(counts.values())) < 1.01
-
-
-def whole_treatments_sek(counts: dict[str, int], count: int) -> int:
-    """The worth of so many treatments, each of the sort furthest behind the landsting's mix; the slow way."""
-    added = dict.fromkeys(counts, 0)
-    for _ in range(count):
-        behind = min((name for name in counts if counts[name]), key=lambda name: (added[name] + 0.5) / counts[name])
-        added[behind] += 1
-    return sum(added[name] * WORTH[name] for name in added)
-
-
-@pytest.mark.parametrize(
-    ("code", "year", "count"),
-    [("23", 2012, 2), ("07", 2013, 4), ("17", 2013, 23), ("05", 2013, 100), ("24", 2013, 31), ("22", 2012, 17),
-     ("09", 2013, 20)],
-)  # fmt: skip
-def test_whole_treatments_to_the_next_place(halves: dict, code: str, year: int, count: int):
-    """Counted as treatments of average worth these were one off."""
-    above = to_next_place(halves[year], code)
-    assert above is not None
-    assert above.treatments is not None
-    assert above.treatments.total == count
-
-
-def test_treatments_to_the_next_place(halves: dict, printed: dict):
-    """With so many more the place has a smaller number and is the one told; with one fewer it is the same as before."""
-    for year, outcome in ((y, o) for y in YEARS for o in halves[y].landsting):
-        half, code = halves[year], outcome.county_code
-        now, above = places(half)[code], to_next_place(half, code)
-        if now.place == 1:
-            assert above is None
-            continue
-        assert above is not None
-        assert above.treatments
-
-        counts = patients(printed[code], year)
-
-        def with_more(count: int, half: Settlement = half, code: str = code, counts: dict = counts) -> Place:
-            more = [
-                replace(o, earned_sek=o.earned_sek + whole_treatments_sek(counts, count))
-                if o.county_code == code
-                else o
-                for o in half.landsting
-            ]
-            again = [replace(o, share=o.earned_sek / o.allocation_sek) for o in more]
-            return places(replace(half, landsting=tuple(again)))[code]
-
-        assert with_more(above.treatments.total - 1).place == now.place
-        reached = with_more(above.treatments.total)
-        assert (reached.place, reached.shared_with) == (above.place, above.shared_with)
-        assert reached.place < now.place
 
 
 def test_the_change_since_the_year_before(halves: dict, printed: dict):
@@ -328,20 +275,15 @@ def test_one_none_and_unknown_treatments_left():
     assert to_all(0, 2) == "Utan redovisade behandlingar går det inte att räkna fram hur många som behövs."
 
 
-def test_first_shared_first_and_next():
-    half = two(40, 20)
-    assert landsting_sentences.next_place(None, half, shared=False) == "Ingen har en högre andel."
-    assert landsting_sentences.next_place(None, half, shared=True) == "Ingen har en högre plats."
-    assert landsting_sentences.next_place(NextPlace(1, ("01",), Mix(0, 1, 0)), half, shared=False) == (
-        "Med en MMR1-behandling till under halvåret hade platsen varit 1, delad med Norr."
-    )
-    assert "Med 1\u00a0200 behandlingar till" in landsting_sentences.next_place(
-        NextPlace(1, ("01", "02"), Mix(1000, 150, 50)), half, shared=False
-    )
-    # 40 x 13 000 - 2 x 46 000 - 20 x 13 000 = 168 000: 13 of 13 000 reach it, 12 do not.
-    assert to_next_place(half, "02") == NextPlace(1, ("01",), Mix(13, 0, 0))
-    assert to_next_place(two(40, 0), "02") == NextPlace(1, ("01",), None)
-    assert landsting_sentences.next_place(NextPlace(1, ("01",), None), half, shared=False) == "Nästa plats är 1, Norr."
+def test_up_or_down_beside_the_half_year_before():
+    """Never across the break of 2011 and 2012; what is shown as the same is the same."""
+    before, after = two(40, 20), two(40, 10)
+    told = {2012: before, 2013: after}
+    assert landsting_sentences.up_or_down(told, "02", 2013) == "Ned från 26,0\u00a0% första halvåret 2012."
+    assert landsting_sentences.up_or_down({2012: after, 2013: before}, "02", 2013).startswith("Upp från 13,0")
+    assert landsting_sentences.up_or_down(told, "01", 2013).startswith("Avrundat densamma som")
+    assert landsting_sentences.up_or_down({2011: before, 2012: after}, "02", 2012) == ""
+    assert landsting_sentences.up_or_down({2013: after}, "02", 2013) == ""
 
 
 def rate(treatment: str, count: int, own: float | None, nation: float | None) -> Rate:

@@ -54,6 +54,10 @@ READ = {
     "staff-sickness-over-time": ({}, ["6,8", "5,55", "ur planen"]),
     "sick-days-course": ({}, ["+3,0", "+0,7", "+2,0", "den raka vägen", "för få mätningar"]),
     "staff-sickness-course": ({}, ["+1,2", "+0,4", "+0,2", "0,10 om året"]),
+    "sick-days-of-county": (
+        {"lan": "Jämtland"},
+        ["Jämtland 12,5", "riket 10,1", "2,4 fler än riket", "utbetalda dagar"],
+    ),
     "sick-days-by-county": ({"tidpunkt": "2022", "lan": "Halland"}, ["15,4", "riket, kvinnor: 12,4", "Jämtland"]),
 }
 

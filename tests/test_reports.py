@@ -378,7 +378,7 @@ def test_a_landstings_report_opens_as_its_page(code: str, year: int):
     page = opening(half, doubled, rates, sexes, code, year, source.data().assumptions)
     said = letters(text(read(code, ar=year)))
     told = [letters(sentence) for sentence in (*page.answer, *page.points)]
-    assert len(told) == 6
+    assert len(told) == (6 if year - 1 in half else 5), "what it was the year before, where that compares"
     assert all(told)
     assert [one for one in told if one not in said] == []
     assert sorted(told, key=said.index) == told

@@ -147,7 +147,9 @@ def sick_days_of_county(palette: Palette) -> alt.LayerChart:
     lines = base.mark_line(strokeWidth=2.5, aria=False).encode(
         strokeDash=dash, detail=alt.Detail("stretch", type="nominal")
     )
-    points = base.mark_point(filled=True, size=40, opacity=1).encode(description=spoken("{spoken}"))
+    points = base.mark_point(filled=True, size=40, opacity=1).encode(
+        description=alt.Description("spoken", type="nominal")
+    )
     words = (
         alt.Chart()
         .transform_filter("datum.label != ''")

@@ -12,6 +12,7 @@ from rehabdata.language import _, later
 from rehabdata.request import Request
 from rehabdata.tracker import plan_sentences
 from rehabdata.tracker.county_gaps import CountyGap
+from rehabdata.tracker.plan import REGION
 
 NOT_FROM_THE_OTHER = later(
     "Sjukpenningdagar och andelen av statens pengar är två skilda uppgifter: det ena följer inte av det andra."
@@ -20,9 +21,9 @@ SOURCE = later("Försäkringskassan, via en regions öppna data; sjukpenningtale
 
 
 def sick_days_of_county(data: Data, ask: Request) -> Exhibit:
-    """A county's days beside the nation's. Rows: an area and December. Raises KeyError without a county."""
-    county = data.county_by_code[ask.county_code or ""]
-    course = decembers(data, ask.county_code or "")
+    """A county's days beside the nation's; of none named, the county whose plan it is. Rows: an area and December."""
+    code = ask.county_code or REGION
+    county, course = data.county_by_code[code], decembers(data, code)
     last = course[-1]
     told = {
         "county": county,

@@ -36,6 +36,7 @@ class Row:
     nation_text: str
     before: float | None
     place: str = ""
+    lowest: float = 0.0  # the scale's beginning
 
     @property
     def median(self) -> float | None:
@@ -215,6 +216,7 @@ def _women(data: Data, ask: Request) -> Row | None:
         nation=None if own.nation_part is None else 100 * own.nation_part,
         nation_text=swedish.percent(own.nation_part, 1),
         before=None if before is None else 100 * before,
+        lowest=50.0,  # no landsting's is near it
     )
 
 

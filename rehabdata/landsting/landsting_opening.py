@@ -38,9 +38,14 @@ def opening(
     half = by_year[year]
     own, placed = half.of(county_code), places(half)[county_code]
     return Opening(
-        answer=(
-            sentences.landsting_share(own, half, placed, year),
-            landsting_sentences.up_or_down(by_year, county_code, year),
+        answer=tuple(
+            filter(
+                None,
+                [
+                    sentences.landsting_share(own, half, placed, year),
+                    landsting_sentences.up_or_down(by_year, county_code, year),
+                ],
+            )
         ),
         points=(
             " ".join(

@@ -23,6 +23,11 @@ SECTIONS = {
 }
 
 
+def section(name: str, year: int) -> None:
+    """A section's h2, where all stand below each other."""
+    parts.section(parts.anchored(name, _(SECTIONS[name], year=year)))
+
+
 def per_inhabitant(rates: Sequence[Rate], county: str) -> None:
     """Patients by year and treatment, per 10 000 inhabitants 15-64 with interval, beside the nation and the median."""
     parts.table(
@@ -77,5 +82,6 @@ def gender(ask: Request, query: Mapping[str, str]) -> None:
     """Women and men, all treatments together: all that the report prints by sex. The chosen year comes first."""
     sexes = by_sex(source.data(), ask.period, ask.county_code or "")
     years = sorted({one.year for one in sexes}, key=lambda other: (other != ask.year, -other))
-    parts.text(*(landsting_sentences.women(sexes, each) for each in years))
+    for each in years:
+        parts.text(landsting_sentences.women(sexes, each))
     figures.show(gender_by_year(source.data(), ask), query)

@@ -13,10 +13,11 @@ def markup(rows: tuple[Row, ...], own: str, county: str) -> Markup:
 
 
 def _row(row: Row, own: str, county: str) -> str:
-    scale = 100 / (1.04 * row.highest)
+    lowest = min([row.lowest, *row.values.values()])
+    scale = 96 / (row.highest - lowest)
 
     def at(value: float) -> str:
-        return f"left:{value * scale:.2f}%"
+        return f"left:{2 + max(0.0, value - lowest) * scale:.2f}%"
 
     marks = [f"<i style='{at(value)}'></i>" for code, value in row.values.items() if code != own]
     if row.nation is not None:
@@ -24,8 +25,8 @@ def _row(row: Row, own: str, county: str) -> str:
     if row.median is not None:
         marks.append(f"<b class='rd-median' style='{at(row.median)}'></b>")
     if row.interval:
-        lowest, highest = row.interval
-        marks.append(f"<b class='rd-reach' style='{at(lowest)};width:{(highest - lowest) * scale:.2f}%'></b>")
+        start, end = row.interval
+        marks.append(f"<b class='rd-reach' style='{at(start)};width:{(end - max(start, lowest)) * scale:.2f}%'></b>")
     if row.before is not None:
         marks.append(f"<i class='rd-before' style='{at(row.before)}'></i>")
     if row.own is not None:

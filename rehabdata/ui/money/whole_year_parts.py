@@ -132,14 +132,14 @@ def _one_landsting(code: str, settlement: Settlement, chosen: Choices) -> None:
         parts.text(_("I dag {region}.", region=county.region_today))
     own = settlement.of(code)
     parts.lead(whole_year_sentences.landsting_share(own, settlement, places(settlement)[code], chosen.year))
-    parts.section(parts.anchored("pengar", _(landsting_parts.SECTIONS["pengar"], year=chosen.year)))
+    landsting_parts.section("pengar", chosen.year)
     caption = _("{county}: från fördelning till vad landstinget får", county=own.county)
     _chain(caption, later("Fördelningen"), own, chosen)
     parts.section(_("Behandlingar över åren"))
     _treatments(code)
-    parts.section(parts.anchored("kon", _(landsting_parts.SECTIONS["kon"], year=chosen.year)))
+    landsting_parts.section("kon", chosen.year)
     _women_and_men(code)
-    parts.section(parts.anchored("berattar", _(landsting_parts.SECTIONS["berattar"], year=chosen.year)))
+    landsting_parts.section("berattar", chosen.year)
     access_parts.own_words(code)
 
 
