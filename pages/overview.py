@@ -58,7 +58,8 @@ with passage.together():
             ),
         ]
     )
-left, right = st.columns([5, 7], gap="large")
+with st.container(key="beside"):  # on a phone the picture comes first
+    left, right = st.columns([5, 7], gap="large")
 with left:
     parts.section(_("Öppna ett landsting"))
     tiles.show(half, chosen)

@@ -57,7 +57,8 @@ def show(
 def _asked(name: str, question: str, answer: tuple[str, ...], working: Callable[[], None] | None) -> None:
     said = parts.joined(*answer)
     passage.say("<div>")
-    passage.say(f"<h3 id='{name}'>{parts.safe(question)}</h3><p class='rd-text'>{said}</p>")
+    passage.say(f"<h3 id='{name}'>{parts.safe(question)}</h3>")
+    parts.text(said)
     if working:
         with parts.folded(f"svar-{name}", _("Så räknas det")):
             working()
