@@ -1,7 +1,7 @@
 """Om uppgifterna: sources, assumptions as their file has them, the method, and what the figures cannot say."""
 
 from rehabdata.language import _
-from rehabdata.ui import parts, source
+from rehabdata.ui import parts, renewed, source
 from rehabdata.ui.about import about_parts, statement_parts
 
 parts.heading(_("Om uppgifterna"))
@@ -14,6 +14,7 @@ parts.lead(
 sections = {
     "kallor": _("Källor"),
     "rattelser": _("Rättelser"),
+    renewed.ANCHOR: _("Hur färskt är det?"),
     "antaganden": _("Antaganden"),
     "metod": _("Metod"),
     "granser": _("Vad siffrorna inte kan säga"),
@@ -24,6 +25,7 @@ parts.section(parts.anchored("kallor", sections["kallor"]))
 about_parts.documents(source.description())
 parts.section(parts.anchored("rattelser", sections["rattelser"]))
 about_parts.corrections(source.version_history())
+renewed.section(sections[renewed.ANCHOR])
 parts.section(parts.anchored("antaganden", sections["antaganden"]))
 about_parts.assumptions(source.assumptions())
 parts.section(parts.anchored("metod", sections["metod"]))

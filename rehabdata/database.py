@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
+from rehabdata import manifest
 from rehabdata.assumptions import FILE, MONEY_ITEMS, read_assumptions
 from rehabdata.extracts import ExtractError, Fault, Row, check_folder
 from rehabdata.versions import history
@@ -45,6 +46,7 @@ def open_database(folder: Path) -> Connection:
     contents = check_folder(folder)
     assumptions = read_assumptions(folder)
     history(folder)
+    manifest.read(folder)
     unknown = [
         Fault("claims.csv", f"«{row['check_id']}»", "ett påstående som appen kan pröva", number, "check_id")
         for number, row in enumerate(contents["claims"], start=2)

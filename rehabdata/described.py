@@ -96,9 +96,9 @@ def known_resources() -> dict[str, Resource]:
 @cache
 def brought_resources() -> tuple[Resource, ...]:
     """The resources of the extracts for what is brought in, in full: what all of them have in common added."""
-    resources, of_plans = (
+    resources, of_plans, fetched = (
         json.loads((PROJECT / "rehabdata" / "intake" / name).read_text(encoding="utf-8"))
-        for name in ("brought.json", "plans.json")
+        for name in ("brought.json", "plans.json", "fetched.json")
     )
     text = {"required": True}
     common = [
@@ -115,11 +115,12 @@ def brought_resources() -> tuple[Resource, ...]:
     source = {"name": "source", "type": "string", "description": "Källa för raden", "constraints": text}
     for resource in resources:
         resource["schema"]["fields"] = [*common, *resource["schema"]["fields"]]
-    for resource in (*resources, *of_plans):
-        resource["sources"] = [{"title": "Filer som lämnats in efter rapporten, se raden"}]
-        resource["licenses"] = [{"name": "notspecified", "title": "Inlämnade uppgifter; källan anges per rad"}]
+    for resource in (*resources, *of_plans, *fetched):
+        how, what = ("Hämtat", "Hämtade") if resource in fetched else ("Filer som lämnats in", "Inlämnade")
+        resource["sources"] = [{"title": f"{how} efter rapporten, se raden"}]
+        resource["licenses"] = [{"name": "notspecified", "title": f"{what} uppgifter; källan anges per rad"}]
         resource["schema"]["fields"].append(source)
-    return (*resources, *of_plans)
+    return (*resources, *of_plans, *fetched)
 
 
 def _with_known_rules(resource: Resource, known: Resource | None) -> Resource:

@@ -52,14 +52,18 @@ MAY_IMPORT = {
         "rehabdata.swedish",
     ),
     "rehabdata.__main__": (
+        "rehabdata.fetch",
         "rehabdata.intake",
         "rehabdata.stores",
+        "rehabdata.manifest",
         "rehabdata.database",
         "rehabdata.assumptions",
         "rehabdata.extracts",
     ),
+    "rehabdata.fetch": ("rehabdata.manifest", "rehabdata.extracts"),
     "rehabdata.intake": (
         "pandas",
+        "rehabdata.manifest",
         "rehabdata.queries",
         "rehabdata.database",
         "rehabdata.assumptions",
@@ -280,6 +284,7 @@ MAY_IMPORT = {
     "rehabdata.stores": (
         "duckdb",
         "rehabdata.postgres_store",
+        "rehabdata.manifest",
         "rehabdata.versions",
         "rehabdata.extracts",
         "rehabdata.swedish",
@@ -289,6 +294,7 @@ MAY_IMPORT = {
         "duckdb",
         "pandas",
         "rehabdata.assumptions",
+        "rehabdata.manifest",
         "rehabdata.versions",
         "rehabdata.extracts",
     ),
@@ -300,6 +306,7 @@ MAY_IMPORT = {
     "rehabdata.tracker.plan_tools": (),
     "rehabdata.tracker.targets": (),
     "rehabdata.versions": ("rehabdata.extracts",),
+    "rehabdata.manifest": ("rehabdata.faults", "rehabdata.folder_files"),
     "rehabdata.extracts": (
         "rehabdata.complete",
         "rehabdata.described",

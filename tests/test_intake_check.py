@@ -257,7 +257,7 @@ def test_an_unreadable_file_does_not_hide_the_others_faults(held: Held):
 
 
 POPULATION = "Län;Datum;Kön;Befolkning;Befolkning 15–64\n" + "".join(
-    f"{name};2030-12-31;{sex};{times * 1000};{times * 600}\n"
+    f"{name};2023-12-31;{sex};{times * 1000};{times * 600}\n"
     for name in NAMES
     for sex, times in (("T", 2), ("K", 1), ("M", 1))
 )
@@ -266,51 +266,51 @@ POPULATION = "Län;Datum;Kön;Befolkning;Befolkning 15–64\n" + "".join(
 def test_a_new_years_population_is_accepted(held: Held):
     checked = check(held, fil=POPULATION)
     assert checked.fault_count == 0
-    assert checked.figures["population"][("23", "2030-12-31", "K")].value == (1000, 600)
+    assert checked.figures["population"][("23", "2023-12-31", "K")].value == (1000, 600)
 
 
 @pytest.mark.parametrize(
     ("before", "after", "place", "found", "expected"),
     [
         (
-            "Dalarna;2030-12-31;T;2000",
-            "Dalarna;2030-12-31;T;2001",
+            "Dalarna;2023-12-31;T;2000",
+            "Dalarna;2023-12-31;T;2001",
             "Rad 5, kolumn ”Befolkning”",
             "”2001”",
             "2000, som kvinnor och män blir tillsammans.",
         ),
         (
-            "Dalarna;2030-12-31;K;1000;600",
-            "Dalarna;2030-12-31;K;1000;1000",
+            "Dalarna;2023-12-31;K;1000;600",
+            "Dalarna;2023-12-31;K;1000;1000",
             "Rad 6, kolumn ”Befolkning 15–64”",
             "”1000”",
             "1 eller mer, och färre än 1000, som är hela befolkningen.",
         ),
         (
-            "Dalarna;2030-12-31;K",
-            "Dalarna;2030-06-30;K",
+            "Dalarna;2023-12-31;K",
+            "Dalarna;2023-06-30;K",
             "Rad 6, kolumn ”Datum”",
-            "”2030-06-30”",
+            "”2023-06-30”",
             "den 31 december ett år, ÅÅÅÅ-12-31.",
         ),
-        ("Dalarna;2030-12-31;K", "Dalarna;2030-12-31;X", "Rad 6, kolumn ”Kön”", "”X”", "något av T, K, M."),
+        ("Dalarna;2023-12-31;K", "Dalarna;2023-12-31;X", "Rad 6, kolumn ”Kön”", "”X”", "något av T, K, M."),
         (
-            "Dalarna;2030-12-31;K",
-            "Dalarna;2030-12-31;T",
+            "Dalarna;2023-12-31;K",
+            "Dalarna;2023-12-31;T",
             "Rad 6, kolumn ”Län, Datum, Kön”",
             "samma uppgifter en gång till",
             "en enda rad: den står redan på rad 5.",
         ),
         (
-            "Dalarna;2030-12-31;T;2000;1200\n",
+            "Dalarna;2023-12-31;T;2000;1200\n",
             "",
             "Hittade ingen rad för Dalarna",
             "",
-            "alla 21 landsting den 2030-12-31, kön T.",
+            "alla 21 landsting den 2023-12-31, kön T.",
         ),
         (
-            "Östergötland;2030-12-31;M;1000;600\n",
-            "Östergötland;2030-12-31;M;1000;600\nRiket;2030-12-31;M;21001;12600\n",
+            "Östergötland;2023-12-31;M;1000;600\n",
+            "Östergötland;2023-12-31;M;1000;600\nRiket;2023-12-31;M;21001;12600\n",
             "Rad 65, kolumn ”Befolkning”",
             "”21001”",
             "21000, som landstingen blir tillsammans.",
@@ -328,7 +328,7 @@ def test_no_figure_of_a_whole_population_can_be_changed_alone(row: int, column: 
     areas = [(name, n) for n, name in enumerate(NAMES)]
     rows = [
         [name, day, sex, times * (1000 + n), times * (600 + n)]
-        for day in ("2030-12-31", "2031-12-31")
+        for day in ("2023-12-31", "2024-12-31")
         for name, n in (*areas, ("Riket", 0))
         for sex, times in (("M", 1), ("T", 2), ("K", 1))
     ]
@@ -444,7 +444,7 @@ def test_files_filled_in_with_the_readings_former_words_are_still_read(held: Hel
 
 # Rates and frame of a new year are not held, nor targets of other plans, so their templates are empty.
 @pytest.mark.parametrize(
-    "form", [f for f in FORMS if f.table not in ("money", "plan_targets")], ids=lambda form: form.table
+    "form", [f for f in FORMS if f.file and f.table not in ("money", "plan_targets")], ids=lambda form: form.table
 )
 def test_a_template_of_what_is_held_changes_nothing(form, held: Held):
     checked = check_files([(form.file, templates(held, 2014)[form.file].as_csv())], held)

@@ -105,9 +105,7 @@ class Client:
 
     def _once(self, url: httpx.URL, read: Callable[[Iterator[bytes]], _Read]) -> Answer[_Read]:
         etag = self._etags.get(str(url))
-        with self._http.stream(
-            "GET", url, headers={"If-None-Match": etag} if etag else {}
-        ) as response:
+        with self._http.stream("GET", url, headers={"If-None-Match": etag} if etag else {}) as response:
             status = response.status_code
             if status == HTTPStatus.NOT_MODIFIED and etag:
                 raise Unchanged
@@ -131,9 +129,7 @@ class Client:
                 response.headers.get("etag"),
             )
 
-    def _parts(
-        self, url: httpx.URL, response: httpx.Response, note: Callable[[bytes], None]
-    ) -> Iterator[bytes]:
+    def _parts(self, url: httpx.URL, response: httpx.Response, note: Callable[[bytes], None]) -> Iterator[bytes]:
         """The body as it comes; raises FetchError when it is too large or does not end."""
         ends = time.monotonic() + self._longest_answer_seconds
         count = 0
@@ -159,18 +155,12 @@ class Client:
             raise self.fault(url, f"en begäran att vänta {seconds:.0f} sekunder")
         return seconds
 
-    def fault(
-        self, url: httpx.URL | str, found: str, expected: str = "ett svar i JSON"
-    ) -> FetchError:
+    def fault(self, url: httpx.URL | str, found: str, expected: str = "ett svar i JSON") -> FetchError:
         """What is wrong with an answer, said of its source."""
         place = httpx.URL(url).copy_with(query=None)
-        return FetchError(
-            f"{self.name}, {place}: hittade {found}, väntade {expected}. Inget är ändrat."
-        )
+        return FetchError(f"{self.name}, {place}: hittade {found}, väntade {expected}. Inget är ändrat.")
 
-    def hold_complete(
-        self, url: str, known: Iterable[tuple[str, str]], areas: Sequence[str]
-    ) -> None:
+    def hold_complete(self, url: str, known: Iterable[tuple[str, str]], areas: Sequence[str]) -> None:
         """Raises FetchError unless each time that some area has, all have, once.
 
         `known` are pairs of time and county code. A county left out would be a wrong ranking, and a

@@ -15,10 +15,7 @@ import ijson
 from rehabdata.fetch.client import Answer, Client, Unchanged
 
 NAME = "Försäkringskassan"
-ADDRESS = (
-    "https://www.forsakringskassan.se/api/sprstatistikrapportera/public/v1"
-    "/ohm-sjptal/SJPsjptal.json"
-)
+ADDRESS = "https://www.forsakringskassan.se/api/sprstatistikrapportera/public/v1/ohm-sjptal/SJPsjptal.json"
 SOURCE = "Försäkringskassan, sjukpenningtal 1.0 (öppna data SJPsjptal)"
 SEX_BY_CODE = {"ALL": "T", "K": "K", "M": "M"}
 FIRST_YEAR = 2011
@@ -38,9 +35,7 @@ class SickDays:
     days: Decimal | None
 
 
-def fetch(
-    client: Client, county_codes: Sequence[str], address: str = ADDRESS
-) -> list[Answer[list[SickDays]]]:
+def fetch(client: Client, county_codes: Sequence[str], address: str = ADDRESS) -> list[Answer[list[SickDays]]]:
     """The series of both sexes together and of each: an answer for each that has changed.
 
     Raises Unchanged where none has, FetchError for an answer that cannot be used: another measure,
@@ -64,9 +59,7 @@ def fetch(
     return answers
 
 
-def _series(
-    client: Client, address: str, sex_code: str, known: set[str], parts: Iterator[bytes]
-) -> list[SickDays]:
+def _series(client: Client, address: str, sex_code: str, known: set[str], parts: Iterator[bytes]) -> list[SickDays]:
     """The counties' and the nation's rows among those of all municipalities and ages."""
     found = []
     try:

@@ -122,9 +122,7 @@ def _rows(cells: _Cells, table: Table, year: int, areas: Sequence[str]) -> list[
         )
         for counted in (everyone, of_age):
             counted.setdefault("T", counted["K"] + counted["M"])
-        rows += [
-            Population(area, f"{year}-12-31", sex, everyone[sex], of_age[sex]) for sex in "TKM"
-        ]
+        rows += [Population(area, f"{year}-12-31", sex, everyone[sex], of_age[sex]) for sex in "TKM"]
     return rows
 
 
@@ -150,9 +148,7 @@ def _cells(body: object, selection: Mapping[str, Sequence[str]]) -> _Cells:
     for key, value in zip(product(*codes), values, strict=True):
         place = dict(zip(names, key, strict=True))
         if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-            raise ValueError(
-                f"värdet {str(value)[:40]} för {place['Region']}", "ett antal invånare"
-            )
+            raise ValueError(f"värdet {str(value)[:40]} för {place['Region']}", "ett antal invånare")
         cells[place["Region"], place["Alder"], place["Kon"]] = value
     return cells
 

@@ -4,7 +4,7 @@ A column may be named in Swedish, as in the templates, or as in the extracts and
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import add, lt
 from typing import Any
 
@@ -12,10 +12,11 @@ from rehabdata.assumptions import MOST, UNITS
 from rehabdata.intake import cells, plans
 from rehabdata.intake.cells import WRONG, Reading, Wrong
 from rehabdata.intake.faults import Faults, nearest, quoted
-from rehabdata.intake.held import KEYS, VALUES, Held
+from rehabdata.intake.held import KEYS, NATION, VALUES, Held
 from rehabdata.intake.parts import Part, default_source
 from rehabdata.intake.sheets import Sheet
 from rehabdata.language import _, later
+from rehabdata.swedish import listed
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Form:
-    """A list that can be brought: the table it fills and its columns."""
+    """A list that can be brought: the table it fills, its columns, its template's file ("" for what `fetch` writes)."""
 
     table: str
     title: str
@@ -40,6 +41,8 @@ class Form:
 
 
 _SOURCE = Column("Källa", "source", "words", required=False, may_be_empty=True)
+# In what `fetch` writes: such a figure never takes the place of one that is held.
+_FETCHED_ON = Column("Hämtad", "fetched_on", "date")
 
 FORMS = (
     Form(
@@ -53,6 +56,33 @@ FORMS = (
             Column("Befolkning", "population", "inhabitants"),
             Column("Befolkning 15–64", "population_15_64", "inhabitants"),
             _SOURCE,
+            replace(_FETCHED_ON, required=False, may_be_empty=True),
+        ),
+    ),
+    Form(
+        "sick_days",
+        later("sjukpenningdagar"),
+        "",
+        (
+            Column("Län", "county_code", "area"),
+            Column("Månad", "rolling_12_months_to", "month"),
+            Column("Kön", "sex", "sex"),
+            Column("Dagar", "days_per_insured_16_64", "decimal", may_be_empty=True),
+            _SOURCE,
+            _FETCHED_ON,
+        ),
+    ),
+    Form(
+        "staff_sickness",
+        later("regionernas sjukfrånvaro"),
+        "",
+        (
+            Column("Län", "county_code", "area"),
+            Column("År", "year", "year"),
+            Column("Period", "period", "whole year"),
+            Column("Sjukfrånvaro", "percent_of_ordinary_working_time", "decimal", may_be_empty=True),
+            _SOURCE,
+            _FETCHED_ON,
         ),
     ),
     Form(
@@ -202,6 +232,7 @@ def read(sheet: Sheet, form: Form, held: Held, faults: Faults) -> list[Part]:
         sources=values.get("source", nothing),
         default_source=_default_source(form, sheet.file),
         sums_hold=form.table == "population" and unique and _sums_hold(index, values, held),
+        fetched_on=values.get("fetched_on", nothing),
     )
     return plans.by_plan(part, held) if form.table == "measurements" else [part]
 
@@ -285,6 +316,10 @@ def _reading(kind: str, held: Held) -> tuple[Reading, str, Sequence[str]]:
             return cells.date, _("ett datum ÅÅÅÅ-MM-DD"), ()
         case "last of december":
             return _last_of_december, _("den 31 december ett år, ÅÅÅÅ-12-31"), ()
+        case "month":
+            return _month, _("en månad, ÅÅÅÅ-MM"), ()
+        case "whole year":
+            return _choice({word: "helår" for word in ("helår", "helar")})
         case "year":
             return _year, _("ett år, ÅÅÅÅ"), ()
         case "inhabitants":
@@ -341,6 +376,10 @@ def _year(text: str) -> int | Wrong:
     return year if isinstance(year, int) and 1900 <= year <= 2100 and len(text.strip()) == 4 else WRONG
 
 
+def _month(text: str) -> str | Wrong:
+    return text.strip() if isinstance(cells.date(f"{text.strip()}-01"), str) else WRONG
+
+
 def _activity_number(text: str) -> str | Wrong:
     number = cells.whole(text)
     return f"{number:02d}" if isinstance(number, int) and 1 <= number <= 99 else WRONG
@@ -383,8 +422,35 @@ def _check_money(numbers: Sequence[int], values: Mapping[str, Sequence[Any]], _h
             faults.add(quoted(unit), own_unit, number, "Enhet")
 
 
+def _check_series(numbers: Sequence[int], values: Mapping[str, Sequence[Any]], held: Held, faults: Faults) -> None:
+    """Every time has all landsting and the nation, is over when it is fetched, and no figure is out of all reason."""
+    name, time, part, largest, headings = (
+        ("percent_of_ordinary_working_time", "year", "period", 99, ("Sjukfrånvaro", "År"))
+        if "year" in values
+        else ("days_per_insured_16_64", "rolling_12_months_to", "sex", 366, ("Dagar", "Månad"))
+    )
+    there: dict[tuple[Any, ...], set[str]] = {}
+    for number, code, when, which, value, day in zip(
+        numbers, values["county_code"], values[time], values[part], values[name], values["fetched_on"], strict=True
+    ):
+        there.setdefault((when, which), set()).add(code)
+        if value is not None and value > largest:
+            faults.add(quoted(str(value)), _("högst {largest}", largest=largest), number, headings[0])
+        if str(when) >= day[: len(str(when))]:
+            faults.add(quoted(str(when)), _("en tid som var slut den {day}", day=day), number, headings[1])
+    for (when, which), codes in there.items():
+        lacking = [name for code, name in (*held.county_by_code.items(), (NATION, "Riket")) if code not in codes]
+        if lacking:
+            expected = _(
+                "alla {count} och riket för {when}, {which}", count=len(held.county_by_code), when=when, which=which
+            )
+            faults.add(_("ingen rad för {names}", names=listed(lacking)), expected)
+
+
 _CHECKS = {
     "population": _check_population,
+    "sick_days": _check_series,
+    "staff_sickness": _check_series,
     "money": _check_money,
     "measurements": plans.check_measurements,
     "plan_targets": plans.check_targets,

@@ -13,8 +13,8 @@ class Part:
     """Figures of one table out of one file: a column of tables 1-3 (two for the sexes), or all of a list.
 
     `key_columns` and `value_columns` are as in held.KEYS and held.VALUES; a row has the same place in them, in
-    `row_numbers` and in `sources`. `headings` are those of the values. `sums_hold` where the file alone shows that
-    they do.
+    `row_numbers`, in `sources` and, where they were fetched, in `fetched_on`. `headings` are those of the values.
+    `sums_hold` where the file alone shows that they do.
     """
 
     table: str
@@ -27,6 +27,7 @@ class Part:
     sources: Sequence[str | None]
     default_source: str
     sums_hold: bool = False
+    fetched_on: Sequence[str | None] = ()
 
     @cached_property
     def values(self) -> dict[Key, Value]:
@@ -41,18 +42,22 @@ class Part:
     @cached_property
     def figures(self) -> "dict[Key, Figure]":
         """Key to value with source."""
-        rows = zip(
-            zip(*self.key_columns, strict=True), zip(*self.value_columns, strict=True), self.sources, strict=True
-        )
-        return {key: Figure(value, source or self.default_source) for key, value, source in rows}
+        days = self.fetched_on or [None] * len(self.sources)
+        keys, values = zip(*self.key_columns, strict=True), zip(*self.value_columns, strict=True)
+        rows = zip(keys, values, self.sources, days, strict=True)
+        return {key: Figure(value, source or self.default_source, day) for key, value, source, day in rows}
 
 
 @dataclass(frozen=True)
 class Figure:
-    """One brought value and the source that its file names for it."""
+    """One brought value, the source that its file names for it, and the day on which it was fetched there, if it was.
+
+    A fetched value never takes the place of one that is held; where its source hides it, it is None.
+    """
 
     value: Value
     source: str
+    fetched_on: str | None = None
 
 
 Figures = Mapping[str, Mapping[Key, Figure]]

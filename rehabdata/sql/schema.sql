@@ -42,6 +42,21 @@ CREATE TABLE IF NOT EXISTS printed.benefit_withdrawals (
     area_code VARCHAR, area VARCHAR, year VARCHAR, measure VARCHAR, percent VARCHAR, source VARCHAR
 );
 
+-- What `python -m rehabdata fetch` brings: months that no extract above has in full, years of the regions' staff, and
+-- what a source has revised. Grain: area, month, sex; area, year, period; figure (table to figure), day of the fetch.
+CREATE TABLE IF NOT EXISTS printed.fetched_sick_days (
+    county_code VARCHAR, county VARCHAR, rolling_12_months_to VARCHAR, sex VARCHAR, days_per_insured_16_64 VARCHAR,
+    fetched_on VARCHAR, source VARCHAR
+);
+CREATE TABLE IF NOT EXISTS printed.fetched_staff_sickness (
+    county_code VARCHAR, county VARCHAR, year VARCHAR, period VARCHAR, percent_of_ordinary_working_time VARCHAR,
+    fetched_on VARCHAR, source VARCHAR
+);
+CREATE TABLE IF NOT EXISTS printed.revisions (
+    "table" VARCHAR, county_code VARCHAR, county VARCHAR, time VARCHAR, part VARCHAR, figure VARCHAR, held VARCHAR,
+    fetched VARCHAR, fetched_on VARCHAR, source VARCHAR
+);
+
 CREATE TABLE area (
     county_code VARCHAR PRIMARY KEY CHECK (regexp_full_match(county_code, '[0-2][0-9]')),
     county VARCHAR NOT NULL UNIQUE
@@ -131,6 +146,7 @@ CREATE TABLE sick_days (
     days_per_insured_16_64 DECIMAL(5, 2) NOT NULL CHECK (days_per_insured_16_64 >= 0),
     source VARCHAR NOT NULL,
     of_series BOOLEAN NOT NULL,
+    is_fetched BOOLEAN NOT NULL,
     PRIMARY KEY (county_code, rolling_12_months_to, sex, source)
 );
 
@@ -141,7 +157,22 @@ CREATE TABLE staff_sickness (
     period VARCHAR NOT NULL,
     percent_of_ordinary_working_time DECIMAL(4, 2) NOT NULL CHECK (percent_of_ordinary_working_time BETWEEN 0 AND 100),
     source VARCHAR NOT NULL,
+    is_fetched BOOLEAN NOT NULL,
     PRIMARY KEY (county_code, year, period, source)
+);
+
+-- A figure that the folder held when its source had another: the one that is held stays in its own table.
+CREATE TABLE revision (
+    table_name VARCHAR NOT NULL CHECK (table_name IN ('population', 'sick_days', 'staff_sickness')),
+    county_code VARCHAR NOT NULL REFERENCES area (county_code),
+    time VARCHAR NOT NULL,
+    part VARCHAR NOT NULL,
+    figure VARCHAR NOT NULL,
+    held DECIMAL(12, 3) NOT NULL,
+    fetched DECIMAL(12, 3) NOT NULL,
+    fetched_on DATE NOT NULL,
+    source VARCHAR NOT NULL,
+    PRIMARY KEY (table_name, county_code, time, part, figure, fetched_on)
 );
 
 CREATE TABLE insurance_event (

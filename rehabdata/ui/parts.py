@@ -429,9 +429,13 @@ def shares_source(*years: int) -> str:
 def population_source(*years: int) -> str:
     """Whose population the allocation of these years goes by: that of the 31 December before."""
     dates = swedish.listed([str(year - 1) for year in sorted(years)])
-    if max(years) > report_source.LAST_PRINTED_YEAR:
-        return _("befolkning 31 december {dates}", dates=dates)
-    return _("befolkning 31 december {dates}, Eurostat", dates=dates)
+    days = {f"{year - 1}-12-31" for year in years}
+    told = _("befolkning 31 december {dates}", dates=dates)
+    if max(years) <= report_source.LAST_PRINTED_YEAR:
+        told = _("befolkning 31 december {dates}, Eurostat", dates=dates)
+    if any(each.stands and each.table_name == "population" and each.time in days for each in source.revisions()):
+        told = _("{source} (delvis reviderad sedan dess, se Om uppgifterna)", source=told)
+    return told
 
 
 def inferred(*years: int) -> list[str]:

@@ -5,6 +5,7 @@ A visitor who looks at files of their own gets a database of their own. The fram
 visitor, and all of it is freed when the data are.
 """
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from functools import cache, lru_cache, wraps
@@ -13,7 +14,7 @@ from typing import Any, NamedTuple, ParamSpec, TypeVar
 
 import pandas as pd
 
-from rehabdata import queries, versions
+from rehabdata import manifest, queries, versions
 from rehabdata.assumptions import Assumptions, read_assumptions
 from rehabdata.claims import checks as checking
 from rehabdata.claims.checks import Check
@@ -39,6 +40,22 @@ class CountyRow(NamedTuple):
     letter: str
     landsting_2013: str
     region_today: str
+
+
+class Revision(NamedTuple):
+    """One row of queries.revisions."""
+
+    table_name: str
+    county_code: str
+    county: str
+    time: str
+    part: str
+    figure: str
+    held: float
+    fetched: float
+    fetched_on: dt.date
+    source: str
+    stands: bool
 
 
 class Data:
@@ -123,6 +140,12 @@ def data_version() -> str:
     return in_use().version
 
 
+@kept
+def freshness() -> Mapping[str, manifest.Fresh]:
+    """manifest.freshness of the shared data folder, read once; nothing is known of a visitor's own figures."""
+    return manifest.freshness(manifest.read(folder())) if are_shared() else {}
+
+
 @cache
 def version_history() -> tuple[versions.Version, ...]:
     """versions.history of the shared data folder, read once."""
@@ -195,6 +218,12 @@ def gender(period: str) -> pd.DataFrame:
 def sick_days() -> pd.DataFrame:
     """queries.sick_days of the data in use, asked once."""
     return queries.sick_days(database())
+
+
+@kept
+def revisions() -> tuple[Revision, ...]:
+    """queries.revisions of the data in use, asked once."""
+    return tuple(map(Revision._make, queries.revisions(database()).itertuples(index=False, name=None)))
 
 
 @kept

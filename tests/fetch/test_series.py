@@ -75,9 +75,7 @@ def test_text_for_a_number_and_the_other_name_of_the_month() -> None:
     for row in rows:
         row["dimensions"]["man"] = str(row["dimensions"].pop("manad"))
     with serving(
-        lambda call: Reply(
-            rows if call.parameters["kon_kod"] == "ALL" else fk_rows(call.parameters["kon_kod"])
-        )
+        lambda call: Reply(rows if call.parameters["kon_kod"] == "ALL" else fk_rows(call.parameters["kon_kod"]))
     ) as source:
         answers = forsakringskassan.fetch(client(), CODES, source.address)
     assert answers[0].read[0].days == Decimal("10.3")
@@ -89,9 +87,7 @@ def test_what_is_hidden_is_missing_and_never_zero() -> None:
     rows[1] = fk_row("01", "ALL", None)
     rows[2] = fk_row("03", "ALL", 0)
     with serving(
-        lambda call: Reply(
-            rows if call.parameters["kon_kod"] == "ALL" else fk_rows(call.parameters["kon_kod"])
-        )
+        lambda call: Reply(rows if call.parameters["kon_kod"] == "ALL" else fk_rows(call.parameters["kon_kod"]))
     ) as source:
         found = forsakringskassan.fetch(client(), CODES, source.address)[0].read
     assert [row.days for row in found[:3]] == [None, None, Decimal(0)]
@@ -176,9 +172,7 @@ def test_staff_sickness_page_by_page() -> None:
 def test_ids_and_years_are_named_in_the_address() -> None:
     with serving(lambda _call: Reply(kolada_page(2025))) as source:
         kolada.fetch(client(), IDS, TODAY, f"{source.address}/v3/data/kpi/N60030")
-    areas, years = (
-        source.calls[0].path.removeprefix("/v3/data/kpi/N60030/municipality/").split("/year/")
-    )
+    areas, years = source.calls[0].path.removeprefix("/v3/data/kpi/N60030/municipality/").split("/year/")
     assert (len(areas.split(",")), areas.split(",")[0], years) == (
         22,
         "0000",
@@ -279,9 +273,7 @@ def test_population_in_all_and_of_age_by_sex() -> None:
 def test_the_table_of_the_year_is_asked() -> None:
     with serving(scb_answer) as source:
         scb.fetch(client(), CODES, 2024, TODAY, source.address)
-    tables = [
-        (call.path.split("/")[-2], call.parameters["valueCodes[Tid]"]) for call in source.calls[1:]
-    ]
+    tables = [(call.path.split("/")[-2], call.parameters["valueCodes[Tid]"]) for call in source.calls[1:]]
     assert tables == [("TAB638", "2024"), ("TAB6471", "2025M12")]
 
 

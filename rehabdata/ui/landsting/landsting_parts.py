@@ -8,7 +8,7 @@ from rehabdata import report_source, rows, swedish
 from rehabdata.landsting import landsting_rows, landsting_sentences
 from rehabdata.landsting.landsting_rows import OneSex, Rate
 from rehabdata.language import _, current, later
-from rehabdata.ui import parts, passage, picture_links, source, table_links
+from rehabdata.ui import parts, passage, picture_links, renewed, source, table_links
 from rehabdata.ui.parts import Column
 
 # The page's sections: the name by which an address (#name) finds each, and its heading.
@@ -66,6 +66,11 @@ def per_inhabitant(rates: Sequence[Rate], county: str) -> None:
             counts=report_source.patients(*(rate.year for rate in rates)),
         ),
         _("95 %-intervall: antalet som ett Poissonutfall, med Byars approximation."),
+        *renewed.notes(
+            "population",
+            {source.county_codes_by_name()[county], rows.NATION},
+            {f"{rate.year - 1}-12-31" for rate in rates},
+        ),
     )
 
 
