@@ -52,7 +52,9 @@ def _parser() -> argparse.ArgumentParser:
     template.set_defaults(command=_templates)
     bring = "bring a public series as a file to check and merge"
     fetched = commands.add_parser("fetch", help=f"{bring} ({UNTRIED})", description=f"{bring} ({UNTRIED})")
-    fetched.add_argument("series", choices=job.SERIES, help="fk: sjukpenningdagar, kolada: personal, scb: folkmängd")
+    fetched.add_argument(
+        "series", choices=job.SERIES, help="fk: sick-days, kolada: the regions' staff, scb: population"
+    )
     fetched.add_argument(
         "--to", type=Path, required=True, metavar="DIR", help="a folder of its own for what is fetched"
     )

@@ -7,7 +7,6 @@ no longer has stays. Nothing is written before all is read, and nothing where no
 import csv
 import datetime as dt
 import io
-import os
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -214,6 +213,6 @@ def _write(path: Path, text: str) -> None:
     beside = path.with_name(f".{path.name}.ny")
     try:
         beside.write_text(text, encoding="utf-8", newline="")
-        os.replace(beside, path)
+        beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)

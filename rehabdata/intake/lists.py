@@ -319,7 +319,7 @@ def _reading(kind: str, held: Held) -> tuple[Reading, str, Sequence[str]]:
         case "month":
             return _month, _("en månad, ÅÅÅÅ-MM"), ()
         case "whole year":
-            return _choice({word: "helår" for word in ("helår", "helar")})
+            return _choice(dict.fromkeys(("helår", "helar"), "helår"))
         case "year":
             return _year, _("ett år, ÅÅÅÅ"), ()
         case "inhabitants":

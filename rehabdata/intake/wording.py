@@ -34,7 +34,7 @@ def figure_name(table: str, key: Key, held: Held) -> str:
         return ", ".join([f"{held.county_by_code[code]} {year}", part, *treatment])
     if table in ("population", "sick_days", "staff_sickness"):
         code, when, part = key
-        return f"{_('Riket') if code == NATION else held.county_by_code[code]} {when}, {_(_SEXES.get(part, part))}"
+        return f"{_('Riket') if code == NATION else held.county_by_code[code]} {when}, {_(_SEXES.get(part, str(part)))}"
     if table == "money":
         item, year = key
         return f"{ITEMS[item]} {year}"

@@ -41,7 +41,7 @@ def sick_days(months: list[str]) -> Figures:
 
 
 def staff_sickness() -> Figures:
-    """(county, year): 2019 to 2025, the nation at 5.7, 7.1 and 6.4 as held in three of them; others 5 and a tenth a place."""
+    """(county, year): 2019 to 2025, as held where it is; else 5 and a tenth a place."""
     found: Figures = {
         (code, str(year)): 5 + place / 10 for year in range(2019, 2026) for place, code in enumerate(["00", *CODES])
     }

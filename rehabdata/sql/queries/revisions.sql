@@ -10,5 +10,5 @@ SELECT
 FROM revision
 INNER JOIN area ON revision.county_code = area.county_code
 ORDER BY
-    revision.table_name, revision.time, revision.county_code, revision.part DESC, revision.figure,
+    revision.table_name, revision.time, revision.county_code, revision.part, revision.figure,
     revision.fetched_on;

@@ -68,7 +68,7 @@ def per_inhabitant(rates: Sequence[Rate], county: str) -> None:
         _("95 %-intervall: antalet som ett Poissonutfall, med Byars approximation."),
         *renewed.notes(
             "population",
-            {source.county_codes_by_name()[county], rows.NATION},
+            {rows.NATION, *(code for code, name in source.county_by_code().items() if name == county)},
             {f"{rate.year - 1}-12-31" for rate in rates},
         ),
     )
