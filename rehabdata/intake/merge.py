@@ -28,7 +28,7 @@ from rehabdata.intake.money_file import with_entries
 from rehabdata.intake.parts import Figure, Figures
 from rehabdata.intake.wording import TITLES
 from rehabdata.language import _
-from rehabdata.swedish import why_not
+from rehabdata.swedish import number, why_not
 from rehabdata.versions import data_version
 
 NATION_NAME = "Riket"
@@ -80,13 +80,13 @@ class Comparison:
         told = _(
             "{table}: {new} nya, {changed} ändrade, {unchanged} oförändrade",
             table=_(TITLES[self.table]),
-            new=len(self.new),
-            changed=len(self.changed),
-            unchanged=self.unchanged_count,
+            new=number(len(self.new)),
+            changed=number(len(self.changed)),
+            unchanged=number(self.unchanged_count),
         )
         if not self.revised:
             return told
-        return _("{told}, {count} reviderade av källan (står bredvid)", told=told, count=len(self.revised))
+        return _("{told}, {count} reviderade av källan", told=told, count=number(len(self.revised)))
 
 
 def compare(figures: Figures, held: Held) -> list[Comparison]:
@@ -175,7 +175,7 @@ def _tell(
     """What tells of the extracts: the manifest of what was fetched, the history that an older link is told by."""
     if entries := dict.fromkeys((*manifest.read(base), *fetched)):
         (merged / manifest.FILE).write_text(manifest.text(entries), encoding="utf-8")
-    change = f"Nya uppgifter. {'; '.join(str(each) for each in compared if each.is_news)}."
+    change = f"Nya uppgifter ({'; '.join(str(each) for each in compared if each.is_news)})."
     told = versions.continued(versions.history(base), data_version(base), data_version(merged), today, change)
     if told and today:
         (merged / versions.HISTORY).write_text(versions.text(told), encoding="utf-8", newline="")

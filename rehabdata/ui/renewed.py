@@ -41,6 +41,8 @@ def notes(table: str, county_codes: Collection[str], times: Collection[str] | No
         and (each.table_name, each.county_code in county_codes) == (table, True)
         and (times is None or each.time in times)
     ]
+    shown.sort(key=lambda each: each.time, reverse=True)
+    shown.sort(key=lambda each: each.part in ("K", "M"))  # both sexes together first
     told += [_revision(each) for each in shown[:_MOST_AT_A_FIGURE]]
     if (rest := len(shown) - _MOST_AT_A_FIGURE) > 0:
         told.append(
@@ -58,7 +60,7 @@ def section(heading: str) -> None:
     """How fresh each series is, by the manifest; and every figure that a source has revised."""
     parts.section(parts.anchored(ANCHOR, heading))
     fresh, newest = source.freshness(), _newest()
-    parts.table(
+    parts.records(
         _("Hur färska serierna är"),
         [Column(name, "text") for name in (_("Serie"), _("Till och med"), _("Senast hämtad"), _("Hämtad från"))],
         [
@@ -126,12 +128,12 @@ def _named(each: Revision) -> str:
 
 
 def _values(each: Revision) -> tuple[str, str]:
-    decimals = max(_decimals(each.held), _decimals(each.fetched))
-    return swedish.number(each.held, decimals), swedish.number(each.fetched, decimals)
-
-
-def _decimals(value: float) -> int:
-    return 0 if value == int(value) else len(repr(value).partition(".")[2])
+    of_people = each.table_name == "population"
+    held, fetched = (
+        swedish.number(value, 0 if of_people else len(repr(value).partition(".")[2]))
+        for value in (each.held, each.fetched)
+    )
+    return held, fetched
 
 
 def _time(when: str) -> str:
