@@ -232,7 +232,7 @@ def read(sheet: Sheet, form: Form, held: Held, faults: Faults) -> list[Part]:
         sources=values.get("source", nothing),
         default_source=_default_source(form, sheet.file),
         sums_hold=form.table == "population" and unique and _sums_hold(index, values, held),
-        fetched_on=values.get("fetched_on", nothing),
+        fetched_on=values.get("fetched_on", ()),
     )
     return plans.by_plan(part, held) if form.table == "measurements" else [part]
 

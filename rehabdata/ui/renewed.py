@@ -73,8 +73,8 @@ def section(heading: str) -> None:
             for table, name in _SERIES.items()
         ],
     )
-    if any(each.note for each in fresh.values()):
-        parts.text(_("Hämtningen: {untried}.", untried=_(_UNTRIED)))
+    tried = [_("Hämtningen: {untried}.", untried=_(_UNTRIED))] if any(each.note for each in fresh.values()) else []
+    parts.sources(_("underlagets egna filer; hämtningen enligt underlagets manifest.jsonl, där den finns."), *tried)
     if not revisions():
         return
     parts.text(
@@ -97,6 +97,7 @@ def section(heading: str) -> None:
             for each in revisions()
         ],
     )
+    parts.sources(_("underlagets revisions.csv; varje rads källa står i tabellen."))
 
 
 def _fresh(fresh: manifest.Fresh) -> str:
