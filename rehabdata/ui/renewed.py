@@ -74,7 +74,9 @@ def section(heading: str) -> None:
         ],
     )
     tried = [_("Hämtningen: {untried}.", untried=_(_UNTRIED))] if any(each.note for each in fresh.values()) else []
-    parts.sources(_("underlagets egna filer; hämtningen enligt underlagets manifest.jsonl, där den finns."), *tried)
+    parts.sources(
+        _("data/datapackage.json; när serierna hämtades står i underlagets manifest.jsonl, där den finns."), *tried
+    )
     if not revisions():
         return
     parts.text(
