@@ -33,30 +33,30 @@ def faults(text: str) -> list[str]:
 
 
 def test_a_good_table_has_no_faults_and_keeps_its_cells():
-    rows, found = check_table(f"{HEAD}Örebro,0,1.5,2013-06-30,K\nÖrebro,7,,,M\n".encode(), RESOURCE)
+    table, found = check_table(f"{HEAD}Örebro,0,1.5,2013-06-30,K\nÖrebro,7,,,M\n".encode(), RESOURCE)
     assert found == []
-    assert rows[1] == {"Län": "Örebro", "patienter": "7", "dagar": "", "datum": "", "kön": "M"}
+    assert {name: column[1] for name, column in table.texts.items()} == {"Län": "Örebro", "patienter": "7", "dagar": "", "datum": "", "kön": "M"}
 
 
 @pytest.mark.parametrize(
     ("line", "column", "found", "expected"),
     [
-        ("örebro,1,,,K", "Län", "«örebro»", "mönstret"),
+        ("örebro,1,,,K", "Län", "”örebro”", "mönstret"),
         (",1,,,K", "Län", "en tom cell", "ett värde"),
-        ("Örebro,1.5,,,K", "patienter", "«1.5»", "ett heltal"),
-        ("Örebro,1 708,,,K", "patienter", "«1 708»", "ett heltal"),
-        ("Örebro,-1,,,K", "patienter", "«-1»", "minst 0"),
-        ("Örebro,100,,,K", "patienter", "«100»", "högst 99"),
-        ('Örebro,1,"1,5",,K', "dagar", "«1,5»", "ett tal med decimalpunkt"),
-        ("Örebro,1,nan,,K", "dagar", "«nan»", "ett tal med decimalpunkt"),
-        ("Örebro,1,,2013-02-30,K", "datum", "«2013-02-30»", "ett datum"),
-        ("Örebro,1,,13-02-28,K", "datum", "«13-02-28»", "ett datum"),
-        ("Örebro,1,,,X", "kön", "«X»", "något av K, M"),
+        ("Örebro,1.5,,,K", "patienter", "”1.5”", "ett heltal"),
+        ("Örebro,1 708,,,K", "patienter", "”1 708”", "ett heltal"),
+        ("Örebro,-1,,,K", "patienter", "”-1”", "minst 0"),
+        ("Örebro,100,,,K", "patienter", "”100”", "högst 99"),
+        ('Örebro,1,"1,5",,K', "dagar", "”1,5”", "ett tal med decimalpunkt"),
+        ("Örebro,1,nan,,K", "dagar", "”nan”", "ett tal med decimalpunkt"),
+        ("Örebro,1,,2013-02-30,K", "datum", "”2013-02-30”", "ett datum"),
+        ("Örebro,1,,13-02-28,K", "datum", "”13-02-28”", "ett datum"),
+        ("Örebro,1,,,X", "kön", "”X”", "något av K, M"),
     ],
 )
 def test_a_bad_cell_is_named(line: str, column: str, found: str, expected: str):
     (fault,) = faults(f"{HEAD}Örebro,1,,,M\n{line}\n")
-    assert fault.startswith(f"liten.csv, rad 3, kolumn «{column}»: hittade {found}, väntade {expected}")
+    assert fault.startswith(f"liten.csv, rad 3, kolumn ”{column}”: hittade {found}, väntade {expected}")
 
 
 def test_yes_and_no_are_spelled_one_way():
@@ -64,8 +64,8 @@ def test_yes_and_no_are_spelled_one_way():
     assert check_table("ungefär\ntrue\nfalse\n".encode(), resource)[1] == []
     found = [str(fault) for fault in check_table("ungefär\nTrue\nja\n".encode(), resource)[1]]
     assert found == [
-        "liten.csv, rad 2, kolumn «ungefär»: hittade «True», väntade true eller false.",
-        "liten.csv, rad 3, kolumn «ungefär»: hittade «ja», väntade true eller false.",
+        "liten.csv, rad 2, kolumn ”ungefär”: hittade ”True”, väntade true eller false.",
+        "liten.csv, rad 3, kolumn ”ungefär”: hittade ”ja”, väntade true eller false.",
     ]
 
 
@@ -74,13 +74,13 @@ def test_all_faults_are_told_at_once():
 
 
 def test_a_missing_a_foreign_and_a_moved_column_are_told():
-    assert "kolumn «kön»: hittade ingen sådan kolumn" in faults("Län,patienter,dagar,datum\n")[0]
+    assert "kolumn ”kön”: hittade ingen sådan kolumn" in faults("Län,patienter,dagar,datum\n")[0]
     assert "hittade en okänd kolumn" in faults("Län,patienter,dagar,datum,kön,extra\n")[0]
     assert "väntade ordningen Län, patienter" in faults("patienter,Län,dagar,datum,kön\n")[0]
 
 
 def test_a_doubled_key_a_short_row_and_an_empty_table_are_told():
-    assert "hittade «Örebro / K» en gång till" in faults(f"{HEAD}Örebro,1,,,K\nÖrebro,2,,,K\n")[0]
+    assert "hittade ”Örebro / K” en gång till" in faults(f"{HEAD}Örebro,1,,,K\nÖrebro,2,,,K\n")[0]
     assert "rad 2: hittade 2 celler, väntade 5 celler" in faults(f"{HEAD}Örebro,1\n")[0]
     assert "hittade inga rader" in faults(HEAD)[0]
     assert "väntade text i UTF-8" in str(check_table("Län\nÖrebro".encode("latin-1"), RESOURCE)[1][0])
@@ -105,7 +105,7 @@ def test_a_missing_file_stops_the_start(name: str, copied: Path):
 def test_an_unknown_landsting_stops_the_start(copied: Path):
     path = copied / "report_table_2_kbt_ipt.csv"
     path.write_text(path.read_text("utf-8").replace("Halland,", "Hallond,"), "utf-8")
-    with pytest.raises(ExtractError, match=r"report_table_2_kbt_ipt\.csv, rad 6, kolumn «Län»: hittade «Hallond»"):
+    with pytest.raises(ExtractError, match=r"report_table_2_kbt_ipt\.csv, rad 6, kolumn ”Län”: hittade ”Hallond”"):
         open_database(copied)
 
 
@@ -116,7 +116,7 @@ def test_a_landsting_that_is_left_out_stops_the_start(copied: Path):
         "\n".join(line for line in path.read_text("utf-8").splitlines() if not line.startswith("25")), "utf-8"
     )
     with pytest.raises(
-        ExtractError, match=r"tile_grid\.csv, kolumn «county_code»: hittade ingen rad för 25, väntade 21"
+        ExtractError, match=r"tile_grid\.csv, kolumn ”county_code”: hittade ingen rad för 25, väntade 21"
     ):
         open_database(copied)
 
@@ -160,5 +160,5 @@ def test_the_app_ends_with_the_message_instead_of_serving(copied: Path):
     assert ended.returncode != 0
     said = ended.stdout + ended.stderr
     assert "Rehabdata startar inte. Underlaget kan inte användas:" in said
-    assert "report_table_1_mmr.csv, rad 12, kolumn «2011 MMR»: hittade «många», väntade ett heltal." in said
+    assert "report_table_1_mmr.csv, rad 12, kolumn ”2011 MMR”: hittade ”många”, väntade ett heltal, högst nio siffror." in said
     assert "Traceback" not in said

@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from rehabdata.assumptions import MONEY_ITEMS
-from rehabdata.intake import cells, lists, plans, reports
-from rehabdata.intake.faults import Faults, RefusedFileError, nearest, quoted
+from rehabdata.faults import Faults, RefusedFileError, nearest, quoted
+from rehabdata.intake import cells, lists, reports
 from rehabdata.intake.held import NATION, Held, Key, Value
 from rehabdata.intake.parts import Figure, Figures, Part
 from rehabdata.intake.sheets import Sheet, read_sheet
@@ -65,7 +65,10 @@ def check_files(brought: Sequence[tuple[str, bytes]], held: Held) -> Checked:
     # A target that one file describes may be measured in another, whichever is named first.
     for place in sorted(range(len(opened)), key=lambda place: not opened[place].describes_targets):
         read[place] = _check_one(opened[place], known)
-        known = plans.with_targets(known, read[place][1])
+        for part in read[place][1]:
+            if part.table == "plan_targets":
+                targets = {**known.tables["plan_targets"], **part.values}
+                known = replace(known, tables={**known.tables, "plan_targets": targets})
     files = [read[place][0] for place in range(len(opened))]
     parts = [part for place in range(len(opened)) for part in read[place][1]]
     if len(brought) > MOST_FILES:
@@ -249,7 +252,7 @@ def _tell_population(parts: Sequence[Part], together: Together, held: Held, faul
     """Women and men are all; the 21 are the nation; nobody is left out."""
     columns = ("Befolkning", "Befolkning 15–64")
     for part in parts:
-        if part.table != "population" or part.sums_hold:
+        if part.table != "population":
             continue
         add, known = faults[part.file].add, together("population")
         row_of = part.rows
