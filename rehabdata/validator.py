@@ -168,15 +168,18 @@ def read(
         name, constraints = each["name"], each.get("constraints", {})
         given = (readings or {}).get(name)
         reading, expected, known = given or TYPES[each["type"]]
-        read_as: dict[str, Any] = {}
-        unfit: dict[str, str] = {}
-        for text in set(table.texts[name]):
-            is_empty = not text.strip() if given else not text
-            value = read_as[text] = None if is_empty else reading(text)
-            if value is WRONG or (given and is_empty and constraints.get("required")):
-                unfit[text] = _(expected)
-            elif told := unmet(value, constraints):
-                unfit[text] = told
+        texts = set(table.texts[name])
+        is_empty = str.isspace if given else operator.not_
+        read_as = {text: None if not text or is_empty(text) else reading(text) for text in texts}
+        unfit = {text: _(expected) for text, value in read_as.items() if value is WRONG}
+        if constraints.get("required"):
+            missing = expected if given else _("ett värde")
+            unfit |= {text: missing for text, value in read_as.items() if value is None}
+        for constraint in constraints.keys() & _CONSTRAINTS.keys():
+            meets, limit = _CONSTRAINTS[constraint][0], constraints[constraint]
+            for text, value in read_as.items():
+                if value is not None and text not in unfit and not meets(value, limit):
+                    unfit[text] = unmet(value, {constraint: limit})
         values[name] = list(map(read_as.__getitem__, table.texts[name]))
         if unfit:
             wrong.update(_tell_cells(table, name, unfit, known, faults))
@@ -202,22 +205,26 @@ def unmet(value: object, constraints: Mapping[str, Any]) -> str:
     """What the constraints expect instead of the value; nothing where it meets them, or is missing and may be."""
     if value is None:
         return _("ett värde") if constraints.get("required") else ""
-    for name, limit in constraints.items():
-        if name in _CONSTRAINTS:
-            meets, expected = _CONSTRAINTS[name]
-            if not meets(value, limit):
-                allowed = list(map(shown, limit)) if isinstance(limit, list) else [shown(limit)]
-                return _(expected, limit=", ".join(allowed)) if name != "enum" or len(allowed) > 1 else allowed[0]
+    for name in constraints.keys() & _CONSTRAINTS.keys():
+        (meets, expected), limit = _CONSTRAINTS[name], constraints[name]
+        if not meets(value, limit):
+            allowed = list(map(shown, limit)) if isinstance(limit, list) else [shown(limit)]
+            return _(expected, limit=", ".join(allowed)) if name != "enum" or len(allowed) > 1 else allowed[0]
     return ""
 
 
-def check_keys(table: Table, schema: Schema, faults: Faults) -> None:
-    """A row that has the key of an earlier one. An empty cell makes no key of `uniqueKeys`."""
+def check_keys(table: Table, schema: Schema, faults: Faults) -> Sequence[tuple[Any, ...]]:
+    """A row that has the key of an earlier one. An empty cell makes no key of `uniqueKeys`.
+
+    Returns the primary key of each row.
+    """
     unique = [[each["name"]] for each in schema["fields"] if each.get("constraints", {}).get("unique")]
-    _tell_doubled(table, schema.get("primaryKey", []), list(table.rows(schema.get("primaryKey", []))), faults)
+    primary = list(table.rows(schema.get("primaryKey", [])))
+    _tell_doubled(table, schema.get("primaryKey", []), primary, faults)
     for columns in (*unique, *schema.get("uniqueKeys", [])):
         keys = [key if None not in key else (None, place) for place, key in enumerate(table.rows(columns))]
         _tell_doubled(table, columns, keys, faults)
+    return primary
 
 
 def _tell_doubled(table: Table, columns: Sequence[str], keys: Sequence[object], faults: Faults) -> None:
@@ -252,26 +259,30 @@ def check_rules(
         name = rule["column"]
         # A submitted file may be without a column.
         mine = table.values.get(name) or [None] * len(table.row_numbers)
-        for place in places:
-            if expected := _unmet_rule(table, rule, mine[place], place):
-                text = table.texts[name][place] if name in table.texts else ""
-                faults.add(quoted(text), expected, table.row_numbers[place], table.heading(name))
+        for place, expected in _unmet_rule(table, rule, mine, places):
+            text = table.texts[name][place] if name in table.texts else ""
+            faults.add(quoted(text), expected, table.row_numbers[place], table.heading(name))
 
 
-def _unmet_rule(table: Table, rule: Mapping[str, Any], mine: object, place: int) -> str:
+def _unmet_rule(
+    table: Table, rule: Mapping[str, Any], mine: Sequence[Any], places: Iterable[int]
+) -> Iterator[tuple[int, str]]:
     if "constraints" in rule:
-        expected = unmet(mine, rule["constraints"])
-        if not expected or "where" not in rule:
-            return expected
-        where = (f"”{table.heading(name)}” är ”{table.heading(value)}”" for name, value in rule["where"].items())
-        return _("{expected}, när {where}", expected=expected, where=_(" och ").join(where))
+        conditions = rule.get("where", {}).items()
+        where = [f"”{table.heading(name)}” är ”{table.heading(value)}”" for name, value in conditions]
+        for place in places:
+            if expected := unmet(mine[place], rule["constraints"]):
+                when = _(" och ").join(where)
+                yield place, _("{expected}, när {where}", expected=expected, where=when) if where else expected
+        return
     (kind,) = rule.keys() & _COMPARISONS.keys()
     holds, expected = _COMPARISONS[kind]
-    other = rule[kind]
-    theirs = table.values[other][place]
-    if holds(mine, theirs) if kind in _OF_EMPTY_TOO else None in (mine, theirs) or holds(mine, theirs):
-        return ""
-    return _(expected, other=shown(theirs), column=table.heading(other))
+    theirs, heading = table.values[rule[kind]], table.heading(rule[kind])
+    if kind not in _OF_EMPTY_TOO:
+        places = [place for place in places if mine[place] is not None and theirs[place] is not None]
+    for place in places:
+        if not holds(mine[place], theirs[place]):
+            yield place, _(expected, other=shown(theirs[place]), column=heading)
 
 
 def _joined(

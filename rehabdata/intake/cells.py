@@ -46,8 +46,10 @@ def percent(text: str) -> int | Wrong:
 
 
 def _whole(text: str, pattern: re.Pattern[str]) -> int | Wrong:
+    if len(text) < 9 and text.isdecimal() and text.isascii():
+        return int(text)  # as most are: a file may have many thousands
     found = pattern.fullmatch(text.strip()) if len(text) <= _LONGEST_NUMBER else None
-    value = int(re.sub(r"\s", "", found[1])) if found else None
+    value = int("".join(found[1].split())) if found else None
     return WRONG if value is None or value > LARGEST else value
 
 
@@ -56,7 +58,7 @@ def decimal(text: str) -> Decimal | Wrong:
     found = _DECIMAL.fullmatch(text.strip()) if len(text) <= _LONGEST_NUMBER else None
     if not found or len(found[2] or "") > _MOST_DECIMALS:
         return WRONG
-    before, after = re.sub(r"\s", "", found[1]), found[2]
+    before, after = "".join(found[1].split()), found[2]
     value = Decimal(f"{before}.{after}" if after else before)
     return WRONG if value > LARGEST else value
 

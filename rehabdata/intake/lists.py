@@ -198,13 +198,14 @@ def read(sheet: Sheet, form: Form, held: Held, faults: Faults) -> list[Part]:
 def _schema(table: str) -> Mapping[str, Any]:
     """What datapackage.json asks of the extract that a form fills; of rates and frame assumptions.py asks."""
     named = table if table in known_resources() else f"lup_{table}"
-    schema: Mapping[str, Any] = known_resources().get(named, {}).get("schema", {"fields": [], "primaryKey": KEYS[table]})
+    of_money = {"schema": {"fields": [], "primaryKey": KEYS[table]}}
+    schema: Mapping[str, Any] = known_resources().get(named, of_money)["schema"]
     return schema
 
 
 def _part(name: str, table: Table, sheet: Sheet, held: Held, faults: Faults) -> Part:
     schema = _schema(name)
-    validator.check_keys(table, schema, faults)
+    keys = validator.check_keys(table, schema, faults)
     described = held.tables["plan_targets"].items()
     targets = {name: dict(zip(VALUES["plan_targets"], row, strict=True)) for (name,), row in described}
     validator.check_rules(table, schema, faults, {"plan_targets": targets})
@@ -221,7 +222,7 @@ def _part(name: str, table: Table, sheet: Sheet, held: Held, faults: Faults) -> 
         file=sheet.file,
         headings=tuple(table.heading(column) for column in VALUES[name] if column in table.headings),
         header_row=sheet.header_row,
-        keys=list(table.rows(KEYS[name])),
+        keys=keys,
         in_order=list(zip(*(table.values.get(column, nothing) for column in VALUES[name]), strict=True)),
         row_numbers=table.row_numbers,
         sources=sources,

@@ -190,7 +190,7 @@ def _figures(
     fields = [{"name": column, "constraints": constraints}]
     read, wrong = validator.read(table, fields, faults, {column: (reading, expected, ())})
     values = read.values[column]
-    if not is_share:
+    if not is_share and None in values:
         # A share is not told for every landsting and year, and a Summa row may be left empty; patients may not be:
         # missing is not zero.
         empty = [p for p, each in enumerate(values) if each is None and p != place_of.get(NATION)]
