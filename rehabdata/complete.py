@@ -67,9 +67,7 @@ def _of_crossing(
         yield Fault(file, f"ingen rad för {shown}{more}", expected, None, columns)
 
 
-def _wanted(
-    resource: Resource, column: str, rule: str | list[str], tables: Mapping[str, Table]
-) -> Sequence[str]:
+def _wanted(resource: Resource, column: str, rule: str | list[str], tables: Mapping[str, Table]) -> Sequence[str]:
     if isinstance(rule, list):
         return rule
     if rule == "enum":
@@ -79,9 +77,7 @@ def _wanted(
     return list(dict.fromkeys(filter(None, tables[table].texts[other])))
 
 
-def _followed(
-    resource: Resource, column: str, rule: str | list[str], tables: Mapping[str, Table]
-) -> dict[str, str]:
+def _followed(resource: Resource, column: str, rule: str | list[str], tables: Mapping[str, Table]) -> dict[str, str]:
     """What the column's values are called by in the other table; nothing where it has them itself."""
     table, _dot, other = rule.partition(".") if isinstance(rule, str) else ("", "", "")
     for key in resource.get("schema", {}).get("foreignKeys", []):

@@ -23,6 +23,7 @@ from typing import Any, Final
 
 from rehabdata.faults import Faults, nearest, quoted
 from rehabdata.language import _, later
+from rehabdata.swedish import listed
 
 Schema = Mapping[str, Any]
 Row = dict[str, Any]
@@ -213,18 +214,15 @@ def unmet(value: object, constraints: Mapping[str, Any]) -> str:
     return ""
 
 
-def check_keys(table: Table, schema: Schema, faults: Faults) -> Sequence[tuple[Any, ...]]:
-    """A row that has the key of an earlier one. An empty cell makes no key of `uniqueKeys`.
-
-    Returns the primary key of each row.
-    """
+def check_keys(table: Table, schema: Schema, faults: Faults) -> None:
+    """A row that has the key of an earlier one. An empty cell makes no key of `uniqueKeys`."""
     unique = [[each["name"]] for each in schema["fields"] if each.get("constraints", {}).get("unique")]
-    primary = list(table.rows(schema.get("primaryKey", [])))
-    _tell_doubled(table, schema.get("primaryKey", []), primary, faults)
+    columns: Sequence[str] = schema.get("primaryKey", [])
+    primary: Sequence[object] = table.values[columns[0]] if len(columns) == 1 else list(table.rows(columns))
+    _tell_doubled(table, columns, primary, faults)
     for columns in (*unique, *schema.get("uniqueKeys", [])):
         keys = [key if None not in key else (None, place) for place, key in enumerate(table.rows(columns))]
         _tell_doubled(table, columns, keys, faults)
-    return primary
 
 
 def _tell_doubled(table: Table, columns: Sequence[str], keys: Sequence[object], faults: Faults) -> None:
@@ -269,11 +267,13 @@ def _unmet_rule(
 ) -> Iterator[tuple[int, str]]:
     if "constraints" in rule:
         conditions = rule.get("where", {}).items()
-        where = [f"”{table.heading(name)}” är ”{table.heading(value)}”" for name, value in conditions]
+        where = [
+            _("”{column}” är ”{value}”", column=table.heading(name), value=table.heading(value))
+            for name, value in conditions
+        ]
         for place in places:
             if expected := unmet(mine[place], rule["constraints"]):
-                when = _(" och ").join(where)
-                yield place, _("{expected}, när {where}", expected=expected, where=when) if where else expected
+                yield place, _("{expected}, när {where}", expected=expected, where=listed(where)) if where else expected
         return
     (kind,) = rule.keys() & _COMPARISONS.keys()
     holds, expected = _COMPARISONS[kind]

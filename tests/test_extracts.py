@@ -35,7 +35,13 @@ def faults(text: str) -> list[str]:
 def test_a_good_table_has_no_faults_and_keeps_its_cells():
     table, found = check_table(f"{HEAD}Örebro,0,1.5,2013-06-30,K\nÖrebro,7,,,M\n".encode(), RESOURCE)
     assert found == []
-    assert {name: column[1] for name, column in table.texts.items()} == {"Län": "Örebro", "patienter": "7", "dagar": "", "datum": "", "kön": "M"}
+    assert {name: column[1] for name, column in table.texts.items()} == {
+        "Län": "Örebro",
+        "patienter": "7",
+        "dagar": "",
+        "datum": "",
+        "kön": "M",
+    }
 
 
 @pytest.mark.parametrize(
@@ -160,5 +166,8 @@ def test_the_app_ends_with_the_message_instead_of_serving(copied: Path):
     assert ended.returncode != 0
     said = ended.stdout + ended.stderr
     assert "Rehabdata startar inte. Underlaget kan inte användas:" in said
-    assert "report_table_1_mmr.csv, rad 12, kolumn ”2011 MMR”: hittade ”många”, väntade ett heltal, högst nio siffror." in said
+    assert (
+        "report_table_1_mmr.csv, rad 12, kolumn ”2011 MMR”: hittade ”många”, väntade ett heltal, högst nio siffror."
+        in said
+    )
     assert "Traceback" not in said

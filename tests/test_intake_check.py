@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from rehabdata.assumptions import Assumptions
 from rehabdata.database import Connection
-from rehabdata.intake.check import Checked, check_files
 from rehabdata.faults import MOST_FAULTS_TOLD
+from rehabdata.intake.check import Checked, check_files
 from rehabdata.intake.held import Held, read_held
 from rehabdata.intake.lists import FORMS
 from rehabdata.intake.templates import templates
@@ -411,7 +411,13 @@ def test_measurements_of_the_plan_are_accepted_by_name_or_id(held: Held):
             "något av Sjukpenningdagar, Medarbetarnas sjukfrånvaro. Menade du ”sick-days”?",
         ),
         ("vid datumet", "helår", "Rad 2, kolumn ”Period”", "”helår”", "vid datumet, när ”Mål” är ”Sjukpenningdagar”."),
-        ("2018-09-30", "2018-09-29", "Rad 2, kolumn ”Datum”", "”2018-09-29”", "den sista dagen i en månad, när ”Mål” är ”Sjukpenningdagar”."),
+        (
+            "2018-09-30",
+            "2018-09-29",
+            "Rad 2, kolumn ”Datum”",
+            "”2018-09-29”",
+            "den sista dagen i en månad, när ”Mål” är ”Sjukpenningdagar”.",
+        ),
         ("2018-09-30", "30/9 2018", "Rad 2, kolumn ”Datum”", "”30/9 2018”", "ett datum ÅÅÅÅ-MM-DD."),
         ("10,1", "1000", "Rad 2, kolumn ”Region”", "”1000”", "högst 366, när ”Mål” är ”Sjukpenningdagar”."),
         ("10,1", "", "Rad 2, kolumn ”Region”", "en tom cell", "ett tal, 0 eller mer, med högst tre decimaler."),

@@ -206,7 +206,13 @@ def test_faults_of_a_described_target(
             "”2015-12-31”",
             "ett datum efter 2015-12-31, som står under ”Utgångsdatum”",
         ),
-        ("2016-12-31", "2016-06-30", "Rad 2, kolumn ”Datum”", "”2016-06-30”", "ett datum som slutar på 12-31, när ”Period” är ”helår”"),
+        (
+            "2016-12-31",
+            "2016-06-30",
+            "Rad 2, kolumn ”Datum”",
+            "”2016-06-30”",
+            "ett datum som slutar på 12-31, när ”Period” är ”helår”",
+        ),
         (
             "2017-12-31;helår;85,5",
             "2016-12-31;helår;85,5",

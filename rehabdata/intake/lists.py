@@ -135,7 +135,7 @@ _COLUMNS = {
     for form in FORMS
 }
 
-SEXES = {"T": ("båda", "totalt", "alla"), "K": ("kvinnor", "kvinna"), "M": ("män", "man")}
+SEXES = {"T": ("T", "båda", "totalt", "alla"), "K": ("K", "kvinnor", "kvinna"), "M": ("M", "män", "man")}
 ITEMS = {
     "frame": "Ram",
     "rate_kbt": "Ersättning KBT/IPT",
@@ -205,7 +205,7 @@ def _schema(table: str) -> Mapping[str, Any]:
 
 def _part(name: str, table: Table, sheet: Sheet, held: Held, faults: Faults) -> Part:
     schema = _schema(name)
-    keys = validator.check_keys(table, schema, faults)
+    validator.check_keys(table, schema, faults)
     described = held.tables["plan_targets"].items()
     targets = {name: dict(zip(VALUES["plan_targets"], row, strict=True)) for (name,), row in described}
     validator.check_rules(table, schema, faults, {"plan_targets": targets})
@@ -222,7 +222,7 @@ def _part(name: str, table: Table, sheet: Sheet, held: Held, faults: Faults) -> 
         file=sheet.file,
         headings=tuple(table.heading(column) for column in VALUES[name] if column in table.headings),
         header_row=sheet.header_row,
-        keys=keys,
+        keys=list(table.rows(KEYS[name])),
         in_order=list(zip(*(table.values.get(column, nothing) for column in VALUES[name]), strict=True)),
         row_numbers=table.row_numbers,
         sources=sources,
@@ -296,23 +296,23 @@ def _reading(kind: str, held: Held) -> Reading:
         case "target":
             known = {word: target for target, name in held.targets.items() for word in (name, target)}
             return _choice(known | {name: name for (name,) in held.tables["plan_targets"]})
-        case "kind":
-            return _choice({word: kind for kind, name in KINDS.items() for word in (name, kind)})
-        case "better":
-            return _choice({word: way for way, name in DIRECTIONS.items() for word in (name, way)})
-        case "sex":
-            return _choice({word: sex for sex, words in SEXES.items() for word in (sex, *words)})
-        case "item":
-            return _choice({word: item for item, name in ITEMS.items() for word in (name, item)})
-        case "status":
-            return _choice({word: status for status, name in STATUSES.items() for word in (name, status)})
-        case "period":
-            return _choice({word: each for each in PERIODS for word in (each, each.replace("–", "-"))})
-        case "reading":
-            return _choice({word: reading for reading, words in READINGS.items() for word in (*words, reading)})
-        case "printed status":
-            return _choice({"okänd": "unknown", "unknown": "unknown"})
-    raise ValueError(kind)
+    choices: Mapping[str, Mapping[str, str | tuple[str, ...]]] = {
+        "kind": KINDS,
+        "better": DIRECTIONS,
+        "sex": SEXES,
+        "item": ITEMS,
+        "status": STATUSES,
+        "period": {period: (period, period.replace("–", "-")) for period in PERIODS},
+        "reading": READINGS,
+        "printed status": {"unknown": "okänd"},
+    }
+    return _choice(
+        {
+            word: value
+            for value, words in choices[kind].items()
+            for word in (*((words,) if isinstance(words, str) else words), value)
+        }
+    )
 
 
 def _choice(known: Mapping[str, str]) -> Reading:
@@ -351,9 +351,7 @@ def _check_money(numbers: Sequence[int], values: Mapping[str, Sequence[Any]], _h
             faults.add(quoted(unit), own_unit, number, "Enhet")
 
 
-def _check_targets(
-    numbers: Sequence[int], values: Mapping[str, Sequence[Any]], held: Held, faults: Faults
-) -> None:
+def _check_targets(numbers: Sequence[int], values: Mapping[str, Sequence[Any]], held: Held, faults: Faults) -> None:
     """A name of its own, whatever its case."""
     taken = {word.casefold() for target in held.targets.items() for word in target}
     seen: dict[str, tuple[str, int]] = {}

@@ -99,10 +99,11 @@ def read(sheet: Sheet, held: Held, faults: Faults) -> list[Part]:
     table, unknown = validator.read(table, schema["fields"], faults, {AREA: reading})
     count = faults.count
     validator.check_keys(table.without(unknown), schema, faults)
-    place_of: dict[str, int] = {}
-    for place, code in enumerate(table.values[AREA]):
-        if place not in unknown:
-            place_of.setdefault(code, place)
+    codes = table.values[AREA]
+    last_first = range(len(codes) - 1, -1, -1)
+    place_of: dict[Any, int] = dict(zip(reversed(codes), last_first, strict=True))
+    for code in {codes[place] for place in unknown}:
+        place_of.pop(code)
     all_known = not unknown and faults.count == count
     of_heading = {each: _figures(table, each, place_of, all_known, faults) for _place, each in columns}
     parts = list(_parts(sheet, of_heading, place_of))
@@ -177,9 +178,7 @@ def _tell_unknown(
     faults.add(_("en okänd kolumn"), expected, sheet.header_row, shown, nearest(cells.tidy(text), known))
 
 
-def _figures(
-    table: Table, of: Heading, place_of: Mapping[str, int], all_known: bool, faults: Faults
-) -> dict[str, int]:
+def _figures(table: Table, of: Heading, place_of: Mapping[str, int], all_known: bool, faults: Faults) -> dict[str, int]:
     """County code to figure; the Summa row checked and left out, but for a printed share."""
     column, is_share = str(of), of.quantity == "share"
     table_name, value = _EXTRACT[of.quantity]
@@ -194,9 +193,7 @@ def _figures(
         # A share is not told for every landsting and year, and a Summa row may be left empty; patients may not be:
         # missing is not zero.
         empty = [p for p, each in enumerate(values) if each is None and p != place_of.get(NATION)]
-        faults.add_each(
-            empty, lambda place: faults.add(quoted(""), expected, table.row_numbers[place], column)
-        )
+        faults.add_each(empty, lambda place: faults.add(quoted(""), expected, table.row_numbers[place], column))
         wrong |= {*empty}
     found = {code: values[p] for code, p in place_of.items() if p not in wrong and values[p] is not None}
     if is_share:
