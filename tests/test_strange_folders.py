@@ -366,7 +366,7 @@ def test_a_landsting_is_in_a_table_once_however_it_is_spelled(copied: Path):
     (copied / "report_table_1_mmr.csv").write_text("\n".join(rows) + "\n", "utf-8")
     (fault,) = refused(copied)
     assert fault.startswith(f"report_table_1_mmr.csv, rad {number + 2}, kolumn ”Län”: hittade Norrbott")
-    assert fault.endswith(f"en gång till, väntade en enda rad: den står redan på rad {number + 1}).")
+    assert fault.endswith(f"en gång till, väntade en enda rad: den står redan på rad {number + 1}.")
 
 
 @pytest.mark.parametrize(
