@@ -173,14 +173,14 @@ def read(
         is_empty = str.isspace if given else operator.not_
         read_as = {text: None if not text or is_empty(text) else reading(text) for text in texts}
         unfit = {text: _(expected) for text, value in read_as.items() if value is WRONG}
-        if constraints.get("required"):
+        if constraints.get("required") and None in read_as.values():
             missing = expected if given else _("ett värde")
             unfit |= {text: missing for text, value in read_as.items() if value is None}
+        found = [(text, read_as[text]) for text in texts if read_as[text] is not None and text not in unfit]
         for constraint in constraints.keys() & _CONSTRAINTS.keys():
             meets, limit = _CONSTRAINTS[constraint][0], constraints[constraint]
-            for text, value in read_as.items():
-                if value is not None and text not in unfit and not meets(value, limit):
-                    unfit[text] = unmet(value, {constraint: limit})
+            for text, value in [each for each in found if not meets(each[1], limit)]:
+                unfit.setdefault(text, unmet(value, {constraint: limit}))
         values[name] = list(map(read_as.__getitem__, table.texts[name]))
         if unfit:
             wrong.update(_tell_cells(table, name, unfit, known, faults))

@@ -37,6 +37,8 @@ def folded(text: str) -> str:
 
 def whole(text: str) -> int | Wrong:
     """A whole number, 0 or more: 1708, 1 708, 1708,0."""
+    if len(text) < 9 and text.isdecimal() and text.isascii():
+        return int(text)  # as most are: a file may have many thousands
     return _whole(text, _WHOLE)
 
 
@@ -46,8 +48,6 @@ def percent(text: str) -> int | Wrong:
 
 
 def _whole(text: str, pattern: re.Pattern[str]) -> int | Wrong:
-    if len(text) < 9 and text.isdecimal() and text.isascii():
-        return int(text)  # as most are: a file may have many thousands
     found = pattern.fullmatch(text.strip()) if len(text) <= _LONGEST_NUMBER else None
     value = int("".join(found[1].split())) if found else None
     return WRONG if value is None or value > LARGEST else value
