@@ -219,7 +219,7 @@ def _write_csv(connection: duckdb.DuckDBPyConnection, table: str, resource: dict
         rows = _fetched_rows(connection.execute(question), str(resource["path"]))
     except (duckdb.Error, ValueError) as error:  # ValueError: text that is none
         found = f"en tabell som saknas eller inte går att läsa ({type(error).__name__})"
-        raise ExtractError([Fault(str(resource["path"]), found, f"tabellen «{resource['name']}»")]) from error
+        raise ExtractError([Fault(str(resource["path"]), found, f"tabellen ”{resource['name']}”")]) from error
     _write_rows([name for name in names if name != _ROW], rows, resource, made)
 
 

@@ -57,13 +57,13 @@ def history(folder: Path) -> tuple[Version, ...]:
     """The folder's versions as written down, oldest first; empty where there is no history. Raises ExtractError."""
     if not os.path.lexists(folder / HISTORY):
         return ()
-    rows, faults = check_table(read_file(folder, HISTORY), _FORM)
-    for number, (before, row) in enumerate(pairwise(rows), start=3):
-        if row["date"] < before["date"]:
-            faults.append(Fault(HISTORY, f"«{row['date']}»", f"{before['date']} eller senare", number, "date"))
+    table, faults = check_table(read_file(folder, HISTORY), _FORM)
+    for number, (before, day) in enumerate(pairwise(table.texts["date"]), start=3):
+        if day < before:
+            faults.append(Fault(HISTORY, f"”{day}”", f"{before} eller senare", number, "date"))
     if faults:
         raise ExtractError(faults)
-    return tuple(Version(**row) for row in rows)
+    return tuple(map(Version, *table.texts.values()))
 
 
 def continued(told: Sequence[Version], before: str, now: str, date: str, change: str) -> tuple[Version, ...]:

@@ -9,11 +9,11 @@ from decimal import Decimal
 
 import xlsxwriter
 
-from rehabdata.intake.cells import shown
 from rehabdata.intake.held import NATION, Held
 from rehabdata.intake.lists import DIRECTIONS, FORMS, ITEMS, KINDS, READINGS, Form
 from rehabdata.intake.reports import AREA, FIRST_YEAR_OF_LEVELS, HALF_YEAR, YEARS, Heading
 from rehabdata.language import later
+from rehabdata.validator import shown
 
 # Byte order mark and semicolon: what Swedish spreadsheet programs open without questions.
 ENCODING, DELIMITER = "utf-8-sig", ";"

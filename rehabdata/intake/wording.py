@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from rehabdata import swedish
-from rehabdata.intake.cells import shown
 from rehabdata.intake.held import NATION, Held, Key, Value
 from rehabdata.intake.lists import ITEMS, STATUSES
 from rehabdata.intake.reports import HALF_YEAR
 from rehabdata.language import _, later
+from rehabdata.validator import shown
 
 TITLES: Mapping[str, str] = {
     "patients": later("patienter"),

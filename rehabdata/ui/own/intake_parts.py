@@ -10,8 +10,8 @@ import streamlit as st
 
 from rehabdata import swedish
 from rehabdata.extracts import ExtractError
+from rehabdata.faults import MOST_FAULTS_TOLD
 from rehabdata.intake.check import MOST_FILES, Checked, CheckedFile, check_files
-from rehabdata.intake.faults import MOST_FAULTS_TOLD
 from rehabdata.intake.held import Key
 from rehabdata.intake.merge import Change, Comparison, compare
 from rehabdata.intake.wording import TITLES, figure_name, value_text
