@@ -129,16 +129,20 @@ function text(node, words) {
     if (local && !node.parentElement?.closest("style, script, [data-testid=stIconMaterial]")) node.data = local;
 }
 
-// An address with #name: its row comes a while after the browser has looked for it.
+// An address with #name: its row comes a while after the browser has looked for it, however long that is. Whoever has
+// begun to use the page meanwhile is not taken from there.
 function findAnchor() {
     const name = decodeURIComponent(window.location.hash.slice(1));
     if (!name) return;
-    const until = performance.now() + 10000;
     const look = () => {
         const row = document.getElementById(name);
-        if (row) row.scrollIntoView();
-        else if (performance.now() < until) setTimeout(look, 100);
+        row?.scrollIntoView();
+        if (row) watch.disconnect();
     };
+    const watch = new MutationObserver(look);
+    for (const use of ["pointerdown", "keydown", "wheel"])
+        addEventListener(use, () => watch.disconnect(), { once: true });
+    watch.observe(document.body, { subtree: true, childList: true });
     look();
 }
 

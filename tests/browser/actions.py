@@ -10,7 +10,6 @@ from tests.browser.conftest import Server, settled
 from tests.browser.promised import STANDING_NOTICES
 
 WHOLE_COUNTRY = "Hela landet"
-CONTROL_SECONDS = 10  # for a control that a settled page ought to have already
 MOST_TABS = 150  # before a control counts as out of the keyboard's reach
 
 
@@ -39,7 +38,6 @@ def visit(page: Page, server: Server, path: str = "", **parameters: object) -> N
 
 def follow(page: Page, link: str) -> None:
     """Open a link as it stands."""
-    page.set_default_timeout(CONTROL_SECONDS * 1000)
     page.goto(link)
     settled(page)
 

@@ -23,7 +23,6 @@ from tests.replicas import PROJECT, Process, Replica, free_port, get, haproxy, w
 pytestmark = pytest.mark.long
 
 NAMES = ("ett", "tva")
-BACK_SECONDS = 60_000  # for a page to be connected again, in milliseconds
 
 
 @dataclass
@@ -97,8 +96,7 @@ def replica_of(page: Page) -> str:
 
 def connected_again(page: Page) -> None:
     page.wait_for_function(
-        "() => document.querySelector('[data-testid=stApp]')?.dataset.testConnectionState === 'CONNECTED'",
-        timeout=BACK_SECONDS,
+        "() => document.querySelector('[data-testid=stApp]')?.dataset.testConnectionState === 'CONNECTED'"
     )
     settled(page)
 
@@ -118,7 +116,7 @@ def test_a_replica_ends_while_a_slider_moves(how: signal.Signals, site: Site, pa
         handle.press("ArrowRight", delay=50)
     start = time.monotonic()
     # Nothing of the choices is lost, not even the steps taken while nobody listened.
-    page.wait_for_url(lambda url: "kbt=18000" in url, timeout=BACK_SECONDS)
+    page.wait_for_url(lambda url: "kbt=18000" in url)
     connected_again(page)
     away = time.monotonic() - start
     assert "lan=J" in page.url
@@ -127,7 +125,7 @@ def test_a_replica_ends_while_a_slider_moves(how: signal.Signals, site: Site, pa
     at = 18_000
     # The lever goes on from where it stands, on the other replica.
     page.get_by_role("slider", name="KBT/IPT, kr", exact=True).press("ArrowRight")
-    page.wait_for_url(lambda url: f"kbt={at + 500}" in url, timeout=10_000)
+    page.wait_for_url(lambda url: f"kbt={at + 500}" in url)
     settled(page)
     assert replica_of(page) != was
     answer = lead(page)
@@ -152,7 +150,7 @@ def test_both_down_and_up_again(site: Site, page: Page, new_page: NewPage) -> No
         site.start(name)
     site.make_whole()
     # The open page finds its way by itself, and so does the one that was told to wait.
-    other.wait_for_selector("[data-testid=stApp]", timeout=BACK_SECONDS)
+    other.wait_for_selector("[data-testid=stApp]")
     for one in (page, other):
         connected_again(one)
         assert (one.url, lead(one)) == before
@@ -172,7 +170,7 @@ def test_figures_of_a_visitors_own_are_asked_for_again(site: Site, page: Page, f
     show(page, *filled_in)
     was = replica_of(page)
     site.replicas[was].signal(signal.SIGKILL)
-    page.locator(".rd-notice", has_text="Dina egna siffror finns inte kvar här").wait_for(timeout=BACK_SECONDS)
+    page.locator(".rd-notice", has_text="Dina egna siffror finns inte kvar här").wait_for()
     connected_again(page)
     assert replica_of(page) != was
     assert OWN not in notices(page)
@@ -186,7 +184,7 @@ def test_files_in_the_box_are_asked_for_again(site: Site, page: Page, filled_in:
     upload(page, *filled_in)
     was = replica_of(page)
     site.replicas[was].signal(signal.SIGKILL)
-    page.locator(".rd-notice", has_text="Filerna i rutan finns inte kvar").wait_for(timeout=BACK_SECONDS)
+    page.locator(".rd-notice", has_text="Filerna i rutan finns inte kvar").wait_for()
     connected_again(page)
     assert replica_of(page) != was
     assert page.get_by_test_id("stFileUploaderFile").count() == 0
@@ -244,7 +242,7 @@ def test_a_full_disk_stops_nobody(tmp_path: Path, page: Page) -> None:
         replica.wait_until_ready()
         follow(page, f"http://127.0.0.1:{replica.port}/simulering?lan=Jämtland")
         page.get_by_role("slider", name="KBT/IPT, kr", exact=True).press("ArrowRight")
-        page.wait_for_url(lambda url: "kbt=12500" in url, timeout=10_000)
+        page.wait_for_url(lambda url: "kbt=12500" in url)
         for path in ("", "jamtland", "finansiering", "lup", "kvalitet", "om"):
             follow(page, f"http://127.0.0.1:{replica.port}/{path}")
             assert page.locator("h1").count() == 1

@@ -1,7 +1,7 @@
 """The page of checks in a browser: an address with #name shows that claim, the filter stands in the address."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.actions import parameters_of, tab_to, visit
 from tests.browser.conftest import NewPage, Server, settled
@@ -23,8 +23,19 @@ def test_an_address_with_a_name_shows_that_claim(claim: str, page: Page, server:
         "name => { const top = document.getElementById(name)?.getBoundingClientRect().top;"
         " return top >= 0 && top < window.innerHeight; }",
         arg=claim,
-        timeout=10_000,
     )
+
+
+def test_a_name_is_found_however_late_its_row_comes(page: Page, server: Server) -> None:
+    page.clock.install()
+    page.goto(f"{server.url}/kvalitet#late")
+    settled(page)
+    page.clock.fast_forward("01:00")
+    page.evaluate(
+        "document.querySelector('[data-testid=stMain] [data-testid=stVerticalBlock]').append("
+        "Object.assign(document.createElement('p'), { id: 'late', textContent: 'Late' }))"
+    )
+    expect(page.locator("#late")).to_be_in_viewport()
 
 
 def test_the_filter_goes_by_keyboard_and_comes_back(page: Page, server: Server) -> None:

@@ -29,8 +29,8 @@ def test_a_page_asleep_keeps_place_and_choices(page: Page, server: Server) -> No
     page.wait_for_timeout(300)
     opened, runs = page.evaluate("window.sockets.length"), server.log().count("page=/simulering ")
     page.evaluate("window.sockets.forEach(socket => socket.close())")
-    page.wait_for_function("opened => window.sockets.length > opened", arg=opened, timeout=20_000)
-    wait_until(lambda: server.log().count("page=/simulering ") > runs, "run anew: the server may be another by now", 20)
+    page.wait_for_function("opened => window.sockets.length > opened", arg=opened)
+    wait_until(lambda: server.log().count("page=/simulering ") > runs, "run anew: the server may be another by now")
     settled(page)
     assert (page.url, lead(page)) == before
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") >= 600
