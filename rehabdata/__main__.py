@@ -98,10 +98,11 @@ def _fetched(paths: Sequence[Path]) -> Iterator[manifest.Entry]:
 
 def _fetch(given: argparse.Namespace) -> int:
     """fetch fk|kolada|scb --to DIR: what is new of a public series, or a fault and nothing."""
-    rows = check_folder(data_folder())["counties"]
+    known = check_folder(data_folder())["counties"].texts
+    codes = known["county_code"]
     counties = job.Counties(
-        {row["county_code"]: row["county"] for row in rows},
-        {row["kolada_region_id"]: row["county_code"] for row in rows},
+        dict(zip(codes, known["county"], strict=True)),
+        dict(zip(known["kolada_region_id"], codes, strict=True)),
     )
     now = dt.datetime.now(dt.UTC)
     print(job.fetch(job.SERIES[given.series], given.to, counties, now, given.address))

@@ -388,7 +388,7 @@ def _check_money(numbers: Sequence[int], values: Mapping[str, Sequence[Any]], _h
             faults.add(quoted(unit), own_unit, number, "Enhet")
 
 
-def _check_series(numbers: Sequence[int], values: Mapping[str, Sequence[Any]], held: Held, faults: Faults) -> None:
+def _check_series(_numbers: Sequence[int], values: Mapping[str, Sequence[Any]], held: Held, faults: Faults) -> None:
     """Every time has all landsting and the nation."""
     there: dict[tuple[Any, ...], set[str]] = defaultdict(set)
     time, part = ("year", "period") if "year" in values else ("rolling_12_months_to", "sex")
