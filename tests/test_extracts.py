@@ -281,7 +281,7 @@ def test_every_rule_is_about_columns_that_are_there():
             for column in columns[key["reference"]["resource"]]
         }
         for rule in resources[name]["schema"].get("rules", []):
-            compared = [rule[kind] for kind in ("below", "after", "same_as", "with", "without") if kind in rule]
+            compared = [rule[kind] for kind in ("below", "after", "over_on", "same_as", "with", "without") if kind in rule]
             assert {rule["column"], *rule.get("where", {}), *compared} <= reachable, (name, rule)
             assert len(compared) + ("constraints" in rule) == 1, (name, rule)
             count += 1

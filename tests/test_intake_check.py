@@ -298,7 +298,7 @@ def test_a_new_years_population_is_accepted(held: Held):
             "Dalarna;2023-12-31;K",
             "Dalarna;2023-12-31;T",
             "Rad 6, kolumn ”Län, Datum, Kön”",
-            "”Dalarna / 2030-12-31 / T” en gång till",
+            "”Dalarna / 2023-12-31 / T” en gång till",
             "en enda rad: den står redan på rad 5.",
         ),
         (

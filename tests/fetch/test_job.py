@@ -245,8 +245,8 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize(
     ("name", "edit", "told"),
     [
-        ("sjukpenningdagar", ("23,2026-10,T", "22,2026-10,M"), "samma uppgifter en gång till"),
-        ("sjukpenningdagar", ("23,2026-10,T,9.9", "23,2026-13,T,9.9"), "”2026-13”, väntade en månad, ÅÅÅÅ-MM"),
+        ("sjukpenningdagar", ("23,2026-10,T", "22,2026-10,M"), "”22 / 2026-10 / M” en gång till"),
+        ("sjukpenningdagar", ("23,2026-10,T,9.9", "23,2026-13,T,9.9"), "”2026-13”, väntade en månad ÅÅÅÅ-MM"),
         ("sjukpenningdagar", ("23,2026-10,T,9.9", "23,2026-10,T,367"), "”367”, väntade högst 366"),
         ("sjukpenningdagar", ("23,2026-10,T,9.9", "23,2026-10,T,många"), "”många”"),
         ("sjukpenningdagar", ("2026-10,", "2026-12,"), "väntade en tid som var slut den 2026-11-01"),
