@@ -267,6 +267,9 @@ def test_two_that_may_not_be_alike_are_told_by_row(copied: Path):
         check_folder(copied)
 
 
+_COMPARISONS = ("below", "after", "over_on", "same_as", "with", "without")
+
+
 def test_every_rule_is_about_columns_that_are_there():
     """A slip in a rule would be a rule that nobody keeps, or a traceback."""
     resources = known_resources()
@@ -281,7 +284,7 @@ def test_every_rule_is_about_columns_that_are_there():
             for column in columns[key["reference"]["resource"]]
         }
         for rule in resources[name]["schema"].get("rules", []):
-            compared = [rule[kind] for kind in ("below", "after", "over_on", "same_as", "with", "without") if kind in rule]
+            compared = [rule[kind] for kind in _COMPARISONS if kind in rule]
             assert {rule["column"], *rule.get("where", {}), *compared} <= reachable, (name, rule)
             assert len(compared) + ("constraints" in rule) == 1, (name, rule)
             count += 1

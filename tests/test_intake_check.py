@@ -263,6 +263,16 @@ POPULATION = "Län;Datum;Kön;Befolkning;Befolkning 15–64\n" + "".join(
 )
 
 
+def test_a_form_that_nobody_fills_in_is_asked_of_nobody(held: Held):
+    """The headings that a fetched series shares with others are not enough; what fetch adds is not asked for."""
+    (told,) = check(held, fil="Län;Period;2014 Man;2014 Kvinna\nBlekinge;helår;1;1\n").files
+    assert told.title == "tabell 1–3"
+    (told,) = check(held, fil=POPULATION.replace("Datum", "Dag")).files
+    assert "väntade någon av Län, Datum, Kön, Befolkning, Befolkning 15–64, Källa." in "".join(told.faults.lines())
+    (told,) = check(held, fil="A;B\n1;2\n").files
+    assert "sjukpenningdagar" not in "".join(told.faults.lines())
+
+
 def test_a_new_years_population_is_accepted(held: Held):
     checked = check(held, fil=POPULATION)
     assert checked.fault_count == 0

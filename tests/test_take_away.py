@@ -287,9 +287,7 @@ def test_treatments_have_the_pages_rates() -> None:
 def test_women_and_men_have_the_pages_parts() -> None:
     for one in landsting_rows.by_sex(source.gender("kv1-2"), "23"):
         row = next(
-            row
-            for row in v1("tables/women_and_men.json", lan="Jämtland", ar=one.year).json()
-            if row["sex"] == one.sex
+            row for row in v1("tables/women_and_men.json", lan="Jämtland", ar=one.year).json() if row["sex"] == one.sex
         )
         assert (row["patients"], row["part"], row["nation_part"]) == (one.patients, one.part, one.nation_part)
         assert (row["per_10000"], row["nation_per_10000"]) == (one.per_10000, one.nation_per_10000)

@@ -88,19 +88,22 @@ class Client:
 
         Raises Unchanged for 304, FetchError after the last try, or at once where another is no use.
         """
-        url = httpx.URL(address, params=parameters) if parameters else httpx.URL(address)
+        try:
+            url = httpx.URL(address, params=parameters) if parameters else httpx.URL(address)
+        except httpx.InvalidURL as error:
+            raise self.fault(address, "en adress som inte går att läsa", "https://…") from error
         for number in range(1, TRIES):
             try:
                 return self._once(url, read)
             except _TryAgainError as error:
                 self.pause(2.0**number if error.wait_seconds is None else error.wait_seconds)
-            except httpx.TransportError:
+            except httpx.RequestError:
                 self.pause(2.0**number)
         try:
             return self._once(url, read)
         except _TryAgainError as error:
             raise self.fault(url, f"{error} ({TRIES} gånger)") from error
-        except httpx.TransportError as error:
+        except httpx.RequestError as error:
             raise self.fault(url, f"inget helt svar ({TRIES} gånger)") from error
 
     def _once(self, url: httpx.URL, read: Callable[[Iterator[bytes]], _Read]) -> Answer[_Read]:
@@ -136,7 +139,8 @@ class Client:
         for part in response.iter_bytes():
             count += len(part)
             if count > self._most_bytes:
-                raise self.fault(url, f"mer än {self._most_bytes / 1e6:g} MB")
+                most = f"{self._most_bytes / 1e6:g} MB"
+                raise self.fault(url, f"mer än {most}", f"högst {most}")
             if time.monotonic() > ends:
                 raise self.fault(url, "ett svar som inte tar slut")
             note(part)
@@ -157,7 +161,7 @@ class Client:
 
     def fault(self, url: httpx.URL | str, found: str, expected: str = "ett svar i JSON") -> FetchError:
         """What is wrong with an answer, said of its source."""
-        place = httpx.URL(url).copy_with(query=None)
+        place = str(url).partition("?")[0]
         return FetchError(f"{self.name}, {place}: hittade {found}, väntade {expected}. Inget är ändrat.")
 
     def hold_complete(self, url: str, known: Iterable[tuple[str, str]], areas: Sequence[str]) -> None:
@@ -183,5 +187,5 @@ def whole_json(parts: Iterator[bytes]) -> object:
     """A small answer as Python's own, its fractions exact; None where it is no JSON."""
     try:
         return json.loads(b"".join(parts), parse_float=Decimal)
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):
         return None

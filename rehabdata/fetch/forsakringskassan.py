@@ -89,7 +89,8 @@ def _read(row: object, sex_code: str, known: set[str]) -> SickDays | None:
         raise ValueError("inga dimensioner eller värden", "dimensions och observations")
     odd = set(dimensions) - _DIMENSIONS - set(_MONTHS) or _DIMENSIONS - set(dimensions)
     if odd:
-        raise ValueError(f"andra dimensioner ({', '.join(sorted(odd))})", ", ".join(_DIMENSIONS))
+        expected = ", ".join([*sorted(_DIMENSIONS), " eller ".join(_MONTHS)])
+        raise ValueError(f"andra dimensioner ({', '.join(sorted(odd))})", expected)
     area = dimensions["lan_kod"]
     if (dimensions["kon_kod"], dimensions["aldersklass_kod"]) != (sex_code, "ALL"):
         return None
@@ -117,7 +118,7 @@ def _days(cell: object) -> Decimal | None:
     if not isinstance(cell, dict) or "value" not in cell:
         raise ValueError("ingen uppgift «spt»", "sjukpenningtal 1.0")
     value = cell["value"]
-    if cell.get("rojd") is True or value is None:
+    if cell.get("rojd") not in (False, None) or value is None:
         return None
     wrong = ValueError(f"värdet {str(value)[:40]}", "dagar, 0–366")
     if isinstance(value, bool) or not isinstance(value, int | Decimal | str):

@@ -155,7 +155,7 @@ def _check_one(opened: _Opened, held: Held) -> tuple[CheckedFile, list[Part]]:
 
 def _tell_no_form(sheet: Sheet, faults: Faults) -> None:
     shown = ", ".join(text for text in sheet.header[:8] if text) or _("ingen rubrik")
-    titles = [_(reports.TITLE), *(_(form.title) for form in lists.FORMS)]
+    titles = [_(reports.TITLE), *(_(form.title) for form in lists.FORMS if form.file)]
     columns = [column.heading for form in lists.FORMS for column in form.columns]
     guess = next(filter(None, (nearest(cells.tidy(text), columns) for text in sheet.header)), None)
     faults.add(

@@ -41,6 +41,11 @@ class Form:
     file: str
     columns: tuple[Column, ...]
 
+    @property
+    def own_columns(self) -> list[Column]:
+        """Those that somebody fills in."""
+        return [column for column in self.columns if column.name != _FETCHED_ON.name or not self.file]
+
 
 _SOURCE = Column("Källa", "source", "words", required=False, may_be_empty=True)
 # In what `fetch` writes: such a figure never takes the place of one that is held.
@@ -195,7 +200,9 @@ _HEADINGS = {**{f"plan_targets.{column.name}": column.heading for column in FORM
 def form_of(header: Sequence[str]) -> tuple[Form, int]:
     """The list that most of the headings are of, and how many they are."""
     words = [*map(cells.folded, header)]
-    counted = [(form, sum(word in _COLUMNS[form.table] for word in words)) for form in FORMS]
+    fetched = {cells.folded(_FETCHED_ON.heading), _FETCHED_ON.name} & {*words}
+    forms = [form for form in FORMS if form.file or fetched]
+    counted = [(form, sum(word in _COLUMNS[form.table] for word in words)) for form in forms]
     return max(counted, key=lambda each: each[1])
 
 
@@ -297,7 +304,7 @@ def _places(sheet: Sheet, form: Form, faults: Faults) -> dict[str, int]:
     missing = [column.heading for column in form.columns if column.name not in found]
     for text in unknown:
         shown = text.strip() or _("utan rubrik")
-        expected = _("någon av {columns}", columns=", ".join(column.heading for column in form.columns))
+        expected = _("någon av {columns}", columns=", ".join(column.heading for column in form.own_columns))
         faults.add(_("en okänd kolumn"), expected, sheet.header_row, shown, nearest(cells.tidy(text), missing))
     for column in form.columns:
         if column.required and column.name not in found:

@@ -95,7 +95,7 @@ def _table(name: str, held: Held, headings: Sequence[Heading]) -> Template:
 
 
 def _list(form: Form, rows: Iterable[Sequence[object]]) -> Template:
-    header = [column.heading for column in form.columns if column.name != "fetched_on"]
+    header = [column.heading for column in form.own_columns]
     return Template(form.title, header, [[*row, *[None] * (len(header) - len(row))] for row in rows])
 
 

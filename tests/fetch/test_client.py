@@ -84,7 +84,7 @@ def test_nobody_answers() -> None:
         (Reply(status=404), "svaret 404"),
         (Reply(b"<html>", headers={"Content-Type": "text/html"}), "ett svar av slaget «text/html»"),
         (Reply(status=503, headers={"Retry-After": "4000"}), "en begäran att vänta 4000 sekunder"),
-        (Reply(b"[" + b"1," * 600 + b"1]"), "mer än 0.001 MB"),
+        (Reply(b"[" + b"1," * 600 + b"1]"), "mer än 0.001 MB, väntade högst 0.001 MB"),
     ],
 )
 def test_what_does_not_pass_is_told_at_once(reply: Reply, found: str) -> None:
@@ -94,6 +94,21 @@ def test_what_does_not_pass_is_told_at_once(reply: Reply, found: str) -> None:
         assert len(source.calls) == 1
     assert f"hittade {found}" in str(told.value)
     assert str(told.value).endswith("Inget är ändrat.")
+
+
+def test_a_body_that_is_not_packed_as_it_says() -> None:
+    answer = Reply(b"[1]", headers={"Content-Encoding": "gzip"})
+    with serving(lambda _call: answer) as source, pytest.raises(FetchError, match=r"inget helt svar \(4 gånger\)"):
+        client().get(source.address, whole_json)
+
+
+def test_an_address_that_cannot_be_read() -> None:
+    with pytest.raises(FetchError, match=r"^Källan, http://x:porten/: hittade en adress som inte går att läsa"):
+        client().get("http://x:porten/", whole_json)
+
+
+def test_a_number_that_is_too_long_to_be_one_is_no_json() -> None:
+    assert whole_json(iter([b"9" * 5000])) is None
 
 
 def test_a_body_that_never_ends_is_given_up() -> None:

@@ -86,11 +86,12 @@ def test_what_is_hidden_is_missing_and_never_zero() -> None:
     rows[0] = fk_row("ALL", "ALL", 0, rojd=True)
     rows[1] = fk_row("01", "ALL", None)
     rows[2] = fk_row("03", "ALL", 0)
+    rows[5]["observations"]["spt"] |= {"value": 0, "rojd": "true"}
     with serving(
         lambda call: Reply(rows if call.parameters["kon_kod"] == "ALL" else fk_rows(call.parameters["kon_kod"]))
     ) as source:
         found = forsakringskassan.fetch(client(), CODES, source.address)[0].read
-    assert [row.days for row in found[:3]] == [None, None, Decimal(0)]
+    assert [row.days for row in found[:4]] == [None, None, Decimal(0), None]
 
 
 def without(rows: list[Any], number: int) -> list[Any]:
@@ -169,6 +170,22 @@ def test_staff_sickness_page_by_page() -> None:
     assert answers[1].read[21] == kolada.StaffSickness("25", 2025, Decimal("7.1"))
 
 
+def test_only_a_single_page_is_told_apart_by_its_etag() -> None:
+    """That the first of several pages is as it was says nothing of the second."""
+
+    def asked(first: Any) -> list[str | None]:
+        def answer(call: Call) -> Reply:
+            page = kolada_page(2025) if call.path == "/andra" else first
+            return Reply(json.loads(json.dumps(page).replace("{here}", source.address)), headers={"ETag": '"1"'})
+
+        with serving(answer) as source:
+            answers = kolada.fetch(client(), IDS, TODAY, f"{source.address}/v3/data/kpi/N60030")
+        return [answer.etag for answer in answers]
+
+    assert asked(kolada_page(2024)) == ['"1"']
+    assert asked(kolada_page(2024) | {"next_url": "{here}/andra"}) == [None, None]
+
+
 def test_ids_and_years_are_named_in_the_address() -> None:
     with serving(lambda _call: Reply(kolada_page(2025))) as source:
         kolada.fetch(client(), IDS, TODAY, f"{source.address}/v3/data/kpi/N60030")
@@ -198,6 +215,8 @@ def test_no_value_and_a_deleted_one_are_missing() -> None:
             kolada_page(2025) | {"values": kolada_page(2025)["values"][1:]},
             "ingen uppgift för 00 i 2025",
         ),
+        (kolada_page(2025) | {"next_url": "{here}.example.org/x"}, "nästa sida på"),
+        (kolada_page(2025) | {"next_url": "http://[1"}, r"nästa sida på http://\[1"),
         (kolada_page(2025) | {"values": []}, "inga uppgifter"),
         (kolada_page(2031), "året 2031"),
         ({"values": [kolada_value("0180", 2025, 1)]}, "regionen 0180"),
