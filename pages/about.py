@@ -1,7 +1,7 @@
 """Om uppgifterna: sources, assumptions as their file has them, the method, and what the figures cannot say."""
 
 from rehabdata.language import _
-from rehabdata.ui import head, parts, passage, source
+from rehabdata.ui import head, parts, passage, renewed, source
 from rehabdata.ui.about import about_parts, statement_parts
 
 head.show(_("Om uppgifterna"))
@@ -20,6 +20,7 @@ about_parts.documents(data.description)
 with passage.together():
     parts.section(parts.anchored("rattelser", _("Rättelser")))
     about_parts.corrections(source.shared().history)
+    renewed.section(_("Hur färskt är det?"))
     parts.section(_("Mer"))
     for name, words, tell in (
         ("metod", _("Metod"), about_parts.method),

@@ -43,4 +43,4 @@ with passage.together():
         figures.table(money.printed_and_computed(data, ask))
         table_links.show("tables/shares_compared", {"ar": str(year), "period": chosen.period})
         printed_in = _("Tryckt: {table}.", table=sources.women_and_men(year))
-        parts.sources(printed_in, *sources.shares(data.assumptions, year))
+        parts.sources(printed_in, *sources.shares(data, year))

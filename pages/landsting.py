@@ -33,7 +33,7 @@ if shown.shows("lista"):
     table_links.money(chosen, 1.0)
     parts.sources(
         _("SCB länskoder; namn enligt rapporten och dagens regioner."),
-        *sources.shares(source.data().assumptions, year),
+        *sources.shares(source.data(), year),
         _(sentences.PLACE_RULE),
     )
 if shown.shows("berattar"):

@@ -72,4 +72,4 @@ with right:
     query = chosen.address() | choices.spelled_out() | {"ar": str(year)}
     figures.show(ranked(data, ask), query, switches=switches)
 treatment_parts.charts(filters.of(ask, None), chosen)
-parts.sources_at_the_end(*sources.shares(data.assumptions, year), _(sentences.PLACE_RULE))
+parts.sources_at_the_end(*sources.shares(data, year), _(sentences.PLACE_RULE))

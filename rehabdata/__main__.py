@@ -1,20 +1,22 @@
-"""`python -m rehabdata`: files that somebody brings, checked and merged into a data folder."""
+"""`python -m rehabdata`: files that somebody brings or that are fetched, checked and merged into a data folder."""
 
 import argparse
+import datetime as dt
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from rehabdata import manifest
 from rehabdata.assumptions import read_assumptions
 from rehabdata.database import open_database
-from rehabdata.extracts import DESCRIPTION, ExtractError
+from rehabdata.extracts import DESCRIPTION, ExtractError, check_folder
+from rehabdata.fetch import UNTRIED, FetchError, job
 from rehabdata.intake.check import Checked, check_files
 from rehabdata.intake.held import Held, read_held
-from rehabdata.intake.merge import Comparison, MergeError, compare, merge_into
+from rehabdata.intake.merge import MergeError, compare, merge_into
 from rehabdata.intake.reports import HALF_YEAR, WHOLE_YEAR, YEARS
 from rehabdata.intake.sheets import LARGEST_FILE
 from rehabdata.intake.templates import templates
-from rehabdata.intake.wording import TITLES
 from rehabdata.language import _, one_or_more
 from rehabdata.stores import data_folder, publish
 
@@ -24,9 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = _parser().parse_args(arguments)
     try:
         return int(given.command(given))
-    except ExtractError as error:
-        print(error)
-    except MergeError as error:
+    except (ExtractError, MergeError, FetchError) as error:
         print(error)
     except FileExistsError as error:
         print(_("{file} finns redan.", file=error.filename))
@@ -50,6 +50,16 @@ def _parser() -> argparse.ArgumentParser:
     template.add_argument("--period", choices=(HALF_YEAR, WHOLE_YEAR), default=HALF_YEAR, help="part of the year")
     template.add_argument("--to", type=Path, required=True, metavar="DIR", help="the folder to write them in")
     template.set_defaults(command=_templates)
+    bring = "bring a public series as a file to check and merge"
+    fetched = commands.add_parser("fetch", help=f"{bring} ({UNTRIED})", description=f"{bring} ({UNTRIED})")
+    fetched.add_argument(
+        "series", choices=job.SERIES, help="fk: sick-days, kolada: the regions' staff, scb: population"
+    )
+    fetched.add_argument(
+        "--to", type=Path, required=True, metavar="DIR", help="a folder of its own for what is fetched"
+    )
+    fetched.add_argument("--address", default="", metavar="URL", help="another address of the same source")
+    fetched.set_defaults(command=_fetch)
     published = commands.add_parser("publish", help="write the data folder to a store that many hosts can share")
     published.add_argument("--to", required=True, metavar="STORE", help="a folder, X.duckdb or postgres:…")
     published.set_defaults(command=_publish)
@@ -71,11 +81,31 @@ def _merge(given: argparse.Namespace) -> int:
     if checked.fault_count or checked.lacking:
         print(_("Inget är skrivet."))
         return 1
-    if base == given.to and not any(each.new or each.changed for each in compare(checked.figures, held)):
+    fetched = [entry for entry in _fetched(given.files) if entry not in manifest.read(base)]
+    if base == given.to and not fetched and not any(each.is_news for each in compare(checked.figures, held)):
         print(_("Underlaget i {folder} har redan dessa uppgifter.", folder=given.to))
         return 0
-    merge_into(base, checked.figures, held, given.to)
+    merge_into(base, checked.figures, held, given.to, fetched, dt.date.today().isoformat())
     print(_("Underlaget i {folder} har nu också dessa uppgifter.", folder=given.to))
+    return 0
+
+
+def _fetched(paths: Sequence[Path]) -> Iterator[manifest.Entry]:
+    """What the manifest beside each file says of it."""
+    for path in paths:
+        yield from (entry for entry in manifest.read(path.parent) if entry.file == path.name)
+
+
+def _fetch(given: argparse.Namespace) -> int:
+    """fetch fk|kolada|scb --to DIR: what is new of a public series, or a fault and nothing."""
+    known = check_folder(data_folder())["counties"].texts
+    codes = known["county_code"]
+    counties = job.Counties(
+        dict(zip(codes, known["county"], strict=True)),
+        dict(zip(known["kolada_region_id"], codes, strict=True)),
+    )
+    now = dt.datetime.now(dt.UTC)
+    print(job.fetch(job.SERIES[given.series], given.to, counties, now, given.address))
     return 0
 
 
@@ -134,19 +164,9 @@ def _tell(checked: Checked, held: Held) -> None:
             print(f"  {line}")
     if not checked.fault_count:
         for comparison in compare(checked.figures, held):
-            print(_comparison(comparison))
+            print(comparison)
     for line in checked.lacking:
         print(line)
-
-
-def _comparison(comparison: Comparison) -> str:
-    return _(
-        "{table}: {new} nya, {changed} ändrade, {unchanged} oförändrade",
-        table=_(TITLES[comparison.table]),
-        new=len(comparison.new),
-        changed=len(comparison.changed),
-        unchanged=comparison.unchanged_count,
-    )
 
 
 if __name__ == "__main__":

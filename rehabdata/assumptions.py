@@ -84,7 +84,7 @@ def read_assumptions(folder: Path) -> Assumptions:
     """Read and check the folder's assumptions.toml. Raises ExtractError (Swedish) with all faults."""
     document = _read_toml(read_file(folder, FILE))
     faults: list[Fault] = [
-        Fault(FILE, f"avsnittet «{name}»", "bara «assumption» och «finding»")
+        Fault(FILE, f"avsnittet ”{name}”", "bara ”assumption” och ”finding”")
         for name in document
         if name not in ("assumption", "finding")
     ]
@@ -94,15 +94,15 @@ def read_assumptions(folder: Path) -> Assumptions:
     for number, figure in enumerate(figures, start=1):
         place = f"[[assumption]] nr {number}"
         if figure.item not in MONEY_ITEMS + OTHER_ITEMS:
-            faults.append(Fault(FILE, f"«{figure.item}» i {place}", f"något av {', '.join(MONEY_ITEMS + OTHER_ITEMS)}"))
+            faults.append(Fault(FILE, f"”{figure.item}” i {place}", f"något av {', '.join(MONEY_ITEMS + OTHER_ITEMS)}"))
         if (figure.item, figure.year) in seen:
-            faults.append(Fault(FILE, f"«{figure.item}» {figure.year} en gång till i {place}", "ett enda värde"))
+            faults.append(Fault(FILE, f"”{figure.item}” {figure.year} en gång till i {place}", "ett enda värde"))
         most = MOST.get(figure.item, _MOST_OF_ANY)
         if not 0 <= figure.value <= most:  # nan is neither
             expected = f"ett tal som är minst 0 och högst {most:.0f}"
             faults.append(Fault(FILE, f"{_told(figure.value)} i {place}", expected))
         if figure.unit != UNITS.get(figure.item, figure.unit):
-            faults.append(Fault(FILE, f"enheten «{figure.unit}» i {place}", UNITS[figure.item]))
+            faults.append(Fault(FILE, f"enheten ”{figure.unit}” i {place}", UNITS[figure.item]))
         if figure.year not in _YEARS:
             expected = f"ett år {_YEARS[0]}–{_YEARS[-1]}"
             faults.append(Fault(FILE, f"året {_told(figure.year)} i {place}", expected))
@@ -127,16 +127,16 @@ def _read_toml(content: bytes) -> dict[str, Any]:
 def _read_entries(entries: object, kind: type[_Entry], section: str, faults: list[Fault]) -> list[_Entry]:
     """Each entry as a `kind`; unknown, missing or wrongly typed keys go to `faults`."""
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        faults.append(Fault(FILE, f"«{section}» i en annan form", f"en lista av [[{section}]]"))
+        faults.append(Fault(FILE, f"”{section}” i en annan form", f"en lista av [[{section}]]"))
         return []
     types = {field.name: field.type for field in fields(kind)}
     read: list[_Entry] = []
     for number, entry in enumerate(entries, start=1):
         place = f"[[{section}]] nr {number}"
-        wrong = [f"okänd nyckel «{key}»" for key in entry if key not in types]
-        wrong += [f"ingen nyckel «{key}»" for key in types if key not in entry]
+        wrong = [f"okänd nyckel ”{key}”" for key in entry if key not in types]
+        wrong += [f"ingen nyckel ”{key}”" for key in types if key not in entry]
         wrong += [
-            f"«{_told(entry[key])}» som {key}"
+            f"”{_told(entry[key])}” som {key}"
             for key, type_ in types.items()
             if key in entry and not _fits(entry[key], type_)
         ]

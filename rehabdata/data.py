@@ -4,15 +4,17 @@
 visitor's own figures reaches another visitor, and all of it is freed when the data are.
 """
 
+import datetime as dt
 import weakref
 from collections.abc import Callable, Mapping
 from functools import cached_property, lru_cache, update_wrapper
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 import pandas as pd
 
-from rehabdata import queries, versions
+from rehabdata import manifest, queries, versions
 from rehabdata.assumptions import Assumptions, read_assumptions
 from rehabdata.claims import checks as checking
 from rehabdata.claims.checks import Check
@@ -21,6 +23,7 @@ from rehabdata.extracts import read_description
 from rehabdata.landsting import access_rows
 from rehabdata.landsting.access_rows import Fact, Reading
 from rehabdata.language import current
+from rehabdata.manifest import Fresh
 from rehabdata.money.funding import Production, Scenario, Settlement, settle
 from rehabdata.swedish import sort_key
 from rehabdata.tracker import plan
@@ -35,6 +38,22 @@ _MOST_ANSWERS = 512  # of one question: a pace is any number of two decimals
 _Arguments = ParamSpec("_Arguments")
 _Answer = TypeVar("_Answer")
 _Of = Callable[Concatenate["Data", _Arguments], _Answer]
+
+
+class Revision(NamedTuple):
+    """One row of queries.revisions."""
+
+    table_name: str
+    county_code: str
+    county: str
+    time: str
+    part: str
+    figure: str
+    held: float
+    fetched: float
+    fetched_on: dt.date
+    source: str
+    stands: bool
 
 
 class CountyRow(NamedTuple):
@@ -83,12 +102,14 @@ class Data:
         description: Mapping[str, Any],
         version: str,
         history: tuple[Version, ...] = (),
+        fresh: Mapping[str, Fresh] = MappingProxyType({}),
     ) -> None:
         self.connection = connection
         self.assumptions = assumptions
         self.description = description
         self.version = version
         self.history = history
+        self.fresh = fresh  # how fresh each fetched series is; nothing is known of a visitor's own figures
         self._answers: dict[Callable[..., Any], Callable[..., Any]] = {}
 
     def asked(self, question: Callable[..., Any]) -> Callable[..., Any]:
@@ -237,6 +258,11 @@ class Data:
         return queries.sick_days(self.connection)
 
     @cached_property
+    def revisions(self) -> tuple[Revision, ...]:
+        """queries.revisions."""
+        return tuple(map(Revision._make, queries.revisions(self.connection).itertuples(index=False, name=None)))
+
+    @cached_property
     def staff_sickness(self) -> pd.DataFrame:
         """queries.staff_sickness."""
         return queries.staff_sickness(self.connection)
@@ -265,4 +291,5 @@ def open_data(folder: Path) -> Data:
         read_description(folder),
         versions.data_version(folder),
         versions.history(folder),
+        manifest.freshness(manifest.read(folder)),
     )

@@ -11,8 +11,9 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
+from rehabdata import manifest
 from rehabdata.assumptions import FILE, MONEY_ITEMS, read_assumptions
-from rehabdata.extracts import ExtractError, Fault, Row, check_folder
+from rehabdata.extracts import ExtractError, Fault, check_folder
 from rehabdata.versions import history
 
 SQL = Path(__file__).parent / "sql"
@@ -45,10 +46,11 @@ def open_database(folder: Path) -> Connection:
     contents = check_folder(folder)
     assumptions = read_assumptions(folder)
     history(folder)
+    manifest.read(folder)
     unknown = [
-        Fault("claims.csv", f"«{row['check_id']}»", "ett påstående som appen kan pröva", number, "check_id")
-        for number, row in enumerate(contents["claims"], start=2)
-        if not (SQL / "checks" / f"{row['check_id']}.sql").is_file()
+        Fault("claims.csv", f"”{check_id}”", "ett påstående som appen kan pröva", number, "check_id")
+        for number, check_id in enumerate(contents["claims"].texts["check_id"], start=2)
+        if not (SQL / "checks" / f"{check_id}.sql").is_file()
     ]
     if unknown:
         raise ExtractError(unknown)
@@ -56,8 +58,8 @@ def open_database(folder: Path) -> Connection:
     connection.execute("CREATE SCHEMA printed")
     statement = ""
     try:
-        for name, rows in contents.items():
-            _load_as_printed(connection, name, rows)
+        for name, table in contents.items():
+            _load_as_printed(connection, name, table.texts)
         for script in ("schema.sql", "views.sql", "fill.sql"):
             for each in connection.extract_statements((SQL / script).read_text(encoding="utf-8")):
                 statement = each.query
@@ -91,7 +93,7 @@ def _lacking(connection: Connection, money_years: Sequence[int]) -> Iterator[Fau
 def _named(error: duckdb.Error) -> str:
     """The keys, values and tables that the database names; what it says of them is English."""
     found = re.findall(r"""["']([^"']+)["']|(\w+\.\w+)$""", str(error).splitlines()[0])
-    return ", ".join(f"«{name}»" for names in found for name in names if name) or type(error).__name__
+    return ", ".join(f"”{name}”" for names in found for name in names if name) or type(error).__name__
 
 
 def _lock(connection: Connection) -> None:
@@ -103,14 +105,13 @@ def _lock(connection: Connection) -> None:
         connection.execute(setting)
 
 
-def _load_as_printed(connection: Connection, name: str, rows: Sequence[Row]) -> None:
+def _load_as_printed(connection: Connection, name: str, columns: Mapping[str, Sequence[str]]) -> None:
     """One checked table as text in the schema `printed`, headings untouched, empty cells as NULL."""
-    table, columns = _quoted(name), list(rows[0])
+    table = _quoted(name)
     connection.execute(f"CREATE TABLE printed.{table} ({', '.join(f'{_quoted(c)} VARCHAR' for c in columns)})")
     cells = ", ".join("unnest(CAST(? AS VARCHAR[]))" for _column in columns)
-    connection.execute(
-        f"INSERT INTO printed.{table} SELECT {cells}", [[row[column] or None for row in rows] for column in columns]
-    )
+    rows = [[cell or None for cell in column] for column in columns.values()]
+    connection.execute(f"INSERT INTO printed.{table} SELECT {cells}", rows)
 
 
 def _quoted(name: str) -> str:

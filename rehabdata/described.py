@@ -6,7 +6,6 @@ rules hold (data/datapackage.json, and intake/*.json for what is brought in late
 leaves out. Where a file is, and what it is sent as, follows from names that have been checked: every reader asks here.
 """
 
-import datetime as dt
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -16,6 +15,7 @@ from typing import Any
 
 from rehabdata.faults import ExtractError, Fault
 from rehabdata.folder_files import DESCRIPTION, FILE_NAME, read_file, read_json
+from rehabdata.validator import CONTROL_SIGN, TYPES
 
 PROJECT = Path(__file__).parents[1]
 
@@ -31,31 +31,7 @@ _SIGN = r"(?:\[\^?[^\[\]\\]+\]|\\[dws.+*?()|-]|[^\\\[\](){}*+?|^$])"
 _COUNTED = rf"(?:{_SIGN}(?:\{{[0-9]{{1,2}}\}})?)*"
 _SIMPLE_PATTERN = re.compile(rf"{_COUNTED}(?:(?:{_SIGN}|\({_COUNTED}\))[*+])?{_COUNTED}")
 
-CONTROL_SIGN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # a cell may have several lines, and tabs
-
 Resource = dict[str, Any]
-
-
-def _is_date(text: str) -> bool:
-    try:
-        return re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text) is not None and bool(dt.date.fromisoformat(text))
-    except ValueError:
-        return False
-
-
-def _like(pattern: str) -> Callable[[str], bool]:
-    return lambda text: re.fullmatch(pattern, text) is not None
-
-
-# Table Schema's type -> (does the text hold one?, what a reader is told was expected).
-TYPES: dict[str, tuple[Callable[[str], bool], str]] = {
-    "string": (lambda _text: True, "text"),
-    "integer": (_like(r"-?[0-9]+"), "ett heltal"),
-    "number": (_like(r"-?[0-9]+(\.[0-9]+)?"), "ett tal med decimalpunkt"),
-    "boolean": (lambda text: text in ("true", "false"), "true eller false"),
-    "date": (_is_date, "ett datum ÅÅÅÅ-MM-DD"),
-    "yearmonth": (_like(r"[0-9]{4}-(0[1-9]|1[0-2])"), "en månad ÅÅÅÅ-MM"),
-}
 
 
 def read_description(folder: Path) -> dict[str, Any]:
@@ -66,7 +42,7 @@ def read_description(folder: Path) -> dict[str, Any]:
     """
     described = read_json(DESCRIPTION, read_file(folder, DESCRIPTION))
     if not isinstance(described, dict) or not isinstance(described.get("resources"), list):
-        raise ExtractError([Fault(DESCRIPTION, "ingen lista «resources»", "en beskrivning av varje fil")])
+        raise ExtractError([Fault(DESCRIPTION, "ingen lista ”resources”", "en beskrivning av varje fil")])
     faults = list(_resource_faults(described["resources"]))
     if not faults:
         known = known_resources()
@@ -96,15 +72,20 @@ def known_resources() -> dict[str, Resource]:
 @cache
 def brought_resources() -> tuple[Resource, ...]:
     """The resources of the extracts for what is brought in, in full: what all of them have in common added."""
-    resources, of_plans = (
+    resources, of_plans, fetched = (
         json.loads((PROJECT / "rehabdata" / "intake" / name).read_text(encoding="utf-8"))
-        for name in ("brought.json", "plans.json")
+        for name in ("brought.json", "plans.json", "fetched.json")
     )
     text = {"required": True}
     common = [
         {"name": "county_code", "type": "string", "description": "Länskod, text med två siffror", "constraints": text},
         {"name": "county", "type": "string", "description": "Län", "constraints": text},
-        {"name": "year", "type": "integer", "description": "År", "constraints": text},
+        {
+            "name": "year",
+            "type": "integer",
+            "description": "År, då garantin fanns",
+            "constraints": {"required": True, "minimum": 2009, "maximum": 2015},
+        },
         {
             "name": "period",
             "type": "string",
@@ -115,15 +96,21 @@ def brought_resources() -> tuple[Resource, ...]:
     source = {"name": "source", "type": "string", "description": "Källa för raden", "constraints": text}
     for resource in resources:
         resource["schema"]["fields"] = [*common, *resource["schema"]["fields"]]
-    for resource in (*resources, *of_plans):
-        resource["sources"] = [{"title": "Filer som lämnats in efter rapporten, se raden"}]
-        resource["licenses"] = [{"name": "notspecified", "title": "Inlämnade uppgifter; källan anges per rad"}]
+    for resource in (*resources, *of_plans, *fetched):
+        how, what = ("Hämtat", "Hämtade") if resource in fetched else ("Filer som lämnats in", "Inlämnade")
+        resource["sources"] = [{"title": f"{how} efter rapporten, se raden"}]
+        resource["licenses"] = [{"name": "notspecified", "title": f"{what} uppgifter; källan anges per rad"}]
         resource["schema"]["fields"].append(source)
-    return (*resources, *of_plans)
+    return (*resources, *of_plans, *fetched)
 
 
 def _with_known_rules(resource: Resource, known: Resource | None) -> Resource:
-    """The resource with what the app asks of it; a folder's description can ask for more, never for less."""
+    """The resource with what the app asks of it; a folder's description can ask for more, never for less.
+
+    Rules across cells are the app's alone.
+    """
+    for rule in ("rules", "uniqueKeys") if "schema" in resource else ():
+        resource["schema"].pop(rule, None)
     if known is None or "schema" not in known:
         return resource | {rule: known[rule] for rule in ("path_to_rows", "complete") if known and rule in known}
     own = {field["name"]: field for field in known["schema"]["fields"]}
@@ -148,15 +135,15 @@ def _known_faults(resources: Iterable[Resource], known: Iterable[Resource]) -> I
         name, resource = own["name"], there.get(own["name"])
         if resource is None:
             if not own.get("optional"):
-                yield Fault(DESCRIPTION, f"ingen resurs «{name}»", f"en beskrivning av {own['path']}")
+                yield Fault(DESCRIPTION, f"ingen resurs ”{name}”", f"en beskrivning av {own['path']}")
             continue
         if resource["path"] != own["path"] or resource["format"] != own["format"]:
-            yield Fault(DESCRIPTION, f"filen «{resource['path']}» som «{name}»", f"{own['path']} ({own['format']})")
+            yield Fault(DESCRIPTION, f"filen ”{resource['path']}” som ”{name}”", f"{own['path']} ({own['format']})")
             continue
         columns = [field["name"] for field in resource.get("schema", {}).get("fields", ())]
         for field in own.get("schema", {}).get("fields", ()):
             if field["name"] not in columns:
-                yield Fault(DESCRIPTION, f"ingen kolumn «{field['name']}» i «{name}»", f"alla kolumner i {own['path']}")
+                yield Fault(DESCRIPTION, f"ingen kolumn ”{field['name']}” i ”{name}”", f"alla kolumner i {own['path']}")
 
 
 def _resource_faults(resources: Iterable[object]) -> Iterator[Fault]:
@@ -173,19 +160,19 @@ def _resource_faults(resources: Iterable[object]) -> Iterator[Fault]:
             continue
         for name in (resource["name"], resource["path"].casefold()):
             if name in names or name == DESCRIPTION:
-                yield Fault(DESCRIPTION, f"«{name}» en gång till i {place}", "en enda resurs")
+                yield Fault(DESCRIPTION, f"”{name}” en gång till i {place}", "en enda resurs")
         names |= {resource["name"], resource["path"].casefold()}
 
 
 def _own_faults(resource: Resource, place: str) -> Iterator[Fault]:
     def fault(what: str, expected: str, within: object = resource) -> Fault:
         found = _shown(within.get(what)) if isinstance(within, dict) and what in within else "inget värde"
-        return Fault(DESCRIPTION, f"{found} som «{what}» i {place}", expected)
+        return Fault(DESCRIPTION, f"{found} som ”{what}” i {place}", expected)
 
     if not _matches(_RESOURCE_NAME, resource.get("name")):
         yield fault("name", "ett namn av a–z, 0–9, _ och -")
         return
-    place = f"«{resource['name']}»"
+    place = f"”{resource['name']}”"
     form = resource.get("format")
     if not isinstance(form, str) or form not in MEDIA_TYPES:
         yield fault("format", f"något av {', '.join(MEDIA_TYPES)}")
@@ -201,7 +188,7 @@ def _own_faults(resource: Resource, place: str) -> Iterator[Fault]:
         ("mediatype", resource.get("mediatype", MEDIA_TYPES[form]) == MEDIA_TYPES[form], MEDIA_TYPES[form]),
         ("encoding", resource.get("encoding", "utf-8") == "utf-8", "utf-8"),
         ("title", _is_text(resource.get("title")), "en text"),
-        ("description", all(map(_is_text, texts)), "en text, som «table» och «page»"),
+        ("description", all(map(_is_text, texts)), "en text, som ”table” och ”page”"),
         ("sources", _are_titled(resource.get("sources")), "en lista av objekt med title"),
         ("licenses", _are_titled(resource.get("licenses")), "en lista av objekt med title"),
         ("complete", _is_complete_rule(resource.get("complete", [])), crossings),
@@ -217,20 +204,20 @@ def _schema_faults(resource: Resource, fault: Callable[..., Fault]) -> Iterator[
     schema = resource.get("schema")
     fields = schema.get("fields") if isinstance(schema, dict) else None
     if not isinstance(schema, dict) or not isinstance(fields, list) or not fields:
-        yield fault("schema", "ett objekt med en lista «fields»")
+        yield fault("schema", "ett objekt med en lista ”fields”")
         return
     for field in fields:
         if not isinstance(field, dict) or not _is_text(field.get("name")) or not field["name"]:
             yield fault("fields", "en lista av objekt med name och type", schema)
             return
         if not isinstance(field.get("type"), str) or field["type"] not in TYPES:
-            expected = f"något av {', '.join(TYPES)} för kolumnen «{field['name']}»"
+            expected = f"något av {', '.join(TYPES)} för kolumnen ”{field['name']}”"
             yield fault("type", expected, field)
             continue
         for rule, expected in _rule_faults(field):
-            yield fault(rule, f"{expected} för kolumnen «{field['name']}»", field["constraints"])
+            yield fault(rule, f"{expected} för kolumnen ”{field['name']}”", field["constraints"])
         if not isinstance(field.get("constraints", {}), dict):
-            yield fault("constraints", f"ett objekt för kolumnen «{field['name']}»", field)
+            yield fault("constraints", f"ett objekt för kolumnen ”{field['name']}”", field)
     columns = {field["name"].casefold() for field in fields}
     if len(columns) < len(fields):
         yield fault("fields", "varje kolumn en gång", schema)
@@ -272,15 +259,15 @@ def _reference_faults(resources: Iterable[Resource]) -> Iterator[Fault]:
         for key in resource.get("schema", {}).get("foreignKeys", []):
             reference = key["reference"]
             if not columns.get(reference["resource"], set()).issuperset(reference["fields"]):
-                found = f"{reference['resource']} ({', '.join(reference['fields'])}) som «foreignKeys» i «{name}»"
+                found = f"{reference['resource']} ({', '.join(reference['fields'])}) som ”foreignKeys” i ”{name}”"
                 yield Fault(DESCRIPTION, found, "en beskriven tabell med de kolumnerna")
         for crossing in resource.get("complete", []):
             for column, rule in crossing.items():
                 table, _dot, other = rule.partition(".") if isinstance(rule, str) else ("", "", "")
                 if resource["format"] == "csv" and column not in columns[name]:
-                    yield Fault(DESCRIPTION, f"«{column}» som «complete» i «{name}»", "en av tabellens kolumner")
+                    yield Fault(DESCRIPTION, f"”{column}” som ”complete” i ”{name}”", "en av tabellens kolumner")
                 if other and other not in columns.get(table, ()):
-                    yield Fault(DESCRIPTION, f"«{rule}» som «complete» i «{name}»", "en beskriven tabells kolumn")
+                    yield Fault(DESCRIPTION, f"”{rule}” som ”complete” i ”{name}”", "en beskriven tabells kolumn")
 
 
 def _is_foreign_key(key: object, columns: set[str]) -> bool:
@@ -340,4 +327,4 @@ def _is_simple(pattern: str) -> bool:
 def _shown(value: object) -> str:
     """A value of the description as a sentence can have it; what holds others by its kind."""
     kinds = {dict: "ett objekt", list: "en lista", type(None): "null"}
-    return kinds.get(type(value)) or f"«{value}»"
+    return kinds.get(type(value)) or f"”{value}”"

@@ -1,31 +1,31 @@
 """What an extract must look like: each file of the data folder against its description in datapackage.json.
 
-The description is a Frictionless Data Package; the part of Table Schema that it uses is checked here, because the
-faults are read by hosts in Swedish and must name file, row, column, what was found and what was expected.
+The description is a Frictionless Data Package; the part of Table Schema that it uses is checked here (validator.py),
+because the faults are read by hosts in Swedish and must name file, row, column, what was found and what was expected.
 """
 
 import csv
 import io
 import os
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from rehabdata import validator
 from rehabdata.complete import missing_rows
 from rehabdata.described import (
-    CONTROL_SIGN,
     MEDIA_TYPES,
     PROJECT,
-    TYPES,
     Resource,
     brought_resources,
+    known_resources,
     read_description,
     tables,
 )
-from rehabdata.faults import ExtractError, Fault, unread_at
+from rehabdata.faults import ExtractError, Fault, Faults, quoted, unread_at
 from rehabdata.folder_files import DESCRIPTION, LARGEST_FILE, file_name, read_file, read_json
+from rehabdata.language import _
+from rehabdata.validator import Table
 
 # What readers of a data folder need; the modules behind it are for this one.
 __all__ = [
@@ -39,15 +39,12 @@ __all__ = [
     "check_table",
     "data_source",
     "file_name",
+    "known_resources",
     "read_description",
     "read_file",
     "tables",
     "unread_at",
 ]
-
-_MOST_FAULTS = 1000  # of one file: after those, another one tells nothing
-
-Row = dict[str, str]
 
 
 def data_source() -> str:
@@ -55,141 +52,111 @@ def data_source() -> str:
     return os.environ.get("REHABDATA_DIR") or str(PROJECT / "data")
 
 
-def check_folder(folder: Path) -> dict[str, list[Row]]:
-    """Check every described file of the folder: the rows of each table, by name.
+def check_folder(folder: Path) -> dict[str, Table]:
+    """Check every described file of the folder: each table, by name.
 
-    Raises ExtractError with all faults found.
+    Raises ExtractError with all faults found. What needs other rows or tables is asked when every cell is right.
     """
     description = read_description(folder)
     faults: list[Fault] = []
-    contents: dict[str, list[Row]] = {}
+    found: dict[str, Table] = {}
     for resource in description["resources"]:
         try:
             content = read_file(folder, resource["path"])
             if resource["format"] == "csv":
-                contents[resource["name"]], found = check_table(content, resource)
-                faults += found
+                found[resource["name"]], told = check_table(content, resource)
+                faults += told
             elif resource["format"] == "json":
-                contents[resource["name"]] = _json_rows(read_json(resource["path"], content), resource)
+                found[resource["name"]] = _of_json(read_json(resource["path"], content), resource)
         except ExtractError as error:
             faults += error.faults
     if not faults:
-        faults += missing_rows(description["resources"], contents)
-        faults += _foreign_key_faults(tables(description), contents)
+        faults += missing_rows(description["resources"], found)
+        for resource in tables(description):
+            faults += _faults_beside_others(resource, found)
     if faults:
         raise ExtractError(faults)
-    return {resource["name"]: contents[resource["name"]] for resource in tables(description)}
+    return {resource["name"]: found[resource["name"]] for resource in tables(description)}
 
 
-def _json_rows(document: object, resource: Resource) -> list[Row]:
-    """The objects of the list that `rows` leads to, with the columns that are to be complete."""
+def _of_json(document: object, resource: Resource) -> Table:
+    """The objects of the list that `path_to_rows` leads to, with the columns that are to be complete."""
     for name in resource.get("path_to_rows", ()):
         document = document.get(name) if isinstance(document, dict) else None
     columns = {column for crossing in resource.get("complete", ()) for column in crossing}
-    if not columns:
-        return []
-    if not isinstance(document, list) or not all(isinstance(each, dict) for each in document):
+    rows = document if columns else []
+    if not isinstance(rows, list) or not all(isinstance(each, dict) for each in rows):
         path = ".".join(resource.get("path_to_rows", ()))
-        raise ExtractError([Fault(resource["path"], "ingen lista av objekt", f"en lista i «{path}»")])
-    return [{column: str(each.get(column, "")) for column in columns} for each in document]
+        raise ExtractError([Fault(resource["path"], "ingen lista av objekt", f"en lista i ”{path}”")])
+    texts = {column: [str(each.get(column, "")) for each in rows] for column in columns}
+    return Table(resource["path"], texts, range(2, len(rows) + 2))
 
 
-def check_table(content: bytes, resource: Mapping[str, Any]) -> tuple[list[Row], list[Fault]]:
-    """The rows of one CSV file as text, and what is wrong in it (an empty list when nothing is)."""
-    file = str(resource["path"])
-    schema = resource["schema"]
+def check_table(content: bytes, resource: Mapping[str, Any]) -> tuple[Table, list[Fault]]:
+    """The table in a CSV file, and what is wrong in it by itself (an empty list when nothing is)."""
+    file, schema = str(resource["path"]), resource["schema"]
+    faults = Faults(file)
+    rows, numbers = _rows(content, [field["name"] for field in schema["fields"]], faults)
+    columns = zip(*rows, strict=True) if rows else ((),) * len(schema["fields"])
+    table = Table(file, dict(zip((f["name"] for f in schema["fields"]), columns, strict=True)), numbers)
+    if rows:
+        table, wrong = validator.read(table, schema["fields"], faults)
+        validator.check_keys(table.without(wrong), schema, faults)
+    return table, faults.told
+
+
+def _rows(content: bytes, header: Sequence[str], faults: Faults) -> tuple[list[list[str]], list[int]]:
+    """The rows under the header that is expected, and their numbers; none where the file is no such table."""
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
-        return [], [Fault(file, f"byte {error.start} som inte är UTF-8", "text i UTF-8")]
+        faults.add(_("byte {number} som inte är UTF-8", number=error.start), _("text i UTF-8"))
+        return [], []
     if text.startswith("\ufeff"):
-        return [], [Fault(file, "en byteordningsmarkering (BOM) först", "UTF-8 utan den", 1)]
+        faults.add(_("en byteordningsmarkering (BOM) först"), _("UTF-8 utan den"), 1)
+        return [], []
     reader = csv.reader(io.StringIO(text), strict=True)
     try:
         lines = list(reader)
     except csv.Error:
-        found = "ett citattecken eller ett tecken som bryter filens form"
-        return [], [Fault(file, found, "en CSV-fil", reader.line_num)]
-    expected_header = [field["name"] for field in schema["fields"]]
-    header = lines[0] if lines else []
-    if header != expected_header:
-        return [], list(_header_faults(file, header, expected_header))
-    faults: list[Fault] = []
-    rows: list[Row] = []
-    for number, cells in enumerate(lines[1:], start=2):
-        if len(cells) != len(header):
-            faults.append(Fault(file, f"{len(cells)} celler", f"{len(header)} celler", number))
-            continue
-        row = dict(zip(header, cells, strict=True))
-        rows.append(row)
-        faults.extend(_cell_faults(file, number, row, schema["fields"]))
-        if len(faults) >= _MOST_FAULTS:
-            return rows, faults
-    if not rows and not faults:
-        faults.append(Fault(file, "inga rader", "minst en rad under rubriken", 1))
-    unique = [[field["name"]] for field in schema["fields"] if field.get("constraints", {}).get("unique")]
-    for key in (schema.get("primaryKey", []), *unique):
-        faults.extend(islice(_doubled_faults(file, rows, key), _MOST_FAULTS))
-    return rows, faults
+        found = _("ett citattecken eller ett tecken som bryter filens form")
+        faults.add(found, _("en CSV-fil"), reader.line_num)
+        return [], []
+    there = lines[0] if lines else []
+    for name in header:
+        if name not in there:
+            faults.add(_("ingen sådan kolumn"), _("kolumnen ”{column}”", column=name), 1, name)
+    for name in there:
+        if name not in header:
+            faults.add(_("en okänd kolumn"), _("någon av {columns}", columns=", ".join(header)), 1, name)
+    if there != header and not faults.count:
+        found = _("kolumnerna {columns}", columns=", ".join(there))
+        faults.add(found, _("ordningen {columns}", columns=", ".join(header)), 1)
+    if faults.count:
+        return [], []
+    for number, line in enumerate(lines[1:], start=2):
+        if len(line) != len(header):
+            faults.add(_("{count} celler", count=len(line)), _("{count} celler", count=len(header)), number)
+    numbers = [number for number, line in enumerate(lines[1:], start=2) if len(line) == len(header)]
+    if not numbers and not faults.count:
+        faults.add(_("inga rader under rubriken"), _("minst en rad"), 1)
+    return [lines[number - 1] for number in numbers], numbers
 
 
-def _header_faults(file: str, header: Sequence[str], expected: Sequence[str]) -> Iterator[Fault]:
-    missing = [name for name in expected if name not in header]
-    unknown = [name for name in header if name not in expected]
-    for name in missing:
-        yield Fault(file, "ingen sådan kolumn", f"kolumnen «{name}»", 1, name)
-    for name in unknown:
-        yield Fault(file, "en okänd kolumn", f"någon av {', '.join(expected)}", 1, name)
-    if not missing and not unknown:
-        yield Fault(file, f"kolumnerna {', '.join(header)}", f"ordningen {', '.join(expected)}", 1)
-
-
-def _cell_faults(file: str, number: int, row: Row, fields: Iterable[Mapping[str, Any]]) -> Iterator[Fault]:
-    for field in fields:
-        name, text = field["name"], row[field["name"]]
-        constraints = field.get("constraints", {})
-        expected = ""
-        if text == "":
-            expected = "ett värde" if constraints.get("required") else ""
-        elif CONTROL_SIGN.search(text):
-            expected = "text utan styrtecken"
-        elif not TYPES[field["type"]][0](text):
-            expected = TYPES[field["type"]][1]
-        elif field["type"] in ("integer", "number") and re.search("[0-9]{10}", text):
-            expected = "högst nio siffror i följd"  # the database's whole numbers end a little above
-        elif "minimum" in constraints and float(text) < constraints["minimum"]:
-            expected = f"minst {constraints['minimum']}"
-        elif "maximum" in constraints and float(text) > constraints["maximum"]:
-            expected = f"högst {constraints['maximum']}"
-        elif "enum" in constraints and text not in map(str, constraints["enum"]):
-            expected = f"något av {', '.join(map(str, constraints['enum']))}"
-        elif "pattern" in constraints and not re.fullmatch(constraints["pattern"], text):
-            expected = f"mönstret {constraints['pattern']}"
-        if expected:
-            yield Fault(file, f"«{text}»" if text else "en tom cell", expected, number, name)
-
-
-def _doubled_faults(file: str, rows: Sequence[Row], key: Sequence[str]) -> Iterator[Fault]:
-    seen: dict[tuple[str, ...], int] = {}
-    if not key:
-        return
-    for number, row in enumerate(rows, start=2):
-        value = tuple(row[name] for name in key)
-        if value in seen:
-            found = f"«{' / '.join(value)}» en gång till"
-            yield Fault(file, found, f"en enda rad (står redan på rad {seen[value]})", number, ", ".join(key))
-        seen.setdefault(value, number)
-
-
-def _foreign_key_faults(
-    resources: Iterable[Mapping[str, Any]], contents: Mapping[str, Sequence[Row]]
-) -> Iterator[Fault]:
-    for resource in resources:
-        for key in resource["schema"].get("foreignKeys", []):
-            columns, reference = key["fields"], key["reference"]
-            known = {tuple(row[name] for name in reference["fields"]) for row in contents[reference["resource"]]}
-            for number, row in enumerate(contents[resource["name"]], start=2):
-                value = tuple(row[name] for name in columns)
-                if all(value) and value not in known:
-                    expected = f"ett värde som finns i {reference['resource']}.csv"
-                    yield Fault(resource["path"], f"«{' / '.join(value)}»", expected, number, ", ".join(columns))
+def _faults_beside_others(resource: Resource, found: Mapping[str, Table]) -> list[Fault]:
+    """Cells that do not go together, and values that lead to no row of another table."""
+    table, schema = found[resource["name"]], resource["schema"]
+    faults, others = Faults(resource["path"]), {}
+    for key in schema.get("foreignKeys", []):
+        name, columns = key["reference"]["resource"], key["reference"]["fields"]
+        known = found[name]
+        keys = list(known.rows(columns))
+        there = set(keys)
+        for value, number in zip(table.rows(key["fields"]), table.row_numbers, strict=True):
+            if None not in value and value not in there:
+                expected = _("ett värde som finns i {file}", file=f"{name}.csv")
+                faults.add(quoted(" / ".join(map(str, value))), expected, number, table.heading(*key["fields"]))
+        rows = (dict(zip(known.values, row, strict=True)) for row in known.rows(known.values))
+        others[name] = dict(zip((each[0] for each in keys), rows, strict=True))
+    validator.check_rules(table, schema, faults, others)
+    return faults.told

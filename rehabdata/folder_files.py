@@ -18,7 +18,7 @@ FILE_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}")
 def file_name(name: object) -> str:
     """A name that can stand in a folder and in no other place. Raises ExtractError for any other."""
     if not isinstance(name, str) or not FILE_NAME.fullmatch(name):
-        raise ExtractError([Fault(DESCRIPTION, f"filen «{name}»", "ett filnamn utan mapp")])
+        raise ExtractError([Fault(DESCRIPTION, f"filen ”{name}”", "ett filnamn utan mapp")])
     return name
 
 
@@ -78,5 +78,5 @@ def _named_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     read = dict(pairs)
     if len(read) < len(pairs):
         twice = Counter(name for name, _value in pairs).most_common(1)[0][0]
-        raise _UnfitError(f"«{twice}» två gånger i samma objekt")
+        raise _UnfitError(f"”{twice}” två gånger i samma objekt")
     return read

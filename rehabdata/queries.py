@@ -181,15 +181,17 @@ def access_readings(connection: Connection) -> pd.DataFrame:
     return ask(connection, "access_readings")
 
 
-def sick_days(connection: Connection) -> pd.DataFrame:
+def sick_days(connection: Connection, *, every_month: bool = False) -> pd.DataFrame:
     """Sick-days by area and sex, the plan's own and the public ones.
+
+    Of months that were fetched, only Decembers and the latest unless `every_month` is asked for.
 
     Grain: area (counties and "00"), month, sex, source; of one cell those of the series first. Columns: county_code,
     county, rolling_12_months_to ("2015-12"; "2022" where the source names no month), sex ("T", "K", "M"),
-    days_per_insured_16_64 (net days over those twelve months), source, of_series (of the extract that has all counties
-    and the nation each December).
+    days_per_insured_16_64 (net days over those twelve months), source, of_series (of an extract that has all counties
+    and the nation at a time), is_fetched.
     """
-    return ask(connection, "sick_days")
+    return ask(connection, "sick_days", {"every_month": every_month})
 
 
 def insurance_events(connection: Connection) -> pd.DataFrame:
@@ -214,9 +216,19 @@ def staff_sickness(connection: Connection) -> pd.DataFrame:
     """Sick leave among the landsting's own staff, the plan's own and the public ones.
 
     Grain: landsting ("00" the average of all), year, period, source. Columns: county_code, landsting, year, period
-    ("helår", "januari–oktober"), percent_of_ordinary_working_time, source.
+    ("helår", "januari–oktober"), percent_of_ordinary_working_time, source, is_fetched.
     """
     return ask(connection, "staff_sickness")
+
+
+def revisions(connection: Connection) -> pd.DataFrame:
+    """What sources have revised of the figures held, which stay as they are.
+
+    Grain: figure, day of the fetch. Columns: table_name ("population", "sick_days", "staff_sickness"), county_code,
+    county, time (text: day, month or year), part (sex, or part of the year), figure (the table's column), held,
+    fetched, fetched_on, source, stands (the last that is known of the figure, and not what is held).
+    """
+    return ask(connection, "revisions")
 
 
 def similar_regions(connection: Connection) -> pd.DataFrame:

@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from statistics import median
-from typing import Any
 
 import pandas as pd
 
@@ -134,81 +132,6 @@ def gender_by_year(gender: pd.DataFrame, county_code: str) -> pd.DataFrame:
             "label": [f"{sex}\n{count}" for sex, count in zip(sexes, counts, strict=True)],
         }
     )
-
-
-@dataclass(frozen=True)
-class BySex:
-    """One sex in one year: an area's patients, their part of both sexes and rate, beside the nation's."""
-
-    year: int
-    sex: str
-    patients: int
-    part: float
-    nation_part: float
-    per_10000: float
-    nation_per_10000: float
-
-
-def by_sex(gender: pd.DataFrame, county_code: str) -> list[BySex]:
-    """queries.gender for one area, newest year first, women before men."""
-    of_nation = {(row["year"], row["sex"]): row for row in _records(gender, NATION)}
-    return [
-        BySex(
-            year=int(row["year"]),
-            sex=_sex(row),
-            patients=int(row["patients"]),
-            part=row["part"],
-            nation_part=of_nation[row["year"], row["sex"]]["part"],
-            per_10000=row["per_10000"],
-            nation_per_10000=of_nation[row["year"], row["sex"]]["per_10000"],
-        )
-        for row in sorted(_records(gender, county_code), key=lambda row: (-row["year"], row["sex"]))
-    ]
-
-
-def _sex(row: Mapping[str, Any]) -> str:
-    code = row["sex"]
-    return _(SEX[code])
-
-
-def _records(table: pd.DataFrame, county_code: str) -> list[dict[str, Any]]:
-    own = table[table.county_code == county_code]
-    return [{str(name): value for name, value in record.items()} for record in own.to_dict("records")]
-
-
-@dataclass(frozen=True)
-class PerInhabitant:
-    """One treatment in one year: an area's patients and its rate beside the nation's and the 21's median."""
-
-    year: int
-    treatment: str
-    patients: int
-    per_10000: float
-    nation_per_10000: float
-    median_per_10000: float
-
-
-def per_inhabitant(treatments: pd.DataFrame, county_code: str) -> list[PerInhabitant]:
-    """queries.treatments for one area, newest year first, per 10 000 inhabitants aged 15-64."""
-    counts: dict[tuple[int, str], int] = {}
-    rates: dict[tuple[int, str], dict[str, float]] = {}
-    columns = [treatments[name].to_list() for name in ("county_code", "year", "treatment", "patients", "per_10000")]
-    for code, year, treatment, patients, rate in zip(*columns, strict=True):
-        rates.setdefault((year, treatment), {})[code] = rate
-        if code == county_code:
-            counts[year, treatment] = patients
-    found = [
-        PerInhabitant(
-            year=year,
-            treatment=treatment,
-            patients=patients,
-            per_10000=rates[year, treatment][county_code],
-            nation_per_10000=rates[year, treatment][NATION],
-            median_per_10000=median(rate for code, rate in rates[year, treatment].items() if code != NATION),
-        )
-        for (year, treatment), patients in counts.items()
-    ]
-    return sorted(found, key=lambda row: (-row.year, row.treatment))
 
 
 PAID = later("Landstingen får")

@@ -35,32 +35,36 @@ def women_and_men(*years: int) -> str:
     return of_years(WOMEN_AND_MEN, years)
 
 
-def population(*years: int) -> str:
+def population(data: Data, *years: int) -> str:
     """Whose population the allocation of these years goes by: that of the 31 December before."""
     dates = swedish.listed([str(year - 1) for year in sorted(set(years))])
-    if max(years) > LAST_PRINTED_YEAR:
-        return _("befolkning 31 december {dates}", dates=dates)
-    return _("befolkning 31 december {dates}, Eurostat", dates=dates)
+    days = {f"{year - 1}-12-31" for year in years}
+    told = _("befolkning 31 december {dates}", dates=dates)
+    if max(years) <= LAST_PRINTED_YEAR:
+        told = _("befolkning 31 december {dates}, Eurostat", dates=dates)
+    if any(each.stands and each.table_name == "population" and each.time in days for each in data.revisions):
+        told = _("{source} (delvis reviderad sedan dess, se Om uppgifterna)", source=told)
+    return told
 
 
-def shares(assumptions: Assumptions, *years: int) -> tuple[str, ...]:
+def shares(data: Data, *years: int) -> tuple[str, ...]:
     """Where the shares of these years come from; what is inferred is said to be."""
     said = _(
         "{counts}; {population}. Beräknat: upparbetat / fördelning efter befolkning.",
         counts=patients(*years),
-        population=population(*years),
+        population=population(data, *years),
     )
-    return (said, *inferred(assumptions, *years))
+    return (said, *inferred(data.assumptions, *years))
 
 
-def money(assumptions: Assumptions, year: int) -> tuple[str, ...]:
+def money(data: Data, year: int) -> tuple[str, ...]:
     """Where a year's money comes from, by the report's rules; what is inferred is said to be."""
     said = _(
         "{counts}; {population}. Beräknat med rapportens regler (s. 6–7).",
         counts=patients(year),
-        population=population(year),
+        population=population(data, year),
     )
-    return (said, *inferred(assumptions, year))
+    return (said, *inferred(data.assumptions, year))
 
 
 def by_rules(assumptions: Assumptions, year: int, said: str) -> tuple[str, ...]:

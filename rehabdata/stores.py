@@ -29,6 +29,7 @@ from rehabdata.extracts import (
     read_file,
     tables,
 )
+from rehabdata.manifest import FILE as MANIFEST
 from rehabdata.postgres_store import PostgresError
 from rehabdata.swedish import why_not
 from rehabdata.versions import HISTORY
@@ -157,9 +158,10 @@ def _publish_parquet(folder: Path, target: Path) -> None:
 
 
 def _beside(folder: Path) -> list[str]:
-    """The files of a data folder that are no tables: described ones, the description, the history where it has one."""
+    """The files of a data folder that are no tables: described ones, the description, what tells of them if there."""
     described = [str(r["path"]) for r in read_description(folder)["resources"] if r["format"] != "csv"]
-    return sorted([*described, DESCRIPTION, *([HISTORY] if os.path.lexists(folder / HISTORY) else [])])
+    telling = [name for name in (HISTORY, MANIFEST) if os.path.lexists(folder / name)]
+    return sorted([*described, DESCRIPTION, *telling])
 
 
 def _numbered(path: Path) -> str:
@@ -217,7 +219,7 @@ def _write_csv(connection: duckdb.DuckDBPyConnection, table: str, resource: dict
         rows = _fetched_rows(connection.execute(question), str(resource["path"]))
     except (duckdb.Error, ValueError) as error:  # ValueError: text that is none
         found = f"en tabell som saknas eller inte går att läsa ({type(error).__name__})"
-        raise ExtractError([Fault(str(resource["path"]), found, f"tabellen «{resource['name']}»")]) from error
+        raise ExtractError([Fault(str(resource["path"]), found, f"tabellen ”{resource['name']}”")]) from error
     _write_rows([name for name in names if name != _ROW], rows, resource, made)
 
 

@@ -4,9 +4,11 @@ It follows from the extracts' content alone, so nobody has to remember to count 
 versions wherever they are. What changed from one version to the next is written by hand in versions.csv beside them.
 """
 
+import csv
 import hashlib
+import io
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -55,13 +57,35 @@ def history(folder: Path) -> tuple[Version, ...]:
     """The folder's versions as written down, oldest first; empty where there is no history. Raises ExtractError."""
     if not os.path.lexists(folder / HISTORY):
         return ()
-    rows, faults = check_table(read_file(folder, HISTORY), _FORM)
-    for number, (before, row) in enumerate(pairwise(rows), start=3):
-        if row["date"] < before["date"]:
-            faults.append(Fault(HISTORY, f"«{row['date']}»", f"{before['date']} eller senare", number, "date"))
+    table, faults = check_table(read_file(folder, HISTORY), _FORM)
+    for number, (before, day) in enumerate(pairwise(table.texts["date"]), start=3):
+        if day < before:
+            faults.append(Fault(HISTORY, f"”{day}”", f"{before} eller senare", number, "date"))
     if faults:
         raise ExtractError(faults)
-    return tuple(Version(**row) for row in rows)
+    return tuple(map(Version, *table.texts.values()))
+
+
+def continued(told: Sequence[Version], before: str, now: str, date: str, change: str) -> tuple[Version, ...]:
+    """The history with a line for the version `now` that came of `before`; none where no line is needed.
+
+    A folder from before histories were kept gets a line for what it was, or an older link could not be told anything.
+    """
+    if before == now or any(version.version == now for version in told):
+        return ()
+    date = max(date, told[-1].date if told else "")
+    if not told or told[-1].version != before:
+        told = (*told, Version(before, date, "Underlaget före nästa ändring."))
+    return (*told, Version(now, date, change))
+
+
+def text(told: Iterable[Version]) -> str:
+    """The history as its file has it."""
+    lines = io.StringIO(newline="")
+    writer = csv.writer(lines, lineterminator="\n")
+    writer.writerow(["version", "date", "change"])
+    writer.writerows([version.version, version.date, version.change] for version in told)
+    return lines.getvalue()
 
 
 def changes_since(told: tuple[Version, ...], old: str, now: str) -> tuple[Version, ...] | None:

@@ -17,10 +17,10 @@ LAYERS = [
     "tracker.course tracker.firmness tracker.plan_tools tracker.targets",
     "claims drawing faults hosting.login hosting.metrics hosting.static_files landsting money postgres_store swedish "
     "theme tracker",
-    "charts complete described extracts folder_files hosting.web parameters",
+    "charts complete described extracts folder_files hosting.web manifest parameters validator",
     "assumptions database stores versions",
     "queries",
-    "claims. hosting intake landsting. money. rows sentences tracker.",
+    "claims. fetch hosting intake landsting. money. rows sentences tracker.",
     "data sources",
     "compare request",
     "exhibits",

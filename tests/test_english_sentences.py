@@ -131,14 +131,6 @@ def test_outcome_and_womens_part(connection: Connection, assumptions: Assumption
 # Rows
 
 
-def test_women_stand_before_men(connection: Connection):
-    gender = queries.gender(connection, "kv1-2")
-    assert [(row.year, row.sex) for row in rows.by_sex(gender, "23")] == [
-        (2013, "Women"), (2013, "Men"), (2012, "Women"), (2012, "Men"),
-    ]  # fmt: skip
-    assert set(rows.gender_by_year(gender, "23").sex) == {"Women", "Men"}
-
-
 def test_what_charts_show_is_english_and_codes_stay():
     settled, half = made_up(60, 25, 2.0), made_up(60, 25)
     assert set(rows.allocation_and_earned(settled).part) == {"within the allocation", "above the allocation"}

@@ -14,8 +14,8 @@ import pytest
 
 from rehabdata.assumptions import Assumptions
 from rehabdata.database import Connection
+from rehabdata.faults import MOST_FAULTS_TOLD
 from rehabdata.intake.check import check_files
-from rehabdata.intake.faults import MOST_FAULTS_TOLD
 from rehabdata.intake.held import Held, read_held
 from rehabdata.intake.merge import compare, merged_files
 from rehabdata.intake.templates import templates

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rehabdata.intake.faults import RefusedFileError
+from rehabdata.faults import RefusedFileError
 from rehabdata.intake.sheets import LARGEST_FILE, MOST_COLUMNS, MOST_ROWS, Sheet, read_sheet
 from tests import workbooks
 from tests.workbooks import xlsx

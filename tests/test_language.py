@@ -123,7 +123,9 @@ ALWAYS_SWEDISH = (
     "rehabdata/folder_files.py",
     "rehabdata/versions.py",
     "rehabdata/assumptions.py",
+    "rehabdata/fetch/",
     "rehabdata/intake/",
+    "rehabdata/manifest.py",
     "rehabdata/reports/",
     "rehabdata/hosting/login.py",  # told to hosts at the start, and by the API
     "rehabdata/stores.py",

@@ -137,7 +137,7 @@ def test_more_measurements_later_and_a_corrected_target(merged: Path, tmp_path: 
             "2015-06-30;Års",
             "Rad 2, kolumn ”Slutdatum”",
             "”2015-06-30”",
-            "ett datum efter utgångsdatumet 2015-12-31",
+            "ett datum efter 2015-12-31, som står under ”Utgångsdatum”",
         ),
         ("2015-12-31;80", "2015-13-31;80", "Rad 2, kolumn ”Utgångsdatum”", "”2015-13-31”", "ett datum ÅÅÅÅ-MM-DD"),
         ("2019-12-31;\n", "snart;\n", "Rad 3, kolumn ”Slutdatum”", "”snart”", "ett datum ÅÅÅÅ-MM-DD"),
@@ -146,7 +146,7 @@ def test_more_measurements_later_and_a_corrected_target(merged: Path, tmp_path: 
             "14,5;",
             "Rad 3, kolumn ”Jämförelsens utgångsvärde”",
             "en tom cell",
-            "ett tal: målet gäller en skillnad",
+            "ett värde, när ”Slag” är ”skillnad”",
         ),
         ("högre;10", "högre;0", "Rad 2, kolumn ”Önskad förändring”", "”0”", "ett tal över 0"),
         ("högre", "uppåt", "Rad 2, kolumn ”Bättre”", "”uppåt”", "något av lägre, högre"),
@@ -162,7 +162,7 @@ def test_more_measurements_later_and_a_corrected_target(merged: Path, tmp_path: 
             "Långa sjukfall",
             "Svar inom tre dagar",
             "Rad 3, kolumn ”Mål”",
-            "samma uppgifter en gång till",
+            "”Svar inom tre dagar” en gång till",
             "en enda rad: den står redan på rad 2",
         ),
         (
@@ -177,7 +177,7 @@ def test_more_measurements_later_and_a_corrected_target(merged: Path, tmp_path: 
             "helår;2015-06-30;80",
             "Rad 2, kolumn ”Utgångsdatum”",
             "”2015-06-30”",
-            "ett datum som slutar på 12-31",
+            "ett datum som slutar på 12-31, när ”Period” är ”helår”",
         ),
     ],
 )
@@ -196,7 +196,7 @@ def test_faults_of_a_described_target(
             "13,0;",
             "Rad 4, kolumn ”Jämförelse”",
             "en tom cell",
-            "ett tal: målet gäller skillnaden mot jämförelsen",
+            "ett värde, när ”Slag” är ”skillnad”",
         ),
         ("2016-12-31", "2016-12-32", "Rad 2, kolumn ”Datum”", "”2016-12-32”", "ett datum ÅÅÅÅ-MM-DD"),
         (
@@ -204,17 +204,23 @@ def test_faults_of_a_described_target(
             "2015-12-31",
             "Rad 2, kolumn ”Datum”",
             "”2015-12-31”",
-            "ett datum efter utgångsdatumet 2015-12-31",
+            "ett datum efter 2015-12-31, som står under ”Utgångsdatum”",
         ),
-        ("2016-12-31", "2016-06-30", "Rad 2, kolumn ”Datum”", "”2016-06-30”", "ett datum som slutar på 12-31"),
+        (
+            "2016-12-31",
+            "2016-06-30",
+            "Rad 2, kolumn ”Datum”",
+            "”2016-06-30”",
+            "ett datum som slutar på 12-31, när ”Period” är ”helår”",
+        ),
         (
             "2017-12-31;helår;85,5",
             "2016-12-31;helår;85,5",
             "Rad 3, kolumn ”Mål, Datum, Period”",
-            "samma uppgifter en gång till",
+            "”Svar inom tre dagar / 2016-12-31 / helår” en gång till",
             "en enda rad: den står redan på rad 2",
         ),
-        ("helår;82", "vid datumet;82", "Rad 2, kolumn ”Period”", "”vid datumet”", "helår, som målet följs upp"),
+        ("helår;82", "vid datumet;82", "Rad 2, kolumn ”Period”", "”vid datumet”", "helår, som står under ”Period”"),
     ],
 )
 def test_faults_of_its_measurements(before: str, after: str, place: str, found: str, expected: str, held: Held) -> None:
@@ -229,11 +235,11 @@ def test_a_measurement_of_an_undescribed_target_is_refused(held: Held) -> None:
 
 def test_the_lups_gap_needs_its_comparison_but_for_the_regions_own_ten_months(held: Held) -> None:
     heading = "Mål;Datum;Period;Region;Jämförelse\n"
-    missing = "hittade en tom cell, väntade ett tal: målet gäller skillnaden mot jämförelsen."
-    assert told(held, heading + "sick-days;2018-09-30;vid datumet;10,1;\n") == [
-        f"Rad 2, kolumn ”Jämförelse”: {missing}"
-    ]
-    assert told(held, heading + "staff-sickness;2018-12-31;helår;6;\n") == [f"Rad 2, kolumn ”Jämförelse”: {missing}"]
+    missing = "Rad 2, kolumn ”Jämförelse”: hittade en tom cell, väntade ett värde, när ”Mål” är "
+    told_of_days = told(held, heading + "sick-days;2018-09-30;vid datumet;10,1;\n")
+    assert told_of_days == [f"{missing}”Sjukpenningdagar”."]
+    told_of_staff = told(held, heading + "staff-sickness;2018-12-31;helår;6;\n")
+    assert told_of_staff == [f"{missing}”Medarbetarnas sjukfrånvaro” och ”Period” är ”helår”."]
     assert told(held, heading + "staff-sickness;2018-10-31;januari–oktober;5,4;\n") == []
 
 

@@ -6,8 +6,9 @@ from statistics import median
 
 import pytest
 
-from rehabdata import queries, rows
+from rehabdata import queries
 from rehabdata.database import Connection
+from rehabdata.landsting import landsting_rows
 
 Cells = list[dict[str, str]]
 
@@ -136,7 +137,7 @@ def test_printed_shares(connection: Connection, data_folder: Path, code_of: dict
 def test_per_inhabitant_has_the_middle_of_21_landsting(connection: Connection, plain_counts: dict, people: dict):
     (mmr2,) = [
         row
-        for row in rows.per_inhabitant(queries.treatments(connection, "kv1-2"), "23")
+        for row in landsting_rows.rates(queries.treatments(connection, "kv1-2"), "23")
         if (row.year, row.treatment) == (2013, "MMR2")
     ]
     rates = {

@@ -212,5 +212,5 @@ def test_a_month_that_is_none_is_refused_with_its_place(data_folder: Path, tmp_p
     shutil.copytree(data_folder, folder)
     path = folder / "sick_days.csv"
     path.write_text(path.read_text("utf-8").replace(",2008-12,", f",{month},", 1), "utf-8")
-    with pytest.raises(ExtractError, match=r"sick_days\.csv, rad 2, kolumn «rolling_12_months_to»"):
+    with pytest.raises(ExtractError, match=r"sick_days\.csv, rad 2, kolumn ”rolling_12_months_to”"):
         open_database(folder)

@@ -84,7 +84,7 @@ def test_the_same_checks_hold(tmp_path: Path, data_folder: Path):
         with pytest.raises(ExtractError) as refused:
             open_database(local_folder(source))
         told.append(str(refused.value))
-    assert "population.csv, rad 2, kolumn «population»: hittade «många»" in told[0]
+    assert "population.csv, rad 2, kolumn ”population”: hittade ”många”" in told[0]
     assert told[0] == told[1] == told[2]
 
 

@@ -138,13 +138,13 @@ ELSEWHERE = ["/proc/self/environ", "../../etc/passwd", "..", "a/b.csv", "a\\b.cs
 def test_a_description_names_files_of_the_folder_only(path: object, form: str, copied: Path):
     described(copied, lambda of_name: of_name.update(extra=table(path=path, format=form)))
     (fault,) = refused(copied)
-    assert "som «path» i «extra», väntade ett filnamn utan mapp som slutar på ." in fault
+    assert "som ”path” i ”extra”, väntade ett filnamn utan mapp som slutar på ." in fault
 
 
 def test_a_resource_without_a_path_is_told(copied: Path):
     described(copied, lambda of_name: of_name["population"].pop("path"))
     assert refused(copied) == [
-        "datapackage.json: hittade inget värde som «path» i «population», väntade ett filnamn utan mapp som slutar på "
+        "datapackage.json: hittade inget värde som ”path” i ”population”, väntade ett filnamn utan mapp som slutar på "
         ".csv."
     ]
 
@@ -152,14 +152,14 @@ def test_a_resource_without_a_path_is_told(copied: Path):
 def test_a_file_of_the_app_keeps_its_name(copied: Path):
     (copied / "population.csv").rename(copied / "other.csv")
     described(copied, lambda of_name: of_name["population"].update(path="other.csv"))
-    assert "hittade filen «other.csv» som «population», väntade population.csv (csv)" in refused(copied)[0]
+    assert "hittade filen ”other.csv” som ”population”, väntade population.csv (csv)" in refused(copied)[0]
 
 
 def test_a_page_is_never_served_as_data(copied: Path):
     """A stranger's media type would be sent with the stranger's bytes."""
     (copied / "extra.csv").write_text("a\n1\n")
     described(copied, lambda of_name: of_name.update(extra=table(mediatype="text/html")))
-    assert "hittade «text/html» som «mediatype» i «extra», väntade text/csv" in refused(copied)[0]
+    assert "hittade ”text/html” som ”mediatype” i ”extra”, väntade text/csv" in refused(copied)[0]
 
 
 # The description
@@ -230,7 +230,7 @@ def test_a_pattern_that_could_take_for_ever_is_refused(pattern: str, copied: Pat
     (copied / "extra.csv").write_text(f"a\n{'a' * 5000}\n")
     schema = {"fields": [{"name": "a", "type": "string", "constraints": {"pattern": pattern}}]}
     described(copied, lambda of_name: of_name.update(extra=table(schema=schema)))
-    assert f"hittade «{pattern}» som «pattern» i «extra»" in refused(copied)[0]
+    assert f"hittade ”{pattern}” som ”pattern” i ”extra”" in refused(copied)[0]
 
 
 @pytest.mark.parametrize(
@@ -241,7 +241,7 @@ def test_a_plain_pattern_is_followed(pattern: str, text: str, copied: Path):
     schema = {"fields": [{"name": "a", "type": "string", "constraints": {"pattern": pattern}}]}
     described(copied, lambda of_name: of_name.update(extra=table(schema=schema)))
     (fault,) = refused(copied)
-    assert fault.startswith(f"extra.csv, rad 3, kolumn «a»: hittade «{text.upper()}!», väntade mönstret")
+    assert fault.startswith(f"extra.csv, rad 3, kolumn ”a”: hittade ”{text.upper()}!”, väntade mönstret")
 
 
 @pytest.mark.parametrize(
@@ -277,14 +277,14 @@ def test_a_folders_description_cannot_ask_for_less(copied: Path):
     described(copied, loosened)
     changed(copied, "report_table_2_kbt_ipt.csv", lambda rows: rows[3].__setitem__(1, "-5"))
     assert refused(copied) == [
-        "report_table_2_kbt_ipt.csv, rad 4, kolumn «KBT/IPT 2011»: hittade «-5», väntade minst 0."
+        "report_table_2_kbt_ipt.csv, rad 4, kolumn ”KBT/IPT 2011”: hittade ”-5”, väntade minst 0."
     ]
 
 
 @pytest.mark.parametrize("name", ["population", "assumptions", "lan"])
 def test_a_file_that_the_app_needs_is_described(name: str, copied: Path):
     described(copied, lambda of_name: of_name.pop(name))
-    assert f"datapackage.json: hittade ingen resurs «{name}», väntade en beskrivning av" in refused(copied)[0]
+    assert f"datapackage.json: hittade ingen resurs ”{name}”, väntade en beskrivning av" in refused(copied)[0]
 
 
 # Completeness
@@ -310,45 +310,45 @@ def where(name: str, *cells: str) -> Change:
     [
         (
             where("report_table_2_kbt_ipt.csv", "Dalarna"),
-            "report_table_2_kbt_ipt.csv, kolumn «Län»: hittade ingen rad för Dalarna, väntade 22 rader.",
+            "report_table_2_kbt_ipt.csv, kolumn ”Län”: hittade ingen rad för Dalarna, väntade 22 rader.",
         ),
         (
             where("report_table_1_mmr.csv", "Summa"),
-            "report_table_1_mmr.csv, kolumn «Län»: hittade ingen rad för Summa, väntade 22 rader.",
+            "report_table_1_mmr.csv, kolumn ”Län”: hittade ingen rad för Summa, väntade 22 rader.",
         ),
         (
             where("report_table_3_gender_and_share.csv", "Skåne"),
-            "report_table_3_gender_and_share.csv, kolumn «Län»: hittade ingen rad för Skåne, väntade 22 rader.",
+            "report_table_3_gender_and_share.csv, kolumn ”Län”: hittade ingen rad för Skåne, väntade 22 rader.",
         ),
         (
             where("counties.csv", "20"),
-            "counties.csv, kolumn «county_code»: hittade ingen rad för 20, väntade 21 rader.",
+            "counties.csv, kolumn ”county_code”: hittade ingen rad för 20, väntade 21 rader.",
         ),
         (
             where("tile_grid.csv", "25"),
-            "tile_grid.csv, kolumn «county_code»: hittade ingen rad för 25, väntade 21 rader.",
+            "tile_grid.csv, kolumn ”county_code”: hittade ingen rad för 25, väntade 21 rader.",
         ),
         (
             where("population.csv", "2011-12-31"),
-            "population.csv, kolumn «county_code, date, sex»: hittade ingen rad för 00 / 2011-12-31 / T, "
+            "population.csv, kolumn ”county_code, date, sex”: hittade ingen rad för 00 / 2011-12-31 / T, "
             "00 / 2011-12-31 / K, 00 / 2011-12-31 / M (och 63 till), väntade 594 rader.",
         ),
         (
             where("population.csv", "20", "2012-12-31", "T"),
-            "population.csv, kolumn «county_code, date, sex»: hittade ingen rad för 20 / 2012-12-31 / T, väntade 22 "
+            "population.csv, kolumn ”county_code, date, sex”: hittade ingen rad för 20 / 2012-12-31 / T, väntade 22 "
             "rader för varje date / sex.",
         ),
         (
             where("access_readings.csv", "04", "MMR"),
-            "access_readings.csv, kolumn «county_code, treatment»: hittade ingen rad för 04 / MMR, väntade 42 rader.",
+            "access_readings.csv, kolumn ”county_code, treatment”: hittade ingen rad för 04 / MMR, väntade 42 rader.",
         ),
         (
             where("lup_activities.csv", "17"),
-            "lup_activities.csv, kolumn «activity_id»: hittade ingen rad för 17, väntade 30 rader.",
+            "lup_activities.csv, kolumn ”activity_id”: hittade ingen rad för 17, väntade 30 rader.",
         ),
         (
             where("sick_days.csv", "04", "2017-12", "K"),
-            "sick_days.csv, kolumn «county_code, rolling_12_months_to, sex»: hittade ingen rad för 04 / 2017-12 / K, "
+            "sick_days.csv, kolumn ”county_code, rolling_12_months_to, sex”: hittade ingen rad för 04 / 2017-12 / K, "
             "väntade 88 rader.",
         ),
     ],
@@ -365,8 +365,8 @@ def test_a_landsting_is_in_a_table_once_however_it_is_spelled(copied: Path):
     rows.insert(number + 1, ",".join([sorted(other)[0], *own.split(",")[1:]]))
     (copied / "report_table_1_mmr.csv").write_text("\n".join(rows) + "\n", "utf-8")
     (fault,) = refused(copied)
-    assert fault.startswith(f"report_table_1_mmr.csv, rad {number + 2}, kolumn «Län»: hittade Norrbott")
-    assert fault.endswith(f"en gång till, väntade en enda rad (står redan på rad {number + 1}).")
+    assert fault.startswith(f"report_table_1_mmr.csv, rad {number + 2}, kolumn ”Län”: hittade Norrbott")
+    assert fault.endswith(f"en gång till, väntade en enda rad: den står redan på rad {number + 1}.")
 
 
 @pytest.mark.parametrize(
@@ -401,7 +401,7 @@ def test_completeness_is_data(copied: Path):
     (copied / "extra.csv").write_text("\n".join(["county_code,month,days", *lines[:30], *lines[31:]]) + "\n")
     missing = lines[30].split(",")[0]
     assert refused(copied) == [
-        f"extra.csv, kolumn «county_code, month»: hittade ingen rad för {missing} / 2012-12, väntade 66 rader."
+        f"extra.csv, kolumn ”county_code, month”: hittade ingen rad för {missing} / 2012-12, väntade 66 rader."
     ]
     (copied / "extra.csv").write_text("\n".join(["county_code,month,days", *lines[:22], *lines[44:]]) + "\n")
     assert "(och 19 till), väntade 66 rader" in refused(copied)[0]
@@ -434,7 +434,7 @@ def test_a_new_time_with_some_of_the_landsting_does_not(brought: Path):
     path = brought / "brought_patients.csv"
     before = path.read_text("utf-8")
     path.write_text(f"{before}99,Dalarna,2013,kv1-2,MMR1,500,fil\n", "utf-8")
-    assert "brought_patients.csv, rad 3, kolumn «county_code»: hittade «99»" in refused(brought)[0]
+    assert "brought_patients.csv, rad 3, kolumn ”county_code”: hittade ”99”" in refused(brought)[0]
     path.write_text(f"{before}20,Dalarna,2014,kv1-2,KBT/IPT,500,fil\n", "utf-8")
     told = refused(brought)
     assert (
@@ -469,7 +469,7 @@ def test_a_number_is_a_finite_one_that_can_be(name: str, column: str, value: str
         rows[number][place] = value
 
     changed(copied, name, put)
-    assert re.match(rf"{name}, rad \d+, kolumn «{column}»: hittade «", refused(copied)[0])
+    assert re.match(rf"{name}, rad \d+, kolumn ”{column}”: hittade ”", refused(copied)[0])
 
 
 @pytest.mark.parametrize(
@@ -485,7 +485,7 @@ def test_a_number_is_a_finite_one_that_can_be(name: str, column: str, value: str
         ("value = 948", f"value = {'9' * 500}", "hittade ett tal med tusentals siffror i [[assumption]]"),
         ("value = 948", f"value = {'9' * 5000}", "hittade fel i texten, "),
         ("value = 12000", "value = 200001", "högst 200000"),
-        ('unit = "Mkr"', 'unit = "kr"', "hittade enheten «kr» i [[assumption]] nr 1, väntade Mkr"),
+        ('unit = "Mkr"', 'unit = "kr"', "hittade enheten ”kr” i [[assumption]] nr 1, väntade Mkr"),
         ("year = 2013", "year = 99999", "hittade året 99999 i [[assumption]]"),
         ("year = 2013", "year = 2013.0", "som year i [[assumption]]"),
         ("valid_from = 2013-01-01", "valid_from = 2013-01-01T00:00:00", "som valid_from i [[assumption]]"),
@@ -511,18 +511,18 @@ def test_assumptions_of_another_form_are_told(text: str, copied: Path):
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("skräp", "versions.csv, rad 1, kolumn «version»: hittade ingen sådan kolumn"),
+        ("skräp", "versions.csv, rad 1, kolumn ”version”: hittade ingen sådan kolumn"),
         ("version,date,change\n", "versions.csv, rad 1: hittade inga rader"),
-        ("version,date,change\n896ecc80,2026-13-01,a.\n", "versions.csv, rad 2, kolumn «date»: hittade «2026-13-01»"),
-        ("version,date,change\nzzzzzzzz,2026-11-01,a.\n", "versions.csv, rad 2, kolumn «version»: hittade «zzzzzzzz»"),
-        ("version,date,change\n896ecc80,2026-11-01,\n", "versions.csv, rad 2, kolumn «change»: hittade en tom cell"),
+        ("version,date,change\n896ecc80,2026-13-01,a.\n", "versions.csv, rad 2, kolumn ”date”: hittade ”2026-13-01”"),
+        ("version,date,change\nzzzzzzzz,2026-11-01,a.\n", "versions.csv, rad 2, kolumn ”version”: hittade ”zzzzzzzz”"),
+        ("version,date,change\n896ecc80,2026-11-01,\n", "versions.csv, rad 2, kolumn ”change”: hittade en tom cell"),
         (
             "version,date,change\n896ecc80,2026-11-22,a.\n896ecc80,2026-11-26,b.\n",
-            "versions.csv, rad 3, kolumn «version»: hittade «896ecc80» en gång till",
+            "versions.csv, rad 3, kolumn ”version”: hittade ”896ecc80” en gång till",
         ),
         (
             "version,date,change\n896ecc80,2026-11-26,a.\nbbdfde2d,2026-11-22,b.\n",
-            "versions.csv, rad 3, kolumn «date»: hittade «2026-11-22», väntade 2026-11-26 eller senare.",
+            "versions.csv, rad 3, kolumn ”date”: hittade ”2026-11-22”, väntade 2026-11-26 eller senare.",
         ),
     ],
 )
@@ -533,13 +533,13 @@ def test_the_history_is_read_at_the_start(text: str, told: str, copied: Path):
 
 def test_a_claim_that_the_app_cannot_check_is_told(copied: Path):
     changed(copied, "claims.csv", lambda rows: rows.append(["no-such-check", *rows[1][1:]]))
-    assert "kolumn «check_id»: hittade «no-such-check», väntade ett påstående som appen kan pröva" in refused(copied)[0]
+    assert "kolumn ”check_id”: hittade ”no-such-check”, väntade ett påstående som appen kan pröva" in refused(copied)[0]
 
 
 def test_a_strangers_words_stay_in_one_line(copied: Path):
     changed(copied, "population.csv", lambda rows: rows[1].__setitem__(4, "1\n\x1b[2J" + "9" * 100_000))
     (fault,) = refused(copied)
-    assert fault.startswith("population.csv, rad 2, kolumn «population»: hittade «1 ")
+    assert fault.startswith("population.csv, rad 2, kolumn ”population”: hittade ”1 ")
     assert len(fault) < 600
 
 
@@ -589,11 +589,11 @@ def test_merging_leaves_a_link_where_it_was(copied: Path, tmp_path: Path):
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        (where("report_table_2_kbt_ipt.csv", "Dalarna"), "report_table_2_kbt_ipt.csv, kolumn «Län»: hittade ingen rad"),
+        (where("report_table_2_kbt_ipt.csv", "Dalarna"), "report_table_2_kbt_ipt.csv, kolumn ”Län”: hittade ingen rad"),
         (lambda f: changed(f, "population.csv", lambda rows: rows[1].__setitem__(4, "nan")), "population.csv, rad 2"),
         (lambda f: (f / "versions.csv").write_text("skräp"), "versions.csv, rad 1"),
         (lambda f: (f / "lan.topo.json").write_text("{"), "lan.topo.json: hittade fel i texten"),
-        (lambda f: (f / "assumptions.toml").write_text("a = nan"), "assumptions.toml: hittade avsnittet «a»"),
+        (lambda f: (f / "assumptions.toml").write_text("a = nan"), "assumptions.toml: hittade avsnittet ”a”"),
     ],
 )
 def test_a_store_is_refused_as_a_folder_is(kind: str, change: Change, told: str, copied: Path, tmp_path: Path):
@@ -624,7 +624,7 @@ def test_a_stores_description_names_files_only(path: str, data_folder: Path, tmp
             {"package": package},
         )
     for source in ("parquet", "underlag.duckdb"):
-        assert f"hittade «{path}» som «path» i «extra»" in opened_store(str(tmp_path / source))[0]
+        assert f"hittade ”{path}” som ”path” i ”extra”" in opened_store(str(tmp_path / source))[0]
 
 
 def test_a_link_out_of_a_parquet_folder_is_refused(data_folder: Path, tmp_path: Path):

@@ -43,7 +43,7 @@ class Table:
 
 
 MMR_AND_KBT = ("report_table_1_mmr", "report_table_2_kbt_ipt")
-SICK_DAYS = ("sick_days", "sick_days_december", "lup_measurements")
+SICK_DAYS = ("sick_days", "sick_days_december", "fetched_sick_days", "lup_measurements")
 MONEY = (*MMR_AND_KBT, "population", "assumptions")
 
 TABLES = {
@@ -147,7 +147,7 @@ TABLES = {
     "sick_days": Table(
         later("Sjukpenningdagar per län och kön; planens egna och offentliga"),
         ("county_code", "county", "rolling_12_months_to", "sex", "days_per_insured_16_64", "source"),
-        lambda data: queries.sick_days(data.connection),
+        lambda data: queries.sick_days(data.connection, every_month=True),
         SICK_DAYS,
         "lup",
         later("län, tolvmånadersperiod, kön och källa"),
@@ -157,7 +157,7 @@ TABLES = {
         later("Sjukfrånvaro bland landstingens egna anställda; planens egna och offentliga"),
         ("county_code", "landsting", "year", "period", "percent_of_ordinary_working_time", "source"),
         lambda data: queries.staff_sickness(data.connection),
-        ("staff_sickness", "lup_measurements"),
+        ("staff_sickness", "fetched_staff_sickness", "lup_measurements"),
         "lup",
         later("landsting, år, period och källa"),
         Cube(("county_code", "year", "period"), "year", ("percent_of_ordinary_working_time",)),

@@ -43,7 +43,7 @@ def funding_chain(data: Data, ask: Request) -> Exhibit:
             other_pace=other_pace,
         ),
         measure=measure,
-        sources=(*sources.money(data.assumptions, ask.year), f"{frame.source}. {frame.note}"),
+        sources=(*sources.money(data, ask.year), f"{frame.source}. {frame.note}"),
         method=(
             _steps(leading, beside, NATION, how=True),
             *own,
@@ -99,7 +99,7 @@ def allocation_and_earned(data: Data, ask: Request) -> Exhibit:
         if above
         else _("Inget landsting är över sin fördelning."),
         measure=_("Upparbetat mot fördelning per landsting {year}, {pace}", year=ask.year, pace=pace),
-        sources=sources.money(data.assumptions, ask.year),
+        sources=sources.money(data, ask.year),
         method=workings(data, ask.year, ask.period, leading.scenario, ask.county_code or NATION),
         notes=(_no_forecast(),),
         key=(
@@ -150,7 +150,7 @@ def left_and_above_sources(data: Data, ask: Request) -> tuple[str, ...]:
             "beräknat ur {counts}; {population}. Kvar = fördelning − upparbetat, över = upparbetat − fördelning. I "
             "riksraden är kvar summan av vad vart och ett har kvar, och över summan av vad vart och ett har över.",
             counts=sources.patients(ask.year),
-            population=sources.population(ask.year),
+            population=sources.population(data, ask.year),
         ),
         _(shown.RULE),
         *sources.inferred(data.assumptions, ask.year),
@@ -208,7 +208,7 @@ def before_and_after(data: Data, ask: Request) -> Exhibit:
         rows=scenario_rows.picture(compared),
         measure=title,
         finding=scenario_sentences.picture_name(compared, ask.pace),
-        sources=sources.money(data.assumptions, ask.year),
+        sources=sources.money(data, ask.year),
         notes=(
             _(EXAMPLE),
             scenario_sentences.changed(unchanged, ask.scenario, data.county_by_code),
@@ -246,7 +246,7 @@ def waterfall(data: Data, ask: Request) -> Exhibit:
         rows=scenario_chain.waterfall((after, beside), code),
         measure=title,
         finding=scenario_chain.finding(after, beside, code, str(told["name"])),
-        sources=sources.money(data.assumptions, ask.year),
+        sources=sources.money(data, ask.year),
         notes=(
             _(EXAMPLE),
             scenario_sentences.changed(unchanged, ask.scenario, data.county_by_code),

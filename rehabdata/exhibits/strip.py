@@ -73,7 +73,7 @@ def landsting_strip(data: Data, ask: Request) -> Exhibit:
         finding=sentences.own_share_against(half.of(code), half),
         measure=measure,
         sources=(
-            *sources.shares(data.assumptions, ask.year),
+            *sources.shares(data, ask.year),
             f"{sources.women_and_men(ask.year)}.",
             _(sentences.PLACE_RULE),
             _(

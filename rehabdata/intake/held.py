@@ -1,7 +1,7 @@
 """What a data folder holds, in the shape in which brought figures are compared with it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +13,7 @@ from rehabdata.database import Connection
 from rehabdata.intake.cells import folded
 
 NATION = "00"
+NOISE_FROM = "2025-12-31"  # SCB adds noise to small counts since: parts need not make up their sum
 # What a Summa row may be called, besides what county_names.csv says.
 _SUMS = ("summa", "summa:", "totalt", "total", "riket", "hela riket", "hela landet")
 
@@ -26,6 +27,8 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "gender": ("county_code", "year", "period"),
     "shares": ("county_code", "year", "period"),
     "population": ("county_code", "date", "sex"),
+    "sick_days": ("county_code", "rolling_12_months_to", "sex"),
+    "staff_sickness": ("county_code", "year", "period"),
     "money": ("item", "year"),
     "measurements": ("target_id", "date", "period"),
     "activities": ("activity_id",),
@@ -37,6 +40,8 @@ VALUES: Mapping[str, tuple[str, ...]] = {
     "gender": ("men", "women"),
     "shares": ("printed_percent",),
     "population": ("population", "population_15_64"),
+    "sick_days": ("days_per_insured_16_64",),
+    "staff_sickness": ("percent_of_ordinary_working_time",),
     "money": ("value", "status", "note"),
     "measurements": ("region", "comparison"),
     "activities": ("heading", "activity", "state", "reading", "reason", "dates", "named", "lacks"),
@@ -62,7 +67,9 @@ class Held:
 
     `county_by_code` is in Swedish order and without the nation; `code_by_name` has every known name, folded, the
     nation's too; `tables` has a dictionary from key to value for each table of KEYS; `targets` names the plan's targets
-    with figures by id; `units` has a money item's unit.
+    with figures by id; `units` has a money item's unit. Of sick-days and staff sickness `tables` has the series that
+    are fetched and the Decembers of both sexes; `beside` what the plan and others say of the same, which stays beside a
+    fetched figure. `revised` has what a source last had for a figure of a table, by key and column.
     """
 
     county_by_code: Mapping[str, str]
@@ -70,6 +77,8 @@ class Held:
     tables: Mapping[str, Mapping[Key, Value]]
     targets: Mapping[str, str]
     units: Mapping[str, str]
+    beside: Mapping[str, Mapping[Key, Value]] = field(default_factory=dict)
+    revised: Mapping[tuple[str, Key, str], Decimal] = field(default_factory=dict)
 
 
 def read_held(connection: Connection, assumptions: Assumptions) -> Held:
@@ -79,6 +88,14 @@ def read_held(connection: Connection, assumptions: Assumptions) -> Held:
     codes = {folded(name): code for name, code in queries.county_codes_by_name(connection).items()}
     codes |= {code: code for code in county_by_code} | {str(int(code)): code for code in county_by_code}
     targets = queries.targets(connection).dropna(subset="kind")
+    days, staff = queries.sick_days(connection, every_month=True), queries.staff_sickness(connection)
+    # The Decembers have the nation's women and men alone, for some years.
+    is_of_series = {
+        "sick_days": days.is_fetched | (days.of_series & (days.sex == "T")),
+        "staff_sickness": staff.is_fetched,
+    }
+    series = {"sick_days": days, "staff_sickness": staff}
+    revised = queries.revisions(connection)
     tables = {
         "patients": _table("patients", queries.table_patients(connection)),
         "gender": _table("gender", queries.table_gender(connection)),
@@ -88,6 +105,7 @@ def read_held(connection: Connection, assumptions: Assumptions) -> Held:
             for code, year, percent in queries.printed_shares(connection, period).itertuples(index=False, name=None)
         },
         "population": _table("population", queries.table_population(connection)),
+        **{name: _table(name, rows[is_of_series[name]]) for name, rows in series.items()},
         "measurements": _table("measurements", queries.measurements(connection)),
         "activities": _table("activities", queries.activities(connection)),
         "plan_targets": _table("plan_targets", queries.plan_targets(connection)),
@@ -104,7 +122,18 @@ def read_held(connection: Connection, assumptions: Assumptions) -> Held:
         tables=tables,
         targets=dict(zip(targets.target_id, targets.heading, strict=True)),
         units={figure.item: figure.unit for figure in assumptions.figures if figure.item in MONEY_ITEMS},
+        # Turned round: of what several say of a cell, the first of the question's order stays.
+        beside={name: _table(name, rows[~is_of_series[name]][::-1]) for name, rows in series.items()},
+        revised={
+            (row["table_name"], _revised_key(row), row["figure"]): Decimal(repr(row["fetched"]))
+            for row in revised.to_dict("records")
+        },
     )
+
+
+def _revised_key(row: Mapping[Any, Any]) -> Key:
+    """The key in its table of a figure that was revised."""
+    return (row["county_code"], int(row["time"]) if row["table_name"] == "staff_sickness" else row["time"], row["part"])
 
 
 def _table(name: str, rows: pd.DataFrame) -> dict[Key, Value]:

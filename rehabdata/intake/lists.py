@@ -3,19 +3,22 @@
 A column may be named in Swedish, as in the templates, or as in the extracts and the open data.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from operator import add, lt
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
+from rehabdata import validator
 from rehabdata.assumptions import MOST, UNITS
-from rehabdata.intake import cells, plans
-from rehabdata.intake.cells import WRONG, Reading, Wrong
-from rehabdata.intake.faults import Faults, nearest, quoted
-from rehabdata.intake.held import KEYS, VALUES, Held
+from rehabdata.extracts import known_resources
+from rehabdata.faults import Faults, nearest, quoted
+from rehabdata.intake import cells
+from rehabdata.intake.held import KEYS, NATION, VALUES, Held
 from rehabdata.intake.parts import Part, default_source
 from rehabdata.intake.sheets import Sheet
 from rehabdata.language import _, later
+from rehabdata.swedish import listed
+from rehabdata.validator import TYPES, WRONG, Reading, Table, Wrong
 
 
 @dataclass(frozen=True)
@@ -31,15 +34,22 @@ class Column:
 
 @dataclass(frozen=True)
 class Form:
-    """A list that can be brought: the table it fills and its columns."""
+    """A list that can be brought: the table it fills, its columns, its template's file ("" for what `fetch` writes)."""
 
     table: str
     title: str
     file: str
     columns: tuple[Column, ...]
 
+    @property
+    def own_columns(self) -> list[Column]:
+        """Those that somebody fills in."""
+        return [column for column in self.columns if column.name != _FETCHED_ON.name or not self.file]
+
 
 _SOURCE = Column("Källa", "source", "words", required=False, may_be_empty=True)
+# In what `fetch` writes: such a figure never takes the place of one that is held.
+_FETCHED_ON = Column("Hämtad", "fetched_on", "date")
 
 FORMS = (
     Form(
@@ -53,6 +63,33 @@ FORMS = (
             Column("Befolkning", "population", "inhabitants"),
             Column("Befolkning 15–64", "population_15_64", "inhabitants"),
             _SOURCE,
+            replace(_FETCHED_ON, required=False, may_be_empty=True),
+        ),
+    ),
+    Form(
+        "sick_days",
+        later("sjukpenningdagar"),
+        "",
+        (
+            Column("Län", "county_code", "area"),
+            Column("Månad", "rolling_12_months_to", "month"),
+            Column("Kön", "sex", "sex"),
+            Column("Dagar", "days_per_insured_16_64", "decimal", may_be_empty=True),
+            _SOURCE,
+            _FETCHED_ON,
+        ),
+    ),
+    Form(
+        "staff_sickness",
+        later("regionernas sjukfrånvaro"),
+        "",
+        (
+            Column("Län", "county_code", "area"),
+            Column("År", "year", "year"),
+            Column("Period", "period", "whole year"),
+            Column("Sjukfrånvaro", "percent_of_ordinary_working_time", "decimal", may_be_empty=True),
+            _SOURCE,
+            _FETCHED_ON,
         ),
     ),
     Form(
@@ -134,7 +171,7 @@ _COLUMNS = {
     for form in FORMS
 }
 
-SEXES = {"T": ("båda", "totalt", "alla"), "K": ("kvinnor", "kvinna"), "M": ("män", "man")}
+SEXES = {"T": ("T", "båda", "totalt", "alla"), "K": ("K", "kvinnor", "kvinna"), "M": ("M", "män", "man")}
 ITEMS = {
     "frame": "Ram",
     "rate_kbt": "Ersättning KBT/IPT",
@@ -150,88 +187,102 @@ READINGS = {
     "ended": ("ersatt eller avslutad", "ersatt", "avslutad", "upphörd"),
     "unclear": ("oklar", "oklart"),
 }
+# The part of a year that a measurement covers. Figures of other parts are never compared.
+PERIODS = ("vid datumet", "helår", "januari–oktober")
 KINDS = {"gap": "skillnad", "level": "nivå"}
 DIRECTIONS = {"lower": "lägre", "higher": "högre"}
+
+
+# What a file of measurements calls the columns of the targets that its rows lead to, and what they say.
+_HEADINGS = {**{f"plan_targets.{column.name}": column.heading for column in FORMS[-1].columns}, **KINDS}
 
 
 def form_of(header: Sequence[str]) -> tuple[Form, int]:
     """The list that most of the headings are of, and how many they are."""
     words = [*map(cells.folded, header)]
-    counted = [(form, sum(word in _COLUMNS[form.table] for word in words)) for form in FORMS]
+    fetched = {cells.folded(_FETCHED_ON.heading), _FETCHED_ON.name} & {*words}
+    forms = [form for form in FORMS if form.file or fetched]
+    counted = [(form, sum(word in _COLUMNS[form.table] for word in words)) for form in forms]
     return max(counted, key=lambda each: each[1])
 
 
 def read(sheet: Sheet, form: Form, held: Held, faults: Faults) -> list[Part]:
-    """The figures of the file as one part; what is wrong goes to `faults`."""
+    """The figures of the file, measurements of the LUP and of other plans apart; what is wrong goes to `faults`."""
     place_of = _places(sheet, form, faults)
-    count = len(sheet.row_numbers)
-    if not count:
+    if not sheet.row_numbers:
         faults.add(_("inga rader under rubriken"), _("minst en rad"), sheet.header_row)
-    if not count or any(column.required and column.name not in place_of for column in form.columns):
+    if not sheet.row_numbers or any(column.required and column.name not in place_of for column in form.columns):
         return []
-    values: dict[str, Sequence[Any]] = {}
-    wrong: set[int] = set()
-    for column in form.columns:
-        if column.name in place_of:
-            texts = sheet.columns[place_of[column.name]]
-            values[column.name], odd = _read_column(sheet, column, texts, held, faults)
-            wrong.update(odd)
-    numbers = sheet.row_numbers
-    if wrong:  # told; what is left is checked further
-        whole = [place for place in range(count) if place not in wrong]
-        values = {name: [column[place] for place in whole] for name, column in values.items()}
-        numbers = [numbers[place] for place in whole]
-    if not numbers:
-        return []
-    key_columns = [values[name] for name in KEYS[form.table]]
-    index = cells.key_index(key_columns)
-    unique = len(set(index)) == len(index)
-    if not unique:
-        _tell_doubled(numbers, form, index, faults)
+    columns = [column for column in form.columns if column.name in place_of]
+    described = {field["name"]: field.get("constraints", {}) for field in _schema(form.table)["fields"]}
+    fields = [
+        {"name": c.name, "constraints": {**described.get(c.name, {}), "required": not c.may_be_empty}} for c in columns
+    ]
+    texts = {name: sheet.columns[place] for name, place in place_of.items()}
+    headings = {**_HEADINGS, **held.targets, **{column.name: column.heading for column in form.columns}}
+    table = Table(sheet.file, texts, sheet.row_numbers, headings=headings)
+    table, wrong = validator.read(table, fields, faults, {c.name: _reading(c.kind, held) for c in columns})
+    table = table.without(wrong)
+    parts = [
+        _part(name, rows, sheet, held, faults)
+        for name, rows in (_by_plan(table, held) if form.table == "measurements" else ((form.table, table),))
+        if rows.row_numbers
+    ]
     if form.table in _CHECKS:
-        _CHECKS[form.table](numbers, values, held, faults)
-    nothing = [None] * len(numbers)
-    part = Part(
-        table=form.table,
+        _CHECKS[form.table](table.row_numbers, table.values, held, faults)
+    return parts
+
+
+def _schema(table: str) -> Mapping[str, Any]:
+    """What datapackage.json asks of the extract that a form fills; of rates and frame assumptions.py asks."""
+    for name in (f"fetched_{table}", table, f"lup_{table}"):
+        if name in known_resources():
+            schema: Mapping[str, Any] = known_resources()[name]["schema"]
+            return schema
+    return {"fields": [], "primaryKey": KEYS[table]}
+
+
+def _part(name: str, table: Table, sheet: Sheet, held: Held, faults: Faults) -> Part:
+    schema = _schema(name)
+    validator.check_keys(table, schema, faults)
+    described = held.tables["plan_targets"].items()
+    targets = {name: dict(zip(VALUES["plan_targets"], row, strict=True)) for (name,), row in described}
+    validator.check_rules(table, schema, faults, {"plan_targets": targets})
+    nothing: Sequence[Any] = [None] * len(table.row_numbers)
+    default = default_source(sheet.file)
+    # What begins with LUP is shown as the plan's own, which a follow-up of it is, whoever gave it.
+    if name in ("measurements", "activities"):
+        default = f"LUP, {default[0].lower()}{default[1:]}"
+    sources = [source or default for source in table.values.get("source", nothing)]
+    if name == "measurements":
+        sources = [source if source.startswith("LUP") else f"LUP, {source}" for source in sources]
+    return Part(
+        table=name,
         file=sheet.file,
-        headings=tuple(column.heading for column in form.columns if column.name in VALUES[form.table]),
+        headings=tuple(table.heading(column) for column in VALUES[name] if column in table.headings),
         header_row=sheet.header_row,
-        key_columns=key_columns,
-        value_columns=[values.get(name, nothing) for name in VALUES[form.table]],
-        row_numbers=numbers,
-        sources=values.get("source", nothing),
-        default_source=_default_source(form, sheet.file),
-        sums_hold=form.table == "population" and unique and _sums_hold(index, values, held),
+        keys=list(table.rows(KEYS[name])),
+        in_order=list(zip(*(table.values.get(column, nothing) for column in VALUES[name]), strict=True)),
+        row_numbers=table.row_numbers,
+        sources=sources,
+        fetched_on=table.values.get("fetched_on", nothing),
     )
-    return plans.by_plan(part, held) if form.table == "measurements" else [part]
 
 
-def _default_source(form: Form, file: str) -> str:
-    source = default_source(file)
-    # What begins with LUP is shown as the plan's own, which a follow-up of it is.
-    return f"LUP, {source[0].lower()}{source[1:]}" if form.table in ("measurements", "activities") else source
-
-
-def _sums_hold(index: Sequence[int], values: Mapping[str, Sequence[Any]], held: Held) -> bool:
-    """Whether a list of population has all of every day, and women and men are all, and the landsting the nation.
-
-    `index` counts areas in ones, then days, then sexes; the nation's code is the first of the areas, T the last of the
-    sexes.
-    """
-    areas, sexes = len(held.county_by_code) + 1, len(SEXES)
-    if len(set(values["county_code"])) != areas or len(index) != areas * sexes * len(set(values["date"])):
-        return False
-    for name in VALUES["population"]:
-        in_order = [0] * len(index)
-        for place, value in zip(index, values[name], strict=True):
-            in_order[place] = value
-        of_sex = len(index) // sexes
-        women, men, everyone = (in_order[start : start + of_sex] for start in range(0, len(index), of_sex))
-        if list(map(add, women, men)) != everyone:
-            return False
-        if any(2 * in_order[start] != sum(in_order[start : start + areas]) for start in range(0, len(index), areas)):
-            return False
-    return True
+def _by_plan(table: Table, held: Held) -> Iterator[tuple[str, Table]]:
+    """Measurements, parted into the LUP's and those of other plans' targets."""
+    ours = [target in held.targets for target in table.values["target_id"]]
+    yield "measurements", table.at([place for place, is_ours in enumerate(ours) if is_ours])
+    others = table.at([place for place, is_ours in enumerate(ours) if not is_ours])
+    yield (
+        "plan_measurements",
+        replace(
+            others,
+            texts={**others.texts, "target": others.texts["target_id"]},
+            values={**others.values, "target": others.values["target_id"]},
+            headings={**others.headings, "target": others.headings["target_id"]},
+        ),
+    )
 
 
 def _column_of(form: Form, text: str) -> Column | None:
@@ -253,7 +304,7 @@ def _places(sheet: Sheet, form: Form, faults: Faults) -> dict[str, int]:
     missing = [column.heading for column in form.columns if column.name not in found]
     for text in unknown:
         shown = text.strip() or _("utan rubrik")
-        expected = _("någon av {columns}", columns=", ".join(column.heading for column in form.columns))
+        expected = _("någon av {columns}", columns=", ".join(column.heading for column in form.own_columns))
         faults.add(_("en okänd kolumn"), expected, sheet.header_row, shown, nearest(cells.tidy(text), missing))
     for column in form.columns:
         if column.required and column.name not in found:
@@ -262,21 +313,7 @@ def _places(sheet: Sheet, form: Form, faults: Faults) -> dict[str, int]:
     return found
 
 
-def _read_column(
-    sheet: Sheet, column: Column, texts: Sequence[str], held: Held, faults: Faults
-) -> tuple[Sequence[Any], list[int]]:
-    reading, expected, known = _reading(column.kind, held)
-    read, wrong = cells.read_column(texts, reading, None if column.may_be_empty else WRONG)
-
-    def tell(place: int) -> None:
-        guess = nearest(cells.tidy(texts[place]), known)
-        faults.add(quoted(texts[place]), expected, sheet.row_numbers[place], column.heading, guess)
-
-    faults.add_each(wrong, tell)
-    return read, wrong
-
-
-def _reading(kind: str, held: Held) -> tuple[Reading, str, Sequence[str]]:
+def _reading(kind: str, held: Held) -> Reading:
     """How a cell of a kind is read, what is expected of it, and the words that it may have been meant for."""
     match kind:
         case "area":
@@ -285,6 +322,10 @@ def _reading(kind: str, held: Held) -> tuple[Reading, str, Sequence[str]]:
             return cells.date, _("ett datum ÅÅÅÅ-MM-DD"), ()
         case "last of december":
             return _last_of_december, _("den 31 december ett år, ÅÅÅÅ-12-31"), ()
+        case "month":
+            return TYPES["yearmonth"]
+        case "whole year":
+            return _choice(dict.fromkeys(("helår", "helar"), "helår"))
         case "year":
             return _year, _("ett år, ÅÅÅÅ"), ()
         case "inhabitants":
@@ -299,30 +340,26 @@ def _reading(kind: str, held: Held) -> tuple[Reading, str, Sequence[str]]:
         case "target":
             known = {word: target for target, name in held.targets.items() for word in (name, target)}
             return _choice(known | {name: name for (name,) in held.tables["plan_targets"]})
-        case "kind":
-            return _choice({word: kind for kind, name in KINDS.items() for word in (name, kind)})
-        case "better":
-            return _choice({word: way for way, name in DIRECTIONS.items() for word in (name, way)})
-        case "sex":
-            return _choice({word: sex for sex, words in SEXES.items() for word in (sex, *words)})
-        case "item":
-            return _choice({word: item for item, name in ITEMS.items() for word in (name, item)})
-        case "status":
-            return _choice({word: status for status, name in STATUSES.items() for word in (name, status)})
-        case "period":
-            return _choice(_period_words())
-        case "reading":
-            return _choice({word: reading for reading, words in READINGS.items() for word in (*words, reading)})
-        case "printed status":
-            return _choice({"okänd": "unknown", "unknown": "unknown"})
-    raise ValueError(kind)
+    choices: Mapping[str, Mapping[str, str | tuple[str, ...]]] = {
+        "kind": KINDS,
+        "better": DIRECTIONS,
+        "sex": SEXES,
+        "item": ITEMS,
+        "status": STATUSES,
+        "period": {period: (period, period.replace("–", "-")) for period in PERIODS},
+        "reading": READINGS,
+        "printed status": {"unknown": "okänd"},
+    }
+    return _choice(
+        {
+            word: value
+            for value, words in choices[kind].items()
+            for word in (*((words,) if isinstance(words, str) else words), value)
+        }
+    )
 
 
-def _period_words() -> dict[str, str]:
-    return {word: period for period in plans.PERIODS for word in (period, period.replace("–", "-"))}
-
-
-def _choice(known: Mapping[str, str]) -> tuple[Reading, str, Sequence[str]]:
+def _choice(known: Mapping[str, str]) -> Reading:
     first: dict[str, str] = {}
     for word, value in known.items():
         first.setdefault(value, word)
@@ -346,31 +383,6 @@ def _activity_number(text: str) -> str | Wrong:
     return f"{number:02d}" if isinstance(number, int) and 1 <= number <= 99 else WRONG
 
 
-def _tell_doubled(numbers: Sequence[int], form: Form, index: Sequence[int], faults: Faults) -> None:
-    first: dict[int, int] = {}
-    doubled = [place for place, key in enumerate(index) if first.setdefault(key, place) != place]
-    headings = ", ".join(column.heading for column in form.columns if column.name in KEYS[form.table])
-
-    def tell(place: int) -> None:
-        expected = _("en enda rad: den står redan på rad {row}", row=numbers[first[index[place]]])
-        faults.add(_("samma uppgifter en gång till"), expected, numbers[place], headings)
-
-    faults.add_each(doubled, tell)
-
-
-def _check_population(numbers: Sequence[int], values: Mapping[str, Sequence[Any]], _held: Held, faults: Faults) -> None:
-    """Nobody lives nowhere, and those aged 15-64 are a part of all."""
-    part, everyone = values["population_15_64"], values["population"]
-    if min(part) > 0 and all(map(lt, part, everyone)):
-        return
-    for number, some, all_ in zip(numbers, part, everyone, strict=True):
-        if all_ == 0:
-            faults.add(quoted("0"), _("ett helt tal, 1 eller mer"), number, "Befolkning")
-        elif not 0 < some < all_:
-            expected = _("1 eller mer, och färre än {count}, som är hela befolkningen", count=all_)
-            faults.add(quoted(str(some)), expected, number, "Befolkning 15–64")
-
-
 def _check_money(numbers: Sequence[int], values: Mapping[str, Sequence[Any]], _held: Held, faults: Faults) -> None:
     """The unit is the item's own, and the value within what it may be: more is a slip of unit (kronor for Mkr)."""
     units = values.get("unit", [None] * len(numbers))
@@ -383,9 +395,36 @@ def _check_money(numbers: Sequence[int], values: Mapping[str, Sequence[Any]], _h
             faults.add(quoted(unit), own_unit, number, "Enhet")
 
 
+def _check_series(_numbers: Sequence[int], values: Mapping[str, Sequence[Any]], held: Held, faults: Faults) -> None:
+    """Every time has all landsting and the nation."""
+    there: dict[tuple[Any, ...], set[str]] = defaultdict(set)
+    time, part = ("year", "period") if "year" in values else ("rolling_12_months_to", "sex")
+    for code, *when in zip(values["county_code"], values[time], values[part], strict=True):
+        there[*when].add(code)
+    for (when, which), codes in there.items():
+        lacking = [name for code, name in (*held.county_by_code.items(), (NATION, "Riket")) if code not in codes]
+        if lacking:
+            count = len(held.county_by_code)
+            expected = _("alla {count} och riket för {when}, {which}", count=count, when=when, which=which)
+            faults.add(_("ingen rad för {names}", names=listed(lacking)), expected)
+
+
+def _check_targets(numbers: Sequence[int], values: Mapping[str, Sequence[Any]], held: Held, faults: Faults) -> None:
+    """A name of its own, whatever its case."""
+    taken = {word.casefold() for target in held.targets.items() for word in target}
+    seen: dict[str, tuple[str, int]] = {}
+    for name, number in zip(values["target"], numbers, strict=True):
+        if name.casefold() in taken:
+            faults.add(quoted(name), _("ett annat namn: så heter ett av LUP:s egna mål"), number, "Mål")
+        first, row = seen.setdefault(name.casefold(), (name, number))
+        if first != name:
+            faults.add(quoted(name), _("en enda rad: målet står redan på rad {row}", row=row), number, "Mål")
+
+
+# What datapackage.json does not say.
 _CHECKS = {
-    "population": _check_population,
+    "sick_days": _check_series,
+    "staff_sickness": _check_series,
     "money": _check_money,
-    "measurements": plans.check_measurements,
-    "plan_targets": plans.check_targets,
+    "plan_targets": _check_targets,
 }

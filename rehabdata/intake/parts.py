@@ -1,9 +1,8 @@
-"""What was read out of brought files: figures by key, and where each stood."""
+"""What was read out of submitted files: figures by key, and where each stood."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from rehabdata.intake.held import Key, Value
 
@@ -12,47 +11,46 @@ from rehabdata.intake.held import Key, Value
 class Part:
     """Figures of one table out of one file: a column of tables 1-3 (two for the sexes), or all of a list.
 
-    `key_columns` and `value_columns` are as in held.KEYS and held.VALUES; a row has the same place in them, in
-    `row_numbers` and in `sources`. `headings` are those of the values. `sums_hold` where the file alone shows that
-    they do.
+    A row has the same place in `keys`, `in_order` (the values), `row_numbers`, `sources` and `fetched_on`; keys and
+    values are as in held.KEYS and held.VALUES, `headings` those of the values.
     """
 
     table: str
     file: str
     headings: tuple[str, ...]
     header_row: int
-    key_columns: Sequence[Sequence[Any]]
-    value_columns: Sequence[Sequence[Any]]
+    keys: Sequence[Key]
+    in_order: Sequence[Value]
     row_numbers: Sequence[int]
-    sources: Sequence[str | None]
-    default_source: str
-    sums_hold: bool = False
+    sources: Sequence[str]
+    fetched_on: Sequence[str | None]
 
     @cached_property
     def values(self) -> dict[Key, Value]:
         """Key to value."""
-        return dict(zip(zip(*self.key_columns, strict=True), zip(*self.value_columns, strict=True), strict=True))
+        return dict(zip(self.keys, self.in_order, strict=True))
 
     @cached_property
     def rows(self) -> dict[Key, int]:
         """Key to the number of its row."""
-        return dict(zip(zip(*self.key_columns, strict=True), self.row_numbers, strict=True))
+        return dict(zip(self.keys, self.row_numbers, strict=True))
 
     @cached_property
     def figures(self) -> "dict[Key, Figure]":
         """Key to value with source."""
-        rows = zip(
-            zip(*self.key_columns, strict=True), zip(*self.value_columns, strict=True), self.sources, strict=True
-        )
-        return {key: Figure(value, source or self.default_source) for key, value, source in rows}
+        return dict(zip(self.keys, map(Figure, self.in_order, self.sources, self.fetched_on), strict=True))
 
 
 @dataclass(frozen=True)
 class Figure:
-    """One brought value and the source that its file names for it."""
+    """One submitted value, the source that its file names for it, and the day on which it was fetched there, if it was.
+
+    A fetched value never takes the place of one that is held; where its source hides it, it is None.
+    """
 
     value: Value
     source: str
+    fetched_on: str | None = None
 
 
 Figures = Mapping[str, Mapping[Key, Figure]]

@@ -4,18 +4,20 @@ A file may hold any of the columns, in any order: one table, or all three side b
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from rehabdata import validator
+from rehabdata.extracts import known_resources
+from rehabdata.faults import Faults, nearest, quoted
 from rehabdata.intake import cells
-from rehabdata.intake.cells import WRONG
-from rehabdata.intake.faults import Faults, nearest, quoted
 from rehabdata.intake.held import NATION, Held, Key
 from rehabdata.intake.parts import Part, default_source
 from rehabdata.intake.sheets import Sheet
 from rehabdata.language import _, later
 from rehabdata.swedish import listed
+from rehabdata.validator import Table
 
 YEARS = range(2009, 2016)  # while the guarantee lasted
 FIRST_YEAR_OF_LEVELS = 2012  # MMR1 and MMR2 apart, sex told, and rules of the money
@@ -37,7 +39,13 @@ _WORDS = {
 }
 _QUANTITY = {cells.folded(word): quantity for quantity, words in _WORDS.items() for word in words}
 _YEAR_FIRST = ("MMR1", "MMR2", "MMR", "men", "women")
-TREATMENTS = ("KBT/IPT", "MMR", "MMR1", "MMR2")
+# quantity -> the submitted extract that has it, and its column there
+_EXTRACT = {
+    **dict.fromkeys(("KBT/IPT", "MMR", "MMR1", "MMR2"), ("patients", "patients")),
+    "men": ("gender", "men"),
+    "women": ("gender", "women"),
+    "share": ("shares", "printed_percent"),
+}
 _TOGETHER = (("MMR1", "MMR2"), ("men", "women"))  # one is not brought without the other
 
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
@@ -83,19 +91,23 @@ def read(sheet: Sheet, held: Held, faults: Faults) -> list[Part]:
     area, columns = _columns(sheet, faults)
     if area is None:
         return []
-    names = sheet.columns[area]
-    codes, unknown = cells.read_column(names, cells.one_of(held.code_by_name))
-    _tell_names(sheet, names, unknown, held, faults)
+    texts = {AREA: sheet.columns[area], **{str(each): sheet.columns[place] for place, each in columns}}
+    table = Table(sheet.file, texts, sheet.row_numbers)
+    known = [*held.county_by_code.values(), "Summa"]
+    reading = (cells.one_of(held.code_by_name), _("ett landsting eller Summa"), known)
+    schema: dict[str, Any] = {"fields": [{"name": AREA, "constraints": {"required": True}}], "primaryKey": [AREA]}
+    table, unknown = validator.read(table, schema["fields"], faults, {AREA: reading})
+    count = faults.count
+    validator.check_keys(table.without(unknown), schema, faults)
+    codes = table.values[AREA]
     last_first = range(len(codes) - 1, -1, -1)
-    first: dict[Any, int] = dict(zip(reversed(codes), last_first, strict=True))
-    doubled = [] if len(first) == len(codes) else [p for p, c in enumerate(codes) if first[c] != p and c is not WRONG]
-    first.pop(WRONG, None)
-    _tell_doubled(sheet, names, codes, first, doubled, faults)
-    all_told = not doubled and not unknown
-    of_heading = {each: _figures(sheet, place, each, first, all_told, faults) for place, each in columns}
-    first.pop(NATION, None)
-    parts = list(_parts(sheet, of_heading))
-    _tell_left_out(parts, first, held, faults)
+    place_of: dict[Any, int] = dict(zip(reversed(codes), last_first, strict=True))
+    for code in {codes[place] for place in unknown}:
+        place_of.pop(code)
+    all_known = not unknown and faults.count == count
+    of_heading = {each: _figures(table, each, place_of, all_known, faults) for _place, each in columns}
+    parts = list(_parts(sheet, of_heading, place_of))
+    _tell_left_out(parts, place_of, held, faults)
     return parts
 
 
@@ -166,100 +178,63 @@ def _tell_unknown(
     faults.add(_("en okänd kolumn"), expected, sheet.header_row, shown, nearest(cells.tidy(text), known))
 
 
-def _tell_names(sheet: Sheet, names: Sequence[str], unknown: Sequence[int], held: Held, faults: Faults) -> None:
-    def tell(place: int) -> None:
-        guess = nearest(cells.tidy(names[place]), held.code_by_name)
-        guessed = held.county_by_code.get(held.code_by_name[guess], "Summa") if guess else None
-        faults.add(quoted(names[place]), _("ett landsting eller Summa"), sheet.row_numbers[place], AREA, guessed)
-
-    faults.add_each(unknown, tell)
-
-
-def _tell_doubled(
-    sheet: Sheet, names: Sequence[str], codes: Sequence[str], first: dict[str, int], doubled: list[int], faults: Faults
-) -> None:
-    def tell(place: int) -> None:
-        earlier = sheet.row_numbers[first[codes[place]]]
-        found = _("{name} en gång till", name=quoted(names[place]))
-        faults.add(found, _("en enda rad: den står redan på rad {row}", row=earlier), sheet.row_numbers[place], AREA)
-
-    faults.add_each(doubled, tell)
-
-
-def _figures(
-    sheet: Sheet, column: int, of: Heading, first: dict[str, int], all_told: bool, faults: Faults
-) -> dict[str, tuple[int, int]]:
-    """County code to the row's place and its figure; the Summa row checked and left out, but for a printed share."""
-    texts = sheet.columns[column]
-    is_share = of.quantity == "share"
+def _figures(table: Table, of: Heading, place_of: Mapping[str, int], all_known: bool, faults: Faults) -> dict[str, int]:
+    """County code to figure; the Summa row checked and left out, but for a printed share."""
+    column, is_share = str(of), of.quantity == "share"
+    table_name, value = _EXTRACT[of.quantity]
+    described = {field["name"]: field for field in known_resources()[f"brought_{table_name}"]["schema"]["fields"]}
     reading = cells.percent if is_share else cells.whole
     expected = _("hela procent, 0 eller mer") if is_share else _("ett helt tal, 0 eller mer")
-    read = {code: (place, reading(texts[place])) for code, place in first.items() if texts[place].strip()}
-    wrong: list[int] = []
-    if not cells.only_digits(texts) or any(value is WRONG for _place, value in read.values()):
+    constraints = {**described[value]["constraints"], "required": False}
+    fields = [{"name": column, "constraints": constraints}]
+    read, wrong = validator.read(table, fields, faults, {column: (reading, expected, ())})
+    values = read.values[column]
+    if not is_share and None in values:
         # A share is not told for every landsting and year, and a Summa row may be left empty; patients may not be:
         # missing is not zero.
-        values, wrong = cells.read_column(texts, reading, None)
-        if not is_share and None in values:
-            empty = {place for place, value in enumerate(values) if value is None}
-            wrong = sorted({*wrong, *empty} - ({first[NATION]} & empty if NATION in first else set()))
-
-    def tell(place: int) -> None:
-        faults.add(quoted(texts[place]), expected, sheet.row_numbers[place], str(of))
-
-    faults.add_each(wrong, tell)
-    found = {code: (place, value) for code, (place, value) in read.items() if isinstance(value, int)}
+        empty = [p for p, each in enumerate(values) if each is None and p != place_of.get(NATION)]
+        faults.add_each(empty, lambda place: faults.add(quoted(""), expected, table.row_numbers[place], column))
+        wrong |= {*empty}
+    found = {code: values[p] for code, p in place_of.items() if p not in wrong and values[p] is not None}
     if is_share:
         return found
     total = found.pop(NATION, None)
-    if total and all_told and not wrong:
-        place, told = total
-        reckoned = sum(value for _place, value in found.values())
-        if told != reckoned:
-            expected = _("{sum}, som raderna blir tillsammans", sum=reckoned)
-            faults.add(quoted(texts[place]), expected, sheet.row_numbers[place], str(of))
+    if total is not None and all_known and not wrong and total != sum(found.values()):
+        place = place_of[NATION]
+        expected = _("{sum}, som raderna blir tillsammans", sum=sum(found.values()))
+        faults.add(quoted(table.texts[column][place]), expected, table.row_numbers[place], column)
     return found
 
 
-def _parts(sheet: Sheet, of_heading: dict[Heading, dict[str, tuple[int, int]]]) -> Iterator[Part]:
+def _parts(
+    sheet: Sheet, of_heading: Mapping[Heading, Mapping[str, int]], place_of: Mapping[str, int]
+) -> Iterator[Part]:
     for each, found in of_heading.items():
-        figures: dict[Key, tuple[int, ...]] = {}
-        if each.quantity in TREATMENTS:
-            figures = {(code, each.year, each.period, each.quantity): (value,) for code, (_p, value) in found.items()}
-            yield _part(sheet, "patients", (each,), figures, found)
-        elif each.quantity == "share":
-            figures = {(code, each.year, each.period): (value,) for code, (_p, value) in found.items()}
-            yield _part(sheet, "shares", (each,), figures, found)
-        elif each.quantity == "men":
-            women = Heading("women", each.year, each.period)
-            of_women = of_heading.get(women, {})
-            for code, (_place, men) in found.items():
-                if code in of_women:
-                    figures[(code, each.year, each.period)] = (men, of_women[code][1])
-            yield _part(sheet, "gender", (each, women), figures, found)
+        headings: tuple[Heading, ...] = (each,)
+        time = (each.year, each.period)
+        if each.quantity == "women":
+            continue
+        table, _value = _EXTRACT[each.quantity]
+        rest = (each.quantity,) if table == "patients" else ()
+        figures: dict[Key, tuple[int, ...]] = {(code, *time, *rest): (value,) for code, value in found.items()}
+        if each.quantity == "men":
+            women = Heading("women", *time)
+            headings, of_women = (each, women), of_heading.get(women, {})
+            figures = {(code, *time): (men, of_women[code]) for code, men in found.items() if code in of_women}
+        yield Part(
+            table=table,
+            file=sheet.file,
+            headings=tuple(map(str, headings)),
+            header_row=sheet.header_row,
+            keys=list(figures),
+            in_order=list(figures.values()),
+            row_numbers=[sheet.row_numbers[place_of[key[0]]] for key in figures],
+            sources=[default_source(sheet.file)] * len(figures),
+            fetched_on=[None] * len(figures),
+        )
 
 
-def _part(
-    sheet: Sheet,
-    table: str,
-    headings: tuple[Heading, ...],
-    figures: dict[Key, tuple[int, ...]],
-    found: dict[str, tuple[int, int]],
-) -> Part:
-    return Part(
-        table=table,
-        file=sheet.file,
-        headings=tuple(map(str, headings)),
-        header_row=sheet.header_row,
-        key_columns=list(zip(*figures, strict=True)),
-        value_columns=list(zip(*figures.values(), strict=True)),
-        row_numbers=[sheet.row_numbers[found[key[0]][0]] for key in figures],
-        sources=[None] * len(figures),
-        default_source=default_source(sheet.file),
-    )
-
-
-def _tell_left_out(parts: Sequence[Part], first: dict[str, int], held: Held, faults: Faults) -> None:
+def _tell_left_out(parts: Sequence[Part], first: Mapping[str, int], held: Held, faults: Faults) -> None:
     """A landsting without a row, where its figures are not held either: missing is not zero."""
     asked = {key[1:] for part in parts if part.table in ("patients", "gender") for key in part.values}
     left_out = [

@@ -10,11 +10,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 
+from rehabdata.faults import Fault, RefusedFileError
 from rehabdata.intake import workbook
-from rehabdata.intake.cells import LONGEST_CELL, WRONG, decimal
-from rehabdata.intake.faults import Fault, RefusedFileError
+from rehabdata.intake.cells import LONGEST_CELL, decimal
 from rehabdata.language import _, later
 from rehabdata.swedish import number
+from rehabdata.validator import WRONG
 
 LARGEST_FILE = 5_000_000  # bytes
 MOST_ROWS = 20_000

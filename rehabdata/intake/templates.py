@@ -9,11 +9,11 @@ from decimal import Decimal
 
 import xlsxwriter
 
-from rehabdata.intake.cells import shown
 from rehabdata.intake.held import NATION, Held
 from rehabdata.intake.lists import DIRECTIONS, FORMS, ITEMS, KINDS, READINGS, Form
 from rehabdata.intake.reports import AREA, FIRST_YEAR_OF_LEVELS, HALF_YEAR, YEARS, Heading
 from rehabdata.language import later
+from rehabdata.validator import shown
 
 # Byte order mark and semicolon: what Swedish spreadsheet programs open without questions.
 ENCODING, DELIMITER = "utf-8-sig", ";"
@@ -27,7 +27,7 @@ TITLES = {
     "tabell-1-mmr": later("tabell 1: patienter i MMR"),
     "tabell-2-kbt-ipt": later("tabell 2: patienter i KBT/IPT"),
     "tabell-3-kon-och-andel": later("tabell 3: män och kvinnor, andel ansökt"),
-    **{form.file: form.title for form in FORMS},
+    **{form.file: form.title for form in FORMS if form.file},
 }
 _AS_WRITTEN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _UNDATED = dt.datetime(2000, 1, 1)
@@ -82,7 +82,7 @@ def templates(held: Held, year: int, period: str = HALF_YEAR) -> dict[str, Templ
         "activities": _activities(held),
         "plan_targets": _plan_targets(held),
     }
-    return forms | {form.file: _list(form, rows[form.table]) for form in FORMS}
+    return forms | {form.file: _list(form, rows[form.table]) for form in FORMS if form.file}
 
 
 def _of_time(quantities: Sequence[str], year: int) -> Iterable[str]:
@@ -95,7 +95,7 @@ def _table(name: str, held: Held, headings: Sequence[Heading]) -> Template:
 
 
 def _list(form: Form, rows: Iterable[Sequence[object]]) -> Template:
-    header = [column.heading for column in form.columns]
+    header = [column.heading for column in form.own_columns]
     return Template(form.title, header, [[*row, *[None] * (len(header) - len(row))] for row in rows])
 
 

@@ -3,17 +3,19 @@
 from collections.abc import Mapping
 
 from rehabdata import swedish
-from rehabdata.intake.cells import shown
 from rehabdata.intake.held import NATION, Held, Key, Value
 from rehabdata.intake.lists import ITEMS, STATUSES
 from rehabdata.intake.reports import HALF_YEAR
 from rehabdata.language import _, later
+from rehabdata.validator import shown
 
 TITLES: Mapping[str, str] = {
     "patients": later("patienter"),
     "gender": later("män och kvinnor"),
     "shares": later("andel ansökt"),
     "population": later("befolkning"),
+    "sick_days": later("sjukpenningdagar"),
+    "staff_sickness": later("regionernas sjukfrånvaro"),
     "money": later("ersättningar och ram"),
     "measurements": later("mätningar i LUP"),
     "activities": later("aktiviteter i LUP"),
@@ -30,9 +32,9 @@ def figure_name(table: str, key: Key, held: Held) -> str:
         code, year, period, *treatment = key
         part = _("januari–juni") if period == HALF_YEAR else _("helår")
         return ", ".join([f"{held.county_by_code[code]} {year}", part, *treatment])
-    if table == "population":
-        code, day, sex = key
-        return f"{_('Riket') if code == NATION else held.county_by_code[code]} {day}, {_(_SEXES[sex])}"
+    if table in ("population", "sick_days", "staff_sickness"):
+        code, when, part = key
+        return f"{_('Riket') if code == NATION else held.county_by_code[code]} {when}, {_(_SEXES.get(part, str(part)))}"
     if table == "money":
         item, year = key
         return f"{ITEMS[item]} {year}"

@@ -24,8 +24,8 @@ from typing import NoReturn
 from urllib.parse import unquote
 from xml.parsers import expat
 
+from rehabdata.faults import Fault, RefusedFileError, quoted
 from rehabdata.intake import number_formats
-from rehabdata.intake.faults import Fault, RefusedFileError, quoted
 from rehabdata.language import _, later
 from rehabdata.swedish import listed, number
 

@@ -38,10 +38,18 @@ INSERT INTO peer_group_member
 SELECT kolada_group, unnest(string_split(member_county_codes, ' ')) AS county_code FROM printed.peer_groups;
 
 INSERT INTO sick_days
-SELECT county_code, rolling_12_months_to, sex, days_per_insured_16_64, source, of_series FROM tidy_sick_days;
+SELECT county_code, rolling_12_months_to, sex, days_per_insured_16_64, source, of_series, is_fetched
+FROM tidy_sick_days;
 
 INSERT INTO staff_sickness
-SELECT county_code, landsting, year, period, percent_of_ordinary_working_time, source FROM tidy_staff_sickness;
+SELECT county_code, landsting, year, period, percent_of_ordinary_working_time, source, is_fetched
+FROM tidy_staff_sickness;
+
+INSERT INTO revision
+SELECT
+    "table", county_code, time, part, figure, CAST(held AS DECIMAL(12, 3)), CAST(fetched AS DECIMAL(12, 3)),
+    CAST(fetched_on AS DATE), source
+FROM printed.revisions;
 
 INSERT INTO insurance_event
 SELECT date, event, kind, source FROM printed.sickness_insurance_events;

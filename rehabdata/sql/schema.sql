@@ -1,4 +1,5 @@
--- The tidy tables that every question is asked of: keys, references and checks are declared here.
+-- The tidy tables that every question is asked of: keys and references are declared here, what a cell may hold in
+-- datapackage.json.
 -- Grain of each: its primary key. Filled by fill.sql from the views that read the printed extracts.
 
 -- Extracts that a data folder has only when figures were brought in after the report (rehabdata.intake.merge).
@@ -42,8 +43,23 @@ CREATE TABLE IF NOT EXISTS printed.benefit_withdrawals (
     area_code VARCHAR, area VARCHAR, year VARCHAR, measure VARCHAR, percent VARCHAR, source VARCHAR
 );
 
+-- What `python -m rehabdata fetch` brings: months that no extract above has in full, years of the regions' staff, and
+-- what a source has revised. Grain: area, month, sex; area, year, period; figure (table to figure), day of the fetch.
+CREATE TABLE IF NOT EXISTS printed.fetched_sick_days (
+    county_code VARCHAR, county VARCHAR, rolling_12_months_to VARCHAR, sex VARCHAR, days_per_insured_16_64 VARCHAR,
+    fetched_on VARCHAR, source VARCHAR
+);
+CREATE TABLE IF NOT EXISTS printed.fetched_staff_sickness (
+    county_code VARCHAR, county VARCHAR, year VARCHAR, period VARCHAR, percent_of_ordinary_working_time VARCHAR,
+    fetched_on VARCHAR, source VARCHAR
+);
+CREATE TABLE IF NOT EXISTS printed.revisions (
+    "table" VARCHAR, county_code VARCHAR, county VARCHAR, time VARCHAR, part VARCHAR, figure VARCHAR, held VARCHAR,
+    fetched VARCHAR, fetched_on VARCHAR, source VARCHAR
+);
+
 CREATE TABLE area (
-    county_code VARCHAR PRIMARY KEY CHECK (regexp_full_match(county_code, '[0-2][0-9]')),
+    county_code VARCHAR PRIMARY KEY,
     county VARCHAR NOT NULL UNIQUE
 );
 
@@ -55,8 +71,8 @@ CREATE TABLE county (
     landsting_2013 VARCHAR NOT NULL,
     region_today VARCHAR NOT NULL,
     healthcare_region_2013 VARCHAR,
-    tile_column INTEGER NOT NULL CHECK (tile_column BETWEEN 1 AND 4),
-    tile_row INTEGER NOT NULL CHECK (tile_row BETWEEN 0 AND 7),
+    tile_column INTEGER NOT NULL,
+    tile_row INTEGER NOT NULL,
     UNIQUE (tile_column, tile_row)
 );
 
@@ -68,47 +84,46 @@ CREATE TABLE county_name (
 
 CREATE TABLE patients (
     county_code VARCHAR NOT NULL REFERENCES county (county_code),
-    year INTEGER NOT NULL CHECK (year BETWEEN 2009 AND 2015),
-    period VARCHAR NOT NULL CHECK (period IN ('kv1-2', 'helar')),
-    treatment VARCHAR NOT NULL CHECK (treatment IN ('KBT/IPT', 'MMR', 'MMR1', 'MMR2')),
-    patients INTEGER NOT NULL CHECK (patients >= 0),
+    year INTEGER NOT NULL,
+    period VARCHAR NOT NULL,
+    treatment VARCHAR NOT NULL,
+    patients INTEGER NOT NULL,
     PRIMARY KEY (county_code, year, period, treatment)
 );
 
 CREATE TABLE gender (
     county_code VARCHAR NOT NULL REFERENCES county (county_code),
     year INTEGER NOT NULL,
-    period VARCHAR NOT NULL CHECK (period IN ('kv1-2', 'helar')),
-    men INTEGER NOT NULL CHECK (men >= 0),
-    women INTEGER NOT NULL CHECK (women >= 0),
+    period VARCHAR NOT NULL,
+    men INTEGER NOT NULL,
+    women INTEGER NOT NULL,
     PRIMARY KEY (county_code, year, period)
 );
 
 CREATE TABLE printed_share (
     county_code VARCHAR NOT NULL REFERENCES area (county_code),
     year INTEGER NOT NULL,
-    period VARCHAR NOT NULL CHECK (period IN ('kv1-2', 'helar')),
-    printed_percent INTEGER NOT NULL CHECK (printed_percent >= 0),
+    period VARCHAR NOT NULL,
+    printed_percent INTEGER NOT NULL,
     PRIMARY KEY (county_code, year, period)
 );
 
 CREATE TABLE printed_total (
-    report_table INTEGER NOT NULL CHECK (report_table BETWEEN 1 AND 3),
+    report_table INTEGER NOT NULL,
     heading VARCHAR NOT NULL,
     year INTEGER NOT NULL,
-    period VARCHAR NOT NULL CHECK (period IN ('kv1-2', 'helar')),
-    printed INTEGER NOT NULL CHECK (printed >= 0),
+    period VARCHAR NOT NULL,
+    printed INTEGER NOT NULL,
     PRIMARY KEY (report_table, heading, period)
 );
 
 CREATE TABLE population (
     county_code VARCHAR NOT NULL REFERENCES area (county_code),
     date DATE NOT NULL,
-    sex VARCHAR NOT NULL CHECK (sex IN ('T', 'K', 'M')),
-    population INTEGER NOT NULL CHECK (population > 0),
-    population_15_64 INTEGER NOT NULL CHECK (population_15_64 > 0),
-    PRIMARY KEY (county_code, date, sex),
-    CHECK (population_15_64 < population)
+    sex VARCHAR NOT NULL,
+    population INTEGER NOT NULL,
+    population_15_64 INTEGER NOT NULL,
+    PRIMARY KEY (county_code, date, sex)
 );
 
 CREATE TABLE peer_group (
@@ -127,10 +142,11 @@ CREATE TABLE sick_days (
     county_code VARCHAR NOT NULL REFERENCES area (county_code),
     -- "2015-12"; "2022" where the source names no month.
     rolling_12_months_to VARCHAR NOT NULL,
-    sex VARCHAR NOT NULL CHECK (sex IN ('T', 'K', 'M')),
-    days_per_insured_16_64 DECIMAL(5, 2) NOT NULL CHECK (days_per_insured_16_64 >= 0),
+    sex VARCHAR NOT NULL,
+    days_per_insured_16_64 DECIMAL(5, 2) NOT NULL,
     source VARCHAR NOT NULL,
     of_series BOOLEAN NOT NULL,
+    is_fetched BOOLEAN NOT NULL,
     PRIMARY KEY (county_code, rolling_12_months_to, sex, source)
 );
 
@@ -139,15 +155,30 @@ CREATE TABLE staff_sickness (
     landsting VARCHAR NOT NULL,
     year INTEGER NOT NULL,
     period VARCHAR NOT NULL,
-    percent_of_ordinary_working_time DECIMAL(4, 2) NOT NULL CHECK (percent_of_ordinary_working_time BETWEEN 0 AND 100),
+    percent_of_ordinary_working_time DECIMAL(4, 2) NOT NULL,
     source VARCHAR NOT NULL,
+    is_fetched BOOLEAN NOT NULL,
     PRIMARY KEY (county_code, year, period, source)
+);
+
+-- A figure that the folder held when its source had another: the one that is held stays in its own table.
+CREATE TABLE revision (
+    table_name VARCHAR NOT NULL,
+    county_code VARCHAR NOT NULL REFERENCES area (county_code),
+    time VARCHAR NOT NULL,
+    part VARCHAR NOT NULL,
+    figure VARCHAR NOT NULL,
+    held DECIMAL(12, 3) NOT NULL,
+    fetched DECIMAL(12, 3) NOT NULL,
+    fetched_on DATE NOT NULL,
+    source VARCHAR NOT NULL,
+    PRIMARY KEY (table_name, county_code, time, part, figure, fetched_on)
 );
 
 CREATE TABLE insurance_event (
     event_date VARCHAR NOT NULL,
     event VARCHAR NOT NULL,
-    kind VARCHAR NOT NULL CHECK (kind IN ('mål', 'lag')),
+    kind VARCHAR NOT NULL,
     source VARCHAR NOT NULL,
     PRIMARY KEY (event_date, event)
 );
@@ -156,7 +187,7 @@ CREATE TABLE benefit_withdrawal (
     county_code VARCHAR NOT NULL REFERENCES area (county_code),
     year INTEGER NOT NULL,
     measure VARCHAR NOT NULL,
-    withdrawn_percent DECIMAL(4, 1) NOT NULL CHECK (withdrawn_percent BETWEEN 0 AND 100),
+    withdrawn_percent DECIMAL(4, 1) NOT NULL,
     source VARCHAR NOT NULL,
     PRIMARY KEY (county_code, year, measure)
 );
@@ -167,21 +198,18 @@ CREATE TABLE target (
     heading VARCHAR NOT NULL,
     target VARCHAR NOT NULL,
     unit VARCHAR,
-    kind VARCHAR CHECK (kind IN ('gap', 'level')),
+    kind VARCHAR,
     wanted DECIMAL(8, 3),
     baseline_date DATE,
     end_date DATE,
-    source VARCHAR NOT NULL,
-    CHECK ((kind IS NULL) = (wanted IS NULL)),
-    CHECK (end_date > baseline_date)
+    source VARCHAR NOT NULL
 );
 
 CREATE TABLE target_state (
     target_id VARCHAR PRIMARY KEY REFERENCES target (target_id),
     state VARCHAR NOT NULL,
     lacks VARCHAR,
-    reason VARCHAR,
-    CHECK ((lacks IS NULL) = (reason IS NULL))
+    reason VARCHAR
 );
 
 CREATE TABLE measurement (
@@ -200,17 +228,15 @@ CREATE TABLE plan_target (
     place INTEGER NOT NULL UNIQUE,
     plan VARCHAR NOT NULL,
     unit VARCHAR NOT NULL,
-    kind VARCHAR NOT NULL CHECK (kind IN ('gap', 'level')),
-    better VARCHAR NOT NULL CHECK (better IN ('lower', 'higher')),
-    wanted DECIMAL(9, 3) NOT NULL CHECK (wanted > 0),
+    kind VARCHAR NOT NULL,
+    better VARCHAR NOT NULL,
+    wanted DECIMAL(9, 3) NOT NULL,
     period VARCHAR NOT NULL,
     baseline_date DATE NOT NULL,
     baseline_region DECIMAL(9, 3) NOT NULL,
     baseline_comparison DECIMAL(9, 3),
     end_date DATE NOT NULL,
-    source VARCHAR NOT NULL,
-    CHECK (end_date > baseline_date),
-    CHECK (kind = 'level' OR baseline_comparison IS NOT NULL)
+    source VARCHAR NOT NULL
 );
 
 CREATE TABLE plan_measurement (
@@ -228,9 +254,9 @@ CREATE TABLE activity (
     heading VARCHAR NOT NULL,
     activity VARCHAR NOT NULL,
     state VARCHAR NOT NULL,
-    reading VARCHAR NOT NULL CHECK (reading IN ('done', 'under way', 'not begun', 'ended', 'unclear')),
+    reading VARCHAR NOT NULL,
     reason VARCHAR NOT NULL,
-    printed_status VARCHAR NOT NULL CHECK (printed_status = 'unknown'),
+    printed_status VARCHAR NOT NULL,
     dates VARCHAR,
     named VARCHAR,
     lacks VARCHAR,
@@ -240,28 +266,21 @@ CREATE TABLE activity (
 CREATE TABLE access_fact (
     place INTEGER PRIMARY KEY,
     county_code VARCHAR NOT NULL REFERENCES county (county_code),
-    theme VARCHAR NOT NULL CHECK (
-        theme IN (
-            'kbt-access', 'mmr-access', 'therapists', 'teams', 'units', 'waiting', 'competence', 'quality', 'parties',
-            'doubts'
-        )
-    ),
+    theme VARCHAR NOT NULL,
     fact VARCHAR NOT NULL,
-    figure DOUBLE CHECK (figure >= 0),
+    figure DOUBLE,
     unit VARCHAR,
     approximate BOOLEAN,
     chapter VARCHAR NOT NULL,
-    box INTEGER CHECK (box BETWEEN 1 AND 6),
+    box INTEGER,
     UNIQUE (county_code, theme, fact),
-    UNIQUE (county_code, box),
-    CHECK ((figure IS NULL) = (unit IS NULL)),
-    CHECK ((figure IS NULL) = (approximate IS NULL))
+    UNIQUE (county_code, box)
 );
 
 CREATE TABLE access_reading (
     county_code VARCHAR NOT NULL REFERENCES county (county_code),
-    treatment VARCHAR NOT NULL CHECK (treatment IN ('KBT/IPT', 'MMR')),
-    reading VARCHAR NOT NULL CHECK (reading IN ('good', 'doubtful', 'needs more', 'not stated')),
+    treatment VARCHAR NOT NULL,
+    reading VARCHAR NOT NULL,
     reason VARCHAR NOT NULL,
     PRIMARY KEY (county_code, treatment)
 );
@@ -269,7 +288,7 @@ CREATE TABLE access_reading (
 CREATE TABLE claim (
     check_id VARCHAR PRIMARY KEY,
     place_in_order INTEGER NOT NULL UNIQUE,
-    kind VARCHAR NOT NULL CHECK (kind IN ('claim', 'comparison')),
+    kind VARCHAR NOT NULL,
     document VARCHAR NOT NULL,
     place VARCHAR NOT NULL,
     claim VARCHAR NOT NULL,
@@ -285,9 +304,8 @@ CREATE TABLE claim_figure (
     text VARCHAR,
     decimals INTEGER NOT NULL,
     unit VARCHAR NOT NULL,
-    form VARCHAR NOT NULL CHECK (form IN ('exact', 'round')),
-    PRIMARY KEY (check_id, figure, year),
-    CHECK ((value IS NULL) <> (text IS NULL))
+    form VARCHAR NOT NULL,
+    PRIMARY KEY (check_id, figure, year)
 );
 
 CREATE TABLE claim_county (

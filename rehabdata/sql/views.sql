@@ -130,21 +130,30 @@ FROM printed_cell
 WHERE county_code = '00';
 
 -- Grain: area, month, sex, source. The plan's own sick-days (both sexes) and the series of Decembers stand beside the
--- other public ones: what two sources say of one cell is two rows. of_series: one source, each December.
+-- other public ones: what two sources say of one cell is two rows. of_series: one source with all areas at a time, each
+-- December, and month by month where they were fetched (is_fetched).
 CREATE VIEW tidy_sick_days AS
 SELECT
     county_code, rolling_12_months_to, sex,
-    CAST(days_per_insured_16_64 AS DECIMAL(5, 2)) AS days_per_insured_16_64, source, FALSE AS of_series
+    CAST(days_per_insured_16_64 AS DECIMAL(5, 2)) AS days_per_insured_16_64, source, FALSE AS of_series,
+    FALSE AS is_fetched
 FROM printed.sick_days
 UNION ALL
 SELECT
     county_code, rolling_12_months_to, sex,
-    CAST(days_per_insured_16_64 AS DECIMAL(5, 2)) AS days_per_insured_16_64, source, TRUE AS of_series
+    CAST(days_per_insured_16_64 AS DECIMAL(5, 2)) AS days_per_insured_16_64, source, TRUE AS of_series,
+    FALSE AS is_fetched
 FROM printed.sick_days_december
 UNION ALL
 SELECT
+    county_code, rolling_12_months_to, sex,
+    CAST(days_per_insured_16_64 AS DECIMAL(5, 2)) AS days_per_insured_16_64, source, TRUE AS of_series,
+    TRUE AS is_fetched
+FROM printed.fetched_sick_days
+UNION ALL
+SELECT
     who.county_code, strftime(CAST(plan.date AS DATE), '%Y-%m') AS rolling_12_months_to, 'T' AS sex,
-    CAST(who.days AS DECIMAL(5, 2)) AS days_per_insured_16_64, plan.source, FALSE AS of_series
+    CAST(who.days AS DECIMAL(5, 2)) AS days_per_insured_16_64, plan.source, FALSE AS of_series, FALSE AS is_fetched
 FROM printed.lup_measurements AS plan,
     LATERAL (VALUES ('23', plan.region), ('00', plan.comparison)) AS who (county_code, days)
 WHERE plan.target_id = 'sick-days' AND who.days IS NOT NULL;
@@ -153,12 +162,20 @@ WHERE plan.target_id = 'sick-days' AND who.days IS NOT NULL;
 CREATE VIEW tidy_staff_sickness AS
 SELECT
     county_code, landsting, CAST(year AS INTEGER) AS year, period,
-    CAST(percent_of_ordinary_working_time AS DECIMAL(4, 2)) AS percent_of_ordinary_working_time, source
+    CAST(percent_of_ordinary_working_time AS DECIMAL(4, 2)) AS percent_of_ordinary_working_time, source,
+    FALSE AS is_fetched
 FROM printed.staff_sickness
 UNION ALL
 SELECT
+    county_code, CASE county_code WHEN '00' THEN 'Riket (alla regioner)' ELSE county END AS landsting,
+    CAST(year AS INTEGER) AS year, period,
+    CAST(percent_of_ordinary_working_time AS DECIMAL(4, 2)) AS percent_of_ordinary_working_time, source,
+    TRUE AS is_fetched
+FROM printed.fetched_staff_sickness
+UNION ALL
+SELECT
     who.county_code, who.landsting, year(CAST(plan.date AS DATE)) AS year, plan.period,
-    CAST(who.rate AS DECIMAL(4, 2)) AS percent_of_ordinary_working_time, plan.source
+    CAST(who.rate AS DECIMAL(4, 2)) AS percent_of_ordinary_working_time, plan.source, FALSE AS is_fetched
 FROM printed.lup_measurements AS plan,
     LATERAL (VALUES ('23', 'Jämtland', plan.region), ('00', 'Riket (alla landsting)', plan.comparison))
         AS who (county_code, landsting, rate)

@@ -54,7 +54,7 @@ def against(
                 "31 december {before} (Eurostat). Sjukvårdsregionerna är 2013 års (förordning 1982:777), Koladas "
                 "grupper av liknande regioner är 2024 års och bygger på senare förhållanden än siffrorna.",
                 counts=sources.patients(*by_year),
-                population=sources.population(*by_year),
+                population=sources.population(source.data(), *by_year),
                 before=year - 1,
             ),
             *sources.inferred(source.data().assumptions, *by_year),

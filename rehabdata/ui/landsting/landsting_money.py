@@ -38,7 +38,7 @@ def of_year(at_same_pace: Outcome, half: Outcome, chosen: Choices) -> None:
             "upparbetat / fördelning. Dubblingen är räkning, inte prognos: ett enskilt landsting kan hamna långt ifrån "
             "den.",
             counts=sources.patients(year),
-            population=sources.population(year),
+            population=sources.population(source.data(), year),
         ),
         _(shown.RULE),
         *sources.inferred(source.data().assumptions, year),
@@ -76,7 +76,7 @@ def by_year(settlements: Mapping[int, Settlement], county_code: str, chosen: Cho
             "beräknat ur {counts}, med varje års ersättningar och ram; {population}. För 2011 finns inga pengar att "
             "räkna med.",
             counts=sources.patients(*settlements),
-            population=sources.population(*settlements),
+            population=sources.population(source.data(), *settlements),
         ),
         *sources.inferred(source.data().assumptions, *settlements),
     )

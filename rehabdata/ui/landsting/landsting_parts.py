@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 from rehabdata import sources, swedish
-from rehabdata.data import Data, kept
+from rehabdata.data import NATION, Data, kept
 from rehabdata.exhibits.exhibit import Column
 from rehabdata.exhibits.treatments import gender_by_year
 from rehabdata.landsting import landsting_rows, landsting_sentences
 from rehabdata.landsting.landsting_rows import OneSex, Rate
 from rehabdata.language import _, later
 from rehabdata.request import Request
-from rehabdata.ui import figures, parts, source, table_links
+from rehabdata.ui import figures, parts, renewed, source, table_links
 
 # The page's sections: the name by which an address (#name) finds each, and its heading.
 SECTIONS = {
@@ -63,6 +63,11 @@ def per_inhabitant(rates: Sequence[Rate], county: str) -> None:
             counts=sources.patients(*(rate.year for rate in rates)),
         ),
         _("95 %-intervall: antalet som ett Poissonutfall, med Byars approximation."),
+        *renewed.notes(
+            "population",
+            {NATION, *(code for code, name in source.data().county_by_code.items() if name == county)},
+            {f"{rate.year - 1}-12-31" for rate in rates},
+        ),
     )
 
 

@@ -47,7 +47,7 @@ def show(before: Settlement, scenario: Scenario, produced: tuple[Production, ...
             "minsta som räcker: en behandling, en krona i ersättning eller ram, eller en hundradels takt mindre "
             "räcker inte.",
             counts=sources.patients(chosen.money_year),
-            population=sources.population(chosen.money_year),
+            population=sources.population(source.data(), chosen.money_year),
         ),
         *sources.inferred(source.data().assumptions, chosen.money_year),
     )

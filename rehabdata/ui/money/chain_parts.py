@@ -36,7 +36,7 @@ def show(before: Settlement, after: Settlement, produced: Sequence[Production], 
     parts.sources(
         _("står vid varje led i uträkningen."),
         _("En andel stiger när ramen sänks: läs därför kronorna först."),
-        *sources.shares(source.data().assumptions, chosen.money_year),
+        *sources.shares(source.data(), chosen.money_year),
     )
 
 
@@ -83,7 +83,7 @@ def _table(before: Settlement, after: Settlement, beside: Settlement, code: str,
             "beräknat med rapportens regler (s. 6–7) ur {counts}; {population}. Inom + över = upparbetat, inom + "
             "omfördelat = vad som betalas, upparbetat − vad som betalas = obetalt.",
             counts=sources.patients(chosen.money_year),
-            population=sources.population(chosen.money_year),
+            population=sources.population(source.data(), chosen.money_year),
         ),
         _(shown.RULE),
         *sources.inferred(source.data().assumptions, chosen.money_year),

@@ -141,7 +141,7 @@ def _side_by_side(slots: Slots, base: str, start: Scenario, produced: tuple[Prod
             "beräknat med rapportens regler (s. 6–7) ur {counts}; {population}. Överenskommelsen står i samma takt "
             "(×2).",
             counts=sources.patients(chosen.money_year),
-            population=sources.population(chosen.money_year),
+            population=sources.population(source.data(), chosen.money_year),
         ),
         _(shown.RULE),
         *sources.inferred(source.data().assumptions, chosen.money_year),

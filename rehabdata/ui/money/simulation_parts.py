@@ -146,7 +146,7 @@ def who_gets_more(
 
 
 def _source(year: int) -> str:
-    return _(_SOURCE, counts=sources.patients(year), population=sources.population(year))
+    return _(_SOURCE, counts=sources.patients(year), population=sources.population(source.data(), year))
 
 
 def taken_along(scenario: Scenario, chosen: Choices) -> dict[str, str]:

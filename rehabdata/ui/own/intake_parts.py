@@ -11,8 +11,8 @@ import streamlit as st
 from rehabdata import swedish
 from rehabdata.exhibits.exhibit import Column
 from rehabdata.extracts import ExtractError
+from rehabdata.faults import MOST_FAULTS_TOLD
 from rehabdata.intake.check import MOST_FILES, Checked, CheckedFile, check_files
-from rehabdata.intake.faults import MOST_FAULTS_TOLD
 from rehabdata.intake.held import Key
 from rehabdata.intake.merge import Change, Comparison, compare
 from rehabdata.intake.wording import TITLES, figure_name, value_text
@@ -44,7 +44,7 @@ class Brought(NamedTuple):
     @property
     def has_news(self) -> bool:
         """Whether anything is new or changed."""
-        return any(each.new or each.changed for each in self.compared)
+        return any(each.is_news for each in self.compared)
 
 
 def uploaded() -> Brought | None:
@@ -214,12 +214,19 @@ def _compared(compared: Sequence[Comparison]) -> None:
         ],
     )
     changed = [(each.table, change) for each in compared for change in each.changed]
+    revised = [(each.table, change) for each in compared for change in each.revised]
     new = [(each.table, change) for each in compared for change in each.new]
     if changed:
         parts.records(
             _("Ändrade siffror"),
             [Column(_("Siffra"), "text"), Column(_("Nu"), "text"), Column(_("I filen"), "text")],
             [_change(table, change) for table, change in changed[:MOST_CHANGES_SHOWN]],
+        )
+    if revised:
+        parts.records(
+            _("Siffror som källan har ett annat värde för"),
+            [Column(_("Siffra"), "text"), Column(_("I underlaget"), "text"), Column(_("Hos källan"), "text")],
+            [_change(table, change) for table, change in revised[:MOST_CHANGES_SHOWN]],
         )
     if new:
         with st.expander(_("Visa de nya siffrorna")):
@@ -231,7 +238,7 @@ def _compared(compared: Sequence[Comparison]) -> None:
                     for table, change in new[:MOST_CHANGES_SHOWN]
                 ],
             )
-    if max(len(changed), len(new)) > MOST_CHANGES_SHOWN:
+    if max(len(changed), len(revised), len(new)) > MOST_CHANGES_SHOWN:
         parts.small(_("De första {count} visas.", count=MOST_CHANGES_SHOWN))
 
 

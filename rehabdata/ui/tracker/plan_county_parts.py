@@ -8,7 +8,7 @@ from rehabdata.language import _, later
 from rehabdata.tracker.county_gaps import NATION, CountyGap, Gaps, usual
 from rehabdata.tracker.plan import REGION
 from rehabdata.tracker.plan_chart_rows import finding, month_in_words, once_apart, sexes_key, whom
-from rehabdata.ui import address, parts, picture_links, source, table_links
+from rehabdata.ui import address, parts, picture_links, renewed, source, table_links
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.parts import Cell, Markup
 from rehabdata.ui.tracker import plan_source
@@ -113,6 +113,7 @@ def all_counties(chosen: Choices) -> None:
     parts.sources(
         parts.composed(_("{links}; skillnad och plats är beräknade här."), links=links),
         _("Uppgifterna står inte i planen."),
+        *renewed.notes("sick_days", (*source.data().county_by_code, NATION), (month,)),
     )
 
 

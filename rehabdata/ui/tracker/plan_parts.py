@@ -9,9 +9,9 @@ from rehabdata.exhibits.exhibit import Column
 from rehabdata.language import _, later
 from rehabdata.tracker import course_sentences, plan_rows, plan_sentences
 from rehabdata.tracker.plan import REGION, JudgedTarget, Point
-from rehabdata.tracker.plan_rows import BROUGHT, Compared, Figure
+from rehabdata.tracker.plan_rows import BROUGHT, NATION, Compared, Figure
 from rehabdata.tracker.targets import Status
-from rehabdata.ui import parts, picture_links, source, table_links, terms
+from rehabdata.ui import parts, picture_links, renewed, source, table_links, terms
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.parts import Cell, Link, composed, swedish_only
 from rehabdata.ui.tracker import plan_county_parts, plan_course_parts, plan_source
@@ -69,6 +69,7 @@ def sick_days(target: JudgedTarget, chosen: Choices) -> None:
         _("Båda könen tillsammans, som tryckt; visas för de månader då både länet och riket är kända."),
         _(plan_sentences.ONLY_PLAN_TIME),
         _(_SILENT),
+        *renewed.notes("sick_days", _shown_areas(chosen)),
     )
     plan_county_parts.same_years()
 
@@ -95,7 +96,12 @@ def staff_sickness(target: JudgedTarget, chosen: Choices) -> None:
     _course_table(
         "tables/staff_sickness", _("Medarbetarnas sjukfrånvaro, procent av ordinarie arbetstid"), figures, areas
     )
-    parts.sources(_points_source(target, figures), _(plan_sentences.ONLY_PLAN_TIME), _(_SILENT))
+    parts.sources(
+        _points_source(target, figures),
+        _(plan_sentences.ONLY_PLAN_TIME),
+        _(_SILENT),
+        *renewed.notes("staff_sickness", _shown_areas(chosen)),
+    )
 
 
 def _points_source(target: JudgedTarget, figures: Sequence[Figure]) -> str:
@@ -108,6 +114,10 @@ def _points_source(target: JudgedTarget, figures: Sequence[Figure]) -> str:
     )
     brought = any(figure.origin == BROUGHT for figure in figures)
     return parts.joined(said, _(plan_sentences.TRIANGLES)) if brought else said
+
+
+def _shown_areas(chosen: Choices) -> set[str]:
+    return {REGION, NATION, chosen.county_code or REGION}
 
 
 def _other_county(chosen: Choices) -> str | None:
