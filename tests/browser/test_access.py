@@ -215,7 +215,7 @@ def test_the_skip_link_skips(new_page: NewPage, server: Server) -> None:
 def test_a_link_of_a_choice_is_followed_by_keyboard_and_keeps_the_focus(new_page: NewPage, server: Server) -> None:
     page = new_page()
     visit(page, server, "")
-    tab_to(page, page.get_by_role("group", name="År").get_by_role("link", name="2012"))
+    tab_to(page, page.get_by_role("group", name="År", exact=True).get_by_role("link", name="2012"))
     page.keyboard.press("Enter")
     settled(page)
     assert "ar=2012" in page.url

@@ -46,19 +46,20 @@ def against(
         )
         measured = ",".join(("andel", *(f"{stem}-10000" for stem in ("kbt", "mmr1", "mmr2"))))
         table_links.show("compare", {"matt": measured, "ar": str(year), "period": chosen.period})
-        parts.bullets(landsting_sentences.who_they_are(groups, code, source.data().county_by_code))
-        parts.sources(
-            _(
-                "beräknat ur {counts}; {population}. En grupps andel är gruppens upparbetade pengar delat med dess "
-                "fördelning, inte ett medelvärde av andelar; per 10 000 räknas på samma sätt, på invånare 15–64 år den "
-                "31 december {before} (Eurostat). Sjukvårdsregionerna är 2013 års (förordning 1982:777), Koladas "
-                "grupper av liknande regioner är 2024 års och bygger på senare förhållanden än siffrorna.",
-                counts=sources.patients(*by_year),
-                population=sources.population(source.data(), *by_year),
-                before=year - 1,
-            ),
-            *sources.inferred(source.data().assumptions, *by_year),
-        )
+        with parts.folded("metod-jamfort", _("Så räknas det")):
+            parts.bullets(landsting_sentences.who_they_are(groups, code, source.data().county_by_code))
+            parts.sources(
+                _(
+                    "beräknat ur {counts}; {population}. En grupps andel är gruppens upparbetade pengar delat med dess "
+                    "fördelning, inte ett medelvärde av andelar; per 10 000 räknas på samma sätt, på invånare 15–64 år "
+                    "den 31 december {before} (Eurostat). Sjukvårdsregionerna är 2013 års (förordning 1982:777), Koladas "
+                    "grupper av liknande regioner är 2024 års och bygger på senare förhållanden än siffrorna.",
+                    counts=sources.patients(*by_year),
+                    population=sources.population(source.data(), *by_year),
+                    before=year - 1,
+                ),
+                *sources.inferred(source.data().assumptions, *by_year),
+            )
 
 
 def _cells(line: Compared, code: str, places: Mapping[str, Place], chosen: Choices) -> Sequence[Cell]:
