@@ -53,7 +53,8 @@ def against(
                     "beräknat ur {counts}; {population}. En grupps andel är gruppens upparbetade pengar delat med dess "
                     "fördelning, inte ett medelvärde av andelar; per 10 000 räknas på samma sätt, på "
                     "invånare 15–64 år den 31 december {before} (Eurostat). Sjukvårdsregionerna är 2013 års "
-                    "(förordning 1982:777), Koladas grupper av liknande regioner är 2024 års och bygger på senare förhållanden än siffrorna.",
+                    "(förordning 1982:777), Koladas grupper av liknande regioner är 2024 års och bygger på "
+                    "senare förhållanden än siffrorna.",
                     counts=sources.patients(*by_year),
                     population=sources.population(source.data(), *by_year),
                     before=year - 1,
