@@ -17,6 +17,10 @@ from rehabdata.tracker.plan import REGION
 NOT_FROM_THE_OTHER = later(
     "Sjukpenningdagar och andelen av statens pengar är två skilda uppgifter: det ena följer inte av det andra."
 )
+PAID_DAYS = later(
+    "Talet räknar utbetalda dagar. Färre dagar kan betyda att fler är friska, att fler har fått "
+    "avslag eller att fallen är kortare. Staten beslutar och betalar."
+)
 SOURCE = later("Försäkringskassan, via en regions öppna data; sjukpenningtalet (1.0), tolv månader till december")
 
 
@@ -50,7 +54,7 @@ def sick_days_of_county(data: Data, ask: Request) -> Exhibit:
             last=last[0],
         ),
         sources=(f"{_(SOURCE)}.",),
-        notes=(_(plan_sentences.PAID_DAYS), _(NOT_FROM_THE_OTHER)),
+        notes=(_(plan_sentences.PAID_DAYS if code == REGION else PAID_DAYS), _(NOT_FROM_THE_OTHER)),
         key=(Mark("stroke", "chosen", county), Mark("dashes", "nation", _("riket"))),
         table=Table(
             _("{county}: sjukpenningdagar mot riket, december varje år", county=county),

@@ -12,7 +12,7 @@ from rehabdata.landsting import intervals, landsting_rows, landsting_sentences
 from rehabdata.landsting.landsting_rows import Interval
 from rehabdata.language import _, later
 from rehabdata.money.chance import PlayOfChance, play_of_chance
-from rehabdata.money.ranking import places
+from rehabdata.money.ranking import ON_PACE, places
 from rehabdata.request import Request
 
 FIRST_COMPARABLE = 2012  # 2011 counts treatments begun too
@@ -60,7 +60,6 @@ def landsting_strip(data: Data, ask: Request) -> Exhibit:
     """The five rows as a table; the page draws them by `strip_rows`. Raises KeyError without a landsting."""
     code, half = ask.county_code or "", data.settlement(ask.year, ask.period, 1.0)
     shown = strip_rows(data, ask)
-    luck = chance(data, ask.year, ask.period).get(code)
     measure = _(
         "{county} bland de 21, första halvåret {year}. Per 10 000: patienter på invånare 15–64 år",
         county=data.county_by_code[code],
@@ -82,7 +81,7 @@ def landsting_strip(data: Data, ask: Request) -> Exhibit:
             ),
         ),
         method=workings(data, ask.year, ask.period, half.scenario, code),
-        notes=(*([_(CHANCE)] if luck else ()), _("Antalet säger inget om behovet."), _(PERIOD)),
+        notes=(_("Antalet säger inget om behovet."), _(PERIOD)),
         key=(
             Mark("disc", "chosen", data.county_by_code[code]),
             Mark("reach", "chosen", _("95 %-intervall")),
@@ -126,22 +125,38 @@ def landsting_strip(data: Data, ask: Request) -> Exhibit:
 
 
 def by_luck(data: Data, ask: Request) -> str:
-    """Where chance alone would have put the landsting's place, in words; empty without an allocation."""
+    """The landsting's place and where chance alone would have put it, in words; empty without an allocation."""
     luck = chance(data, ask.year, ask.period).get(ask.county_code or "")
     if luck is None:
         return ""
+    half = data.settlement(ask.year, ask.period, 1.0)
+    place = places(half)[ask.county_code or ""]
+    sharing = swedish.listed([half.of(code).county for code in place.shared_with])
+    told = {"place": place.place, "all": len(half.landsting), "sharing": sharing}
+    if sharing:
+        said = [_("Plats {place} av {all}, delad med {sharing}.", **told)]
+    else:
+        said = [_("Plats {place} av {all}.", **told)]
     lowest, highest = luck.places
     if lowest == highest:
-        return _(
-            "Slumpens spelrum: om bara slumpen flyttade antalen hade platsen varit {place} i 95 fall av 100.",
-            place=lowest,
+        said.append(
+            _(
+                "Slumpens spelrum: om bara slumpen flyttade antalen hade platsen varit {place} i 95 fall av 100.",
+                place=lowest,
+            )
         )
-    return _(
-        "Slumpens spelrum: om bara slumpen flyttade antalen hade platsen hamnat mellan {lowest} och {highest} i 95 "
-        "fall av 100.",
-        lowest=lowest,
-        highest=highest,
-    )
+    else:
+        said.append(
+            _(
+                "Slumpens spelrum: om bara slumpen flyttade antalen hade platsen hamnat mellan {lowest} och {highest} "
+                "i 95 fall av 100.",
+                lowest=lowest,
+                highest=highest,
+            )
+        )
+    if luck.reaches(ON_PACE):
+        said.append(_("{on_pace} ligger inom slumpens spelrum.", on_pace=swedish.percent(ON_PACE)))
+    return " ".join((*said, _(CHANCE)))
 
 
 def strip_rows(data: Data, ask: Request) -> tuple[Row, ...]:

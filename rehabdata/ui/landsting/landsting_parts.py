@@ -14,9 +14,9 @@ from rehabdata.ui import figures, parts, renewed, source, table_links
 
 # The page's sections: the name by which an address (#name) finds each, and its heading.
 SECTIONS = {
-    "jamfort": later("Jämfört med andra"),
-    "pengar": later("Pengar {year}"),
-    "behandlingar": later("Behandlingar över åren"),
+    "jamfort": later("Jämfört"),
+    "pengar": later("Pengar"),
+    "behandlingar": later("Behandlingar"),
     "kon": later("Kvinnor och män"),
     "sjukpenningdagar": later("Sjukpenningdagar"),
     "berattar": later("Vad landstinget berättar"),

@@ -9,7 +9,7 @@ from rehabdata.ui.parts import Markup, safe
 
 def markup(rows: tuple[Row, ...], own: str, county: str) -> Markup:
     """`own` is the landsting's county code."""
-    return Markup(f"<div class='rd-strip'>{''.join(_row(row, own, county) for row in rows)}</div>")
+    return Markup(f"<div class='rd-strip'><div>{''.join(_row(row, own, county) for row in rows)}</div></div>")
 
 
 def _row(row: Row, own: str, county: str) -> str:
