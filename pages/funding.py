@@ -34,10 +34,10 @@ for column, figure in zip(
         figures.show(figure(data, ask), query)
 with passage.together():
     if chosen.view == choices.AS_PICTURE:
-        parts.section(_("Alla 21 i en tabell"))
         figures.table(money.left_and_above(data, ask))
         table_links.money(chosen, ask.pace, money.beside(ask.pace))
-        parts.sources(*money.left_and_above_sources(data, ask))
+        with parts.folded("metod-alla", _("Så räknas det")):
+            parts.sources(*money.left_and_above_sources(data, ask))
     with parts.folded("tryckt", _("Tryckt och beräknad andel")):
         parts.text(sentences.shares_reproduced(half, data.printed_shares(chosen.period), year))
         figures.table(money.printed_and_computed(data, ask))

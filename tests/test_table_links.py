@@ -65,7 +65,14 @@ def test_every_pages_links_give_files() -> None:
 
 # What a page shows of files, not of figures: each row is a file to take.
 SCENARIO = {"kbt": 10000, "scenario1": "Lägre;kbt:10000", "kostnad_kbt": 11000, "lan": "Jämtland"}
-LISTS_OF_FILES = ("Tabeller att ta med", "Fler tabeller att ta med", "Filerna", "Mallar", "Underlagets filer")
+LISTS_OF_FILES = (
+    "Hur färska serierna är",
+    "Tabeller att ta med",
+    "Fler tabeller att ta med",
+    "Filerna",
+    "Mallar",
+    "Underlagets filer",
+)
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from rehabdata import swedish
 from rehabdata.api import answers, catalogue, filters, jsonstat, tables, workbook
 from rehabdata.api.columns import COLUMNS, LABELS, UNITS
 from rehabdata.api.workbook import About
+from rehabdata.described import brought_resources
 from rehabdata.landsting import landsting_rows
 from rehabdata.money.ranking import places
 from rehabdata.ui import source
@@ -446,7 +447,7 @@ def test_only_statistical_tables_are_json_stat() -> None:
 
 
 def test_every_table_says_what_it_rests_on() -> None:
-    held = {resource["name"] for resource in KNOWN.description["resources"]}
+    held = {resource["name"] for resource in (*KNOWN.description["resources"], *brought_resources())}
     for table in tables.TABLES.values():
         assert set(table.extracts) <= held
         assert table.grain

@@ -12,7 +12,7 @@ from rehabdata.theme import Palette
 
 Spec = dict[str, Any]
 
-BAR_STEP_PX = 24
+BAR_STEP_PX = 21
 _TICK_PX = 80  # between two figures of an axis below a chart, at least
 # The page's own name for it, then that of the files in rehabdata/fonts, for pictures drawn outside the page.
 FONT = '"Source Sans", "Source Sans 3", sans-serif'

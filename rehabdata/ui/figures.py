@@ -7,6 +7,7 @@ from typing import Literal
 
 import streamlit as st
 
+from rehabdata.api import catalogue
 from rehabdata.data import HALF_YEAR
 from rehabdata.exhibits.catalogue import FIGURES
 from rehabdata.exhibits.exhibit import Exhibit, Table
@@ -95,7 +96,9 @@ def _taken(exhibit: Exhibit, query: Mapping[str, str]) -> str:
         drawn = " · ".join(picture_links.link(exhibit.name, kind, query) for kind in picture_links.KINDS)
         lines.append(composed(_("Bilden: {links}"), links=Markup(drawn)))
     for address, parameters in exhibit.files.items():
-        lines.append(table_links.line(address, parameters))
+        named = f"{_(catalogue.TITLES[address])}: {exhibit.measure}"
+        files = " · ".join(table_links.link(address, kind, named, parameters) for kind in table_links.USUAL)
+        lines.append(composed(_("Ta med tabellen: {links}"), links=Markup(files)))
     if exhibit.name in FIGURES:
         taken = {name: value for name, value in query.items() if name in (*FIGURES[exhibit.name].takes, "sprak")}
         to = links.href(f"figur/{exhibit.name}", taken)

@@ -12,12 +12,11 @@ _PLACES = later(
     "säger inget om behovet."
 )
 _BREAK = later("Jämför inte 2011 med åren efter: reglerna för vad som räknas ändrades 2012.")
-_LINK = later("Alla val står i adressen. Kopiera länk i sidopanelen ger en länk som öppnar samma vy.")
+_LINK = later("Alla val står i adressen. Dela ger en länk som öppnar samma vy.")
 _GUIDES = {
     navigation.OVERVIEW.url_path: (
         later(
-            "Tryck på en ruta eller ett namn för att öppna ett landsting. Välj ditt landsting i sidopanelen, så "
-            "märks det ut."
+            "Tryck på en ruta eller ett namn för att öppna ett landsting. Välj ditt landsting överst, så märks det ut."
         ),
         _MONEY,
         terms.TREATMENTS,
@@ -31,10 +30,7 @@ _GUIDES = {
         _PLACES,
     ),
     navigation.COMPARE.url_path: (
-        later(
-            "Välj landsting under Jämför med; tomt betyder alla 21. Ditt landsting ur sidopanelen är alltid med och "
-            "märks ut."
-        ),
+        later("Välj landsting under Jämför med; tomt betyder alla 21. Ditt landsting är alltid med och märks ut."),
         later("Tryck på en rubrik i tabellen för att ordna efter den, en gång till för lägst först."),
         later("1 är det högsta talet, inte ett betyg: antalet säger inget om behovet."),
         _MONEY,

@@ -7,7 +7,7 @@ from rehabdata import manifest, queries, swedish
 from rehabdata.data import Data, Revision, kept
 from rehabdata.exhibits.exhibit import Column
 from rehabdata.language import _, later, one_or_more
-from rehabdata.ui import parts, source
+from rehabdata.ui import parts, passage, source
 
 ANCHOR = "farskhet"
 _SERIES = {
@@ -85,20 +85,22 @@ def section(heading: str) -> None:
             "bredvid. Inget som är tryckt i rapporten eller planen ändras."
         )
     )
-    parts.folded_table(
-        _("Siffror som källan har ett annat värde för"),
-        [
-            Column(_("Siffra"), "text"),
-            Column(_("I underlaget")),
-            Column(_("Hos källan")),
-            Column(_("Hämtad"), "text"),
-            Column(_("Källa"), "text"),
-        ],
-        [
-            (_named(each), *_values(each), swedish.date(each.fetched_on), parts.swedish_only(each.source))
-            for each in source.data().revisions
-        ],
-    )
+    caption = _("Siffror som källan har ett annat värde för")
+    with passage.together(), parts.folded("reviderat", caption):
+        parts.table(
+            caption,
+            [
+                Column(_("Siffra"), "text"),
+                Column(_("I underlaget")),
+                Column(_("Hos källan")),
+                Column(_("Hämtad"), "text"),
+                Column(_("Källa"), "text"),
+            ],
+            [
+                (_named(each), *_values(each), swedish.date(each.fetched_on), parts.swedish_only(each.source))
+                for each in source.data().revisions
+            ],
+        )
     parts.sources(_("underlagets revisions.csv; varje rads källa står i tabellen."))
 
 

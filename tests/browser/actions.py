@@ -129,18 +129,18 @@ def tile(page: Page, county: str) -> Locator:
     return page.locator(f".rd-tiles a[href^='/{county}?']")
 
 
-def way_to_copy(page: Page, name: str = "Kopiera länk") -> Locator:
+def way_to_copy(page: Page, name: str = "Dela") -> Locator:
     """What opens the link to copy."""
     return page.locator("summary", has_text=name)
 
 
 def to_copy(page: Page) -> Locator:
     """The link, the button that copies it, and what is said of that."""
-    return page.get_by_test_id("stSidebar").locator(".rd-copy")
+    return page.locator(".rd-share .rd-copy")
 
 
 def copied_link(page: Page) -> str:
-    """What "Kopiera länk" offers."""
+    """What "Dela" offers."""
     way_to_copy(page).click()
     link = to_copy(page).locator("code").inner_text()
     way_to_copy(page).click()

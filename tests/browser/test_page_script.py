@@ -10,7 +10,7 @@ from tests.browser.conftest import NewPage, Server, settled
 
 COPIED = {"sv": "Kopierat.", "en": "Copied."}
 BY_HAND = {"sv": "Det gick inte att kopiera. Texten är markerad", "en": "It could not be copied. The text is selected"}
-COPY_LINK = {"sv": "Kopiera länk", "en": "Copy link"}
+COPY_LINK = {"sv": "Dela", "en": "Share"}
 
 
 def by_plain_http(page: Page, server: Server, address: str) -> None:

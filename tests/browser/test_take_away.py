@@ -10,6 +10,7 @@ def test_the_button_and_the_api_give_the_same_bytes(server: Server, new_page: Ne
     page = new_page(width=390)
     page.goto(f"{server.url}/?ar=2012")
     settled(page)
+    page.locator("summary", has_text="Ta med").first.click()
     link = page.get_by_role("link", name="Excel: Statens pengar per landsting").first
     box = link.bounding_box()
     assert box is not None

@@ -80,7 +80,7 @@ def test_a_run_of_more_than_half_a_second_shows_a_bar_until_its_end(
     visit(page, server)
     assert page.evaluate(_BAR)[0] == "none"
     between.slow()
-    page.get_by_role("link", name="2012").click()
+    page.get_by_role("link", name="2012", exact=True).click()
     page.wait_for_function("() => document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'running'")
     content, position, delay, _opacity = page.evaluate(_BAR)
     assert (content, position, delay) == ('""', "fixed", "0.5s")

@@ -513,7 +513,7 @@ def test_pages_say_nothing_of_what_is_not_known(data_folder: Path) -> None:
 IMPORTED = """
 import importlib, pkgutil, sys
 import dashboard, rehabdata
-for package in ("ui", "api", "hosting", "pictures", "reports"):
+for package in ("ui", "api", "hosting", "exhibits", "render", "reports"):
     home = importlib.import_module(f"rehabdata.{package}")
     for module in pkgutil.walk_packages(home.__path__, f"rehabdata.{package}."):
         if module.name != "rehabdata.ui.frame":  # a script that is run for each visitor
