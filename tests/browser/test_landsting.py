@@ -105,7 +105,9 @@ def test_the_strip_has_label_and_value_above_its_track_on_a_phone(
                     page.locator(".rd-strip p").nth(2 * n + 1),
                 )
             )
-            assert track and label and value
+            assert track
+            assert label
+            assert value
             assert (label["y"] + label["height"] <= track["y"] + 1) == above, width
             assert (value["y"] + value["height"] <= track["y"] + 1) == above, width
             assert rows.nth(n).locator("i").count() >= 21
