@@ -5,7 +5,7 @@ money year by year.
 import pandas as pd
 
 from rehabdata import rows, sources, swedish
-from rehabdata.data import Data
+from rehabdata.data import Data, kept_in_language
 from rehabdata.exhibits.exhibit import PERIOD, Column, Exhibit, Table
 from rehabdata.landsting import landsting_rows, landsting_sentences
 from rehabdata.language import _, later
@@ -20,6 +20,7 @@ _GROUPS = later(
 )
 
 
+@kept_in_language
 def landsting_beside(data: Data, ask: Request) -> Exhibit:
     """Shares by year and rates per inhabitant as a table. Raises KeyError without a landsting."""
     code, by_year = ask.county_code or "", data.settlements(ask.period, 1.0)
@@ -75,6 +76,7 @@ def landsting_beside(data: Data, ask: Request) -> Exhibit:
     )
 
 
+@kept_in_language
 def money_by_year(data: Data, ask: Request) -> Exhibit:
     """Allocation, earned, share and place of the half-years, a row a year. Raises KeyError without a landsting."""
     code, by_year = ask.county_code or "", data.settlements(ask.period, 1.0)

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pandas as pd
 
 from rehabdata import swedish
-from rehabdata.data import Data
+from rehabdata.data import Data, kept_in_language
 from rehabdata.exhibits.exhibit import Column, Exhibit, Mark, Table
 from rehabdata.language import _, later
 from rehabdata.request import Request
@@ -24,6 +24,7 @@ PAID_DAYS = later(
 SOURCE = later("Försäkringskassan, via en regions öppna data; sjukpenningtalet (1.0), tolv månader till december")
 
 
+@kept_in_language
 def sick_days_of_county(data: Data, ask: Request) -> Exhibit:
     """A county's days beside the nation's; of none named, the county whose plan it is. Rows: an area and December."""
     code = ask.county_code or REGION

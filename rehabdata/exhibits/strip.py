@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from rehabdata import rows, sentences, sources, swedish
-from rehabdata.data import NATION, Data, kept
+from rehabdata.data import NATION, Data, kept, kept_in_language
 from rehabdata.exhibits.exhibit import PERIOD, Column, Exhibit, Mark, Table
 from rehabdata.exhibits.working import workings
 from rehabdata.landsting import intervals, landsting_rows, landsting_sentences
@@ -56,6 +56,7 @@ def chance(data: Data, year: int, period: str) -> Mapping[str, PlayOfChance]:
     return play_of_chance(data.settlement(year, period, 1.0))
 
 
+@kept_in_language
 def landsting_strip(data: Data, ask: Request) -> Exhibit:
     """The five rows as a table; the page draws them by `strip_rows`. Raises KeyError without a landsting."""
     code, half = ask.county_code or "", data.settlement(ask.year, ask.period, 1.0)
@@ -159,6 +160,7 @@ def by_luck(data: Data, ask: Request) -> str:
     return " ".join((*said, _(CHANCE)))
 
 
+@kept_in_language
 def strip_rows(data: Data, ask: Request) -> tuple[Row, ...]:
     """Share, KBT/IPT, MMR1 and MMR2 per 10 000 inhabitants 15-64, women's part; what the year lacks is left out."""
     found = (_share(data, ask), *_rates(data, ask), _women(data, ask))

@@ -74,10 +74,10 @@ function enter() {
     if (hash) main().scrollTop = 0;
     whenRun(() => {
         if (top) main().scrollTop = top;
-        if (!hash && !covers) return;
+        if (!hash && !covers && document.activeElement !== document.body) return;
         const heading = find("[data-testid=stMain] h1");
         heading?.setAttribute("tabindex", "-1");
-        heading?.focus();
+        heading?.focus({ preventScroll: !hash });
         if (hash?.length > 1) findAnchor();
     });
 }
