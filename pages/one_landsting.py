@@ -5,7 +5,6 @@ from dataclasses import replace
 from rehabdata import sentences
 from rehabdata.exhibits import beside as table_of
 from rehabdata.exhibits import shares, strip
-from rehabdata.exhibits import sick_days as county_days
 from rehabdata.landsting import landsting_sentences
 from rehabdata.language import _
 from rehabdata.ui import choices, figures, filters, head, parts, passage, sections, source, terms
@@ -43,10 +42,8 @@ with passage.together():
     )
     if chosen.year < landsting_sentences.FIRST_COMPARABLE:
         parts.text(landsting_sentences.of_2011(rates, own.county))
-drawn = strip_parts.markup(strip.strip_rows(data, ask), code, own.county)
-figures.show(strip.landsting_strip(data, ask), query, drawn=drawn)
+strip_parts.show(ask, query)
 with passage.together():
-    parts.small(strip.by_luck(data, ask))
     question_parts.show(half, doubled, rates, code, chosen, data.assumptions)
 shown = sections.choose({name: _(title) for name, title in landsting_parts.SECTIONS.items()})
 if shown.shows("jamfort"):
@@ -64,7 +61,6 @@ if shown.shows("behandlingar"):
 if shown.shows("kon"):
     landsting_parts.gender(ask, query)
 if shown.shows("sjukpenningdagar"):
-    figures.show(county_days.sick_days_of_county(data, ask), query)
-    parts.text(_(county_days.PAID_DAYS), _(county_days.NOT_FROM_THE_OTHER))
+    landsting_parts.sick_days(ask, query)
 if shown.shows("berattar"):
     access_parts.own_words(code)

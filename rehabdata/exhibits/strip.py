@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from rehabdata import rows, sentences, sources, swedish
-from rehabdata.data import NATION, Data, kept, kept_in_language
+from rehabdata.data import HALF_YEAR, NATION, Data, kept, kept_in_language
 from rehabdata.exhibits.exhibit import PERIOD, Column, Exhibit, Mark, Table
 from rehabdata.exhibits.working import workings
 from rehabdata.landsting import intervals, landsting_rows, landsting_sentences
@@ -61,11 +61,14 @@ def landsting_strip(data: Data, ask: Request) -> Exhibit:
     """The five rows as a table; the page draws them by `strip_rows`. Raises KeyError without a landsting."""
     code, half = ask.county_code or "", data.settlement(ask.year, ask.period, 1.0)
     shown = strip_rows(data, ask)
-    measure = _(
-        "{county} bland de 21, första halvåret {year}. Per 10 000: patienter på invånare 15–64 år",
-        county=data.county_by_code[code],
-        year=ask.year,
-    )
+    told = {"county": data.county_by_code[code], "year": ask.year}
+    if ask.period == HALF_YEAR:
+        measure = _(
+            "{county} bland de 21, första halvåret {year}. Per 10 000: patienter på invånare 15–64 år",
+            **told,
+        )
+    else:
+        measure = _("{county} bland de 21, helåret {year}. Per 10 000: patienter på invånare 15–64 år", **told)
     return Exhibit(
         name="landsting-strip",
         chart="",
@@ -81,7 +84,7 @@ def landsting_strip(data: Data, ask: Request) -> Exhibit:
                 "antalen."
             ),
         ),
-        method=workings(data, ask.year, ask.period, half.scenario, code),
+        method=workings(data, ask.year, ask.period, half.scenario, code) if ask.period == HALF_YEAR else (),
         notes=(_("Antalet säger inget om behovet."), _(PERIOD)),
         key=(
             Mark("disc", "chosen", data.county_by_code[code]),

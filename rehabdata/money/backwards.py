@@ -86,13 +86,6 @@ def further_in_mix(settlement: Settlement, county_code: str) -> Mix | Reason:
     return _grown(patients, times, lambda counts: _value(counts, worth) >= missing_sek)
 
 
-def in_mix(outcome: Outcome, count: int) -> Mix:
-    """So many treatments in the outcome's mix, as `further_in_mix` adds them. The outcome has treatments."""
-    patients = (outcome.kbt, outcome.mmr1, outcome.mmr2)
-    times = max(0.0, (count - len(patients)) / sum(patients))  # rounding cannot take it past the count
-    return _grown(patients, times, lambda counts: sum(counts) >= count)
-
-
 def _grown(patients: Sequence[float], times: float, enough: Callable[[Sequence[int]], bool]) -> Mix:
     """`times` the patients, and then one treatment at a time, of the sort furthest behind, until it is enough."""
     counts = [floor(times * n + 0.5) for n in patients]
@@ -100,11 +93,6 @@ def _grown(patients: Sequence[float], times: float, enough: Callable[[Sequence[i
         behind = min((i for i, n in enumerate(patients) if n), key=lambda i: (counts[i] + 0.5) / patients[i])
         counts[behind] += 1
     return Mix(*counts)
-
-
-def worth_sek(mix: Mix, scenario: Scenario) -> float:
-    """What a mix earns."""
-    return _value((mix.kbt, mix.mmr1, mix.mmr2), tuple(one_more_of_each_sek(scenario).values()))
 
 
 def _missing_sek(outcome: Outcome) -> float:
