@@ -51,7 +51,7 @@ def ranking(chosen: Choices) -> tuple[Request, Callable[[Data, Request], Exhibit
     address.tell(problem)
     phases = dict(zip(FAS, (_("Alla"), _("I fas"), in_case("pace", "Efter")), strict=True))
     rows_of_links = [row(BY_MEASURES, _("Rangordna efter"), names, by, "andel")]
-    rows_of_links.append(row("fas", _("Visa"), phases, ask.shown, FAS[0]))
+    rows_of_links.append(row("fas", _("Visa landsting som är"), phases, ask.shown, FAS[0]))
     if len(names) > 2:
         lower = {"": _("Alla"), LOWER_THAN[1]: _("Lägre än {year}", year=LOWER_THAN[1])}
         rows_of_links.append(row(LOWER, _("Mot året före"), lower, LOWER_THAN[ask.lower], ""))

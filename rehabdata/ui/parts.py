@@ -15,8 +15,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from rehabdata import charts, theme
 from rehabdata.exhibits.exhibit import Column
-from rehabdata.language import ENGLISH, _, current, later
-from rehabdata.sources import inferred, patients, submitted
+from rehabdata.language import ENGLISH, _, current
+from rehabdata.sources import inferred, submitted
 from rehabdata.swedish import tied
 from rehabdata.ui import passage, source
 from rehabdata.ui.choices import Choices
@@ -282,13 +282,6 @@ def pace_key(leading: str, beside: str) -> None:
     key([("rect chosen", leading), ("rect other", beside)])
 
 
-def share_lines_key(nation: str, median: str, county: str | None) -> None:
-    """What the marks of the share charts mean, without relying on their colour."""
-    own = [("rect chosen", county)] if county else []
-    lines = [("line nation", _("riket {share}", share=nation)), ("dash nation", _("medianen {share}", share=median))]
-    key([*own, *lines])
-
-
 def key(marks: Sequence[tuple[str, str]]) -> None:
     """A chart's key: each mark as "<shape> <colour of the palette>", and its words."""
     items = "".join(
@@ -407,18 +400,6 @@ def landsting_link(county_code: str, chosen: Choices) -> Link:
     return Link(
         source.data().county_by_code[county_code], f"{source.data().slug_by_code[county_code]}?{urlencode(address)}"
     )
-
-
-_BREAK_NOTE = later(
-    "2011 räknas påbörjade eller avslutade behandlingar, från 2012 bara avslutade och med krav på antal tillfällen. "
-    "Åren före och efter går därför inte att jämföra. Källa: {counts}."
-)
-
-
-def break_note(period: str) -> None:
-    """Why 2011 and 2012 are not compared, and where the treatments over the years are counted."""
-    counts = patients(*source.data().years_by_period[period])
-    passage.say(f"<p class='rd-source'>{safe(_(_BREAK_NOTE, counts=counts))}</p>")
 
 
 def row_of(county_code: str | None) -> int | None:

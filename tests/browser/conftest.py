@@ -25,7 +25,7 @@ HERE = Path(__file__).parent
 PROJECT = HERE.parents[1]
 
 # How long a state is waited for before it counts as never coming: a busy machine is no fault of the page's.
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 30
 expect.set_options(timeout=PATIENCE_SECONDS * 1000)
 # For how long the page must stay finished, and how often it must be seen so: a click takes a moment to become a script
 # run, and on a busy machine the page may not have had its turn all the while.
