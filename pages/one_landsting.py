@@ -1,15 +1,15 @@
 """One landsting: how it stands among the 21, four questions, and its sections, of which the chosen one is sent."""
 
+from dataclasses import replace
+
 from rehabdata import sentences
+from rehabdata.exhibits import beside as table_of
 from rehabdata.exhibits import shares, strip
-from rehabdata.exhibits import sick_days as county_days
 from rehabdata.landsting import landsting_sentences
 from rehabdata.language import _
-from rehabdata.money.ranking import places
 from rehabdata.ui import choices, figures, filters, head, parts, passage, sections, source, terms
 from rehabdata.ui.landsting import (
     access_parts,
-    landsting_comparison,
     landsting_filters,
     landsting_money,
     landsting_parts,
@@ -23,7 +23,7 @@ code = chosen.county_code or next(iter(data.county_by_code))
 county, year = data.county_row(code), chosen.money_year
 by_year = data.settlements(chosen.period, 1.0)
 half, doubled = by_year[year], data.settlement(year, chosen.period, 2.0)
-own, placed = half.of(code), places(half)
+own = half.of(code)
 rates = landsting_parts.rates(data, chosen.period, code)
 ask = filters.of(filters.asked(chosen), code)
 query = chosen.address() | {"lan": county.county, "ar": str(year)}
@@ -36,23 +36,23 @@ with passage.together():
     if year != chosen.year:
         parts.notice(_("Pengarnas regler börjar 2012: pengarna nedan gäller {year}.", year=year))
     parts.lead(
-        sentences.landsting_share(own, half, placed[code], year), landsting_sentences.up_or_down(by_year, code, year)
+        sentences.earned_so_far(own, half, year),
+        landsting_sentences.up_or_down(by_year, code, year, strip.chance(data, year, chosen.period).get(code)),
+        sentences.landsting_same_pace(doubled.of(code), own),
     )
     if chosen.year < landsting_sentences.FIRST_COMPARABLE:
         parts.text(landsting_sentences.of_2011(rates, own.county))
-drawn = strip_parts.markup(strip.strip_rows(data, ask), code, own.county)
-figures.show(strip.landsting_strip(data, ask), query, drawn=drawn)
+strip_parts.show(ask, query)
 with passage.together():
-    parts.small(strip.by_luck(data, ask))
     question_parts.show(half, doubled, rates, code, chosen, data.assumptions)
-shown = sections.choose({name: _(title, year=year) for name, title in landsting_parts.SECTIONS.items()})
+shown = sections.choose({name: _(title) for name, title in landsting_parts.SECTIONS.items()})
 if shown.shows("jamfort"):
-    landsting_comparison.against(by_year, year, code, placed, beside, chosen)
+    landsting_filters.choose(code, beside)
+    figures.show(table_of.landsting_beside(data, replace(ask, compared=beside)), query)
     figures.show(shares.share_strip_by_year(data, ask), query)
 if shown.shows("pengar"):
-    with passage.together():
-        landsting_money.by_year(by_year, code, chosen)
-        landsting_money.go_on(chosen, own.county, year)
+    figures.show(table_of.money_by_year(data, ask), query)
+    landsting_money.go_on(chosen, own.county, year)
 if shown.shows("behandlingar"):
     with passage.together():
         parts.text(landsting_sentences.change(by_year, code, year))
@@ -61,7 +61,6 @@ if shown.shows("behandlingar"):
 if shown.shows("kon"):
     landsting_parts.gender(ask, query)
 if shown.shows("sjukpenningdagar"):
-    figures.show(county_days.sick_days_of_county(data, ask), query)
-    parts.text(_(county_days.NOT_FROM_THE_OTHER))
+    landsting_parts.sick_days(ask, query)
 if shown.shows("berattar"):
     access_parts.own_words(code)

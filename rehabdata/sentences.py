@@ -114,7 +114,12 @@ def spread(settlement: Settlement) -> str:
 
 def landsting_share(outcome: Outcome, settlement: Settlement, place: Place, year: int) -> str:
     """One landsting's share, place and distance to being on pace."""
-    return " ".join((_earned(outcome, year), *_own_edge(outcome, settlement), place_among(settlement, place)))
+    return f"{earned_so_far(outcome, settlement, year)} {place_among(settlement, place)}"
+
+
+def earned_so_far(outcome: Outcome, settlement: Settlement, year: int) -> str:
+    """How much one landsting has earned, in phase or not, and how near the line."""
+    return " ".join((_earned(outcome, year), *_own_edge(outcome, settlement)))
 
 
 def _own_edge(outcome: Outcome, settlement: Settlement) -> list[str]:
@@ -253,11 +258,20 @@ def is_it_paid(at_same_pace: Outcome, assumptions: Assumptions, year: int) -> st
     return f"{said} {if_the_pace_is_held(assumptions, year)}"
 
 
-def nothing_above(at_same_pace: Outcome, assumptions: Assumptions, year: int) -> str:
-    """That all is paid of who stays within the allocation, on what condition."""
-    if at_same_pace.excess_sek >= SAME_SEK:
-        return ""
-    return f"{_('Allt som är upparbetat inom fördelningen betalas.')} {if_the_pace_is_held(assumptions, year)}"
+def are_we_paid(at_same_pace: Outcome, assumptions: Assumptions, year: int) -> str:
+    """Whether all of the year at the same pace is paid. What is within the allocation is, whatever the others do."""
+    if at_same_pace.excess_sek < SAME_SEK:
+        return _(
+            "Ja. I samma takt hela året (×2) ryms allt i den egna fördelningen, och det betalas vad de andra än gör."
+        )
+    if at_same_pace.unpaid_sek < SAME_SEK:
+        said = _("Ja, också det som går över årets fördelning: det betalas ur det andra lämnar.")
+    else:
+        said = _(
+            "Inte allt: av det som går över årets fördelning blir {unpaid} obetalt.",
+            unpaid=amount(at_same_pace.unpaid_sek),
+        )
+    return f"{said} {if_the_pace_is_held(assumptions, year)}"
 
 
 def if_the_pace_is_held(assumptions: Assumptions, year: int) -> str:

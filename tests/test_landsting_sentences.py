@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import product
+from math import exp, lgamma, log
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,7 @@ def everything(code: str, year: int, halves: dict, doubled: dict, rates: dict, s
         landsting_sentences.to_full_allocation(doubled[year], code),
         landsting_sentences.change(halves, code, year),
         landsting_sentences.largest_distance(rates[code], half, year),
+        landsting_sentences.fewer_or_more(rates[code], year),
         landsting_sentences.women(sexes[code], year),
         landsting_sentences.of_2011(rates[code], own.county),
         landsting_sentences.small_numbers(rates[code]),
@@ -194,6 +196,37 @@ def test_the_largest_distance(halves: dict, rates: dict, printed: dict, data_fol
             assert f"år, {shown(abs(own - nation))} {fewer} än i riket" in said
         else:
             assert f": ingen redovisad, mot rikets {shown(nation)}" in said
+
+
+def below(count: int, mean: float) -> float:
+    """The probability of at most so many, by Poisson's own terms."""
+    return sum(exp(n * log(mean) - mean - lgamma(n + 1)) for n in range(count + 1))
+
+
+def test_fewer_more_and_about_as_many(rates: dict, printed: dict, data_folder: Path):
+    """By the printed counts and the exact Poisson tails; where a tail is at 2.5 percent either word will do."""
+    with (data_folder / "population.csv").open(encoding="utf-8", newline="") as file:
+        people = {
+            (r["county_code"], r["date"]): int(r["population_15_64"]) for r in csv.DictReader(file) if r["sex"] == "T"
+        }
+    words = {"fewer": "färre än i riket i ", "more": "fler än i riket i ", "alike": "ungefär som i riket i "}
+    for year, code in product(YEARS, sorted(rates)):
+        date = f"{year - 1}-12-31"
+        said = landsting_sentences.fewer_or_more(rates[code], year)
+        clauses = re.split(r"(?:, |är det )(?=färre|fler|ungefär|ingen)", said)
+        for name, count in patients(printed[code], year).items():
+            nation = patients(printed["00"], year)[name] / people["00", date]
+            if not count:
+                assert re.search(rf"ingen redovisad i [^,;]*{name} \(riket {shown(10_000 * nation)}\)", said)
+                continue
+            mean = nation * people[code, date]
+            too_few, too_many = below(count, mean), 1 - below(count - 1, mean)
+            if min(abs(too_few - 0.025), abs(too_many - 0.025)) < 0.002:
+                continue
+            word = "fewer" if too_few < 0.025 else "more" if too_many < 0.025 else "alike"
+            figures = rf"\({shown(10_000 * count / people[code, date])} mot {shown(10_000 * nation)}\)"
+            (clause,) = (clause for clause in clauses if clause.startswith(words[word]))
+            assert re.search(f"{name} {figures}", clause), said
 
 
 def test_womens_part(sexes: dict, printed: dict):

@@ -95,7 +95,16 @@ def test_what_is_paid_of_a_pace_has_its_condition(doubled: Settlement, assumptio
         f"Det betalas ur det andra lämnar. {condition}"
     )
     assert sentences.is_it_paid(doubled.of("23"), assumptions, 2013) == ""
+    assert sentences.are_we_paid(doubled.of("23"), assumptions, 2013) == (
+        "Ja. I samma takt hela året (×2) ryms allt i den egna fördelningen, och det betalas vad de andra än gör."
+    )
+    assert sentences.are_we_paid(doubled.of("12"), assumptions, 2013) == (
+        f"Ja, också det som går över årets fördelning: det betalas ur det andra lämnar. {condition}"
+    )
     short = made_up(100, 25, 2.0)
+    assert sentences.are_we_paid(short.of("01"), assumptions, 2013) == (
+        f"Inte allt: av det som går över årets fördelning blir 0,5{N}Mkr obetalt. {condition}"
+    )
     assert sentences.is_it_paid(short.of("01"), assumptions, 2013) == f"Av det blir 0,5{N}Mkr obetalt. {condition}"
 
 

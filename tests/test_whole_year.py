@@ -102,6 +102,16 @@ def test_one_landsting(mine: AppTest) -> None:
     assert "Enligt reglerna betalas allt upparbetat; det som är över fördelningen är av det som andra lämnar." in said
 
 
+def test_a_landstings_whole_year_has_its_strip_and_sections(mine: AppTest) -> None:
+    shown = on(mine, "one_landsting.py")
+    county = shown.lead.split()[0]
+    (strip,) = (piece.body for piece in shown.pieces if piece.kind == "rd-strip")
+    assert strip.count("role='img'") == 5
+    assert "året före" not in strip, "no whole year before it is held"
+    assert any(line.startswith("Plats ") and "Slumpens spelrum" in line for line in shown.lines)
+    assert shown.tables[-1].caption.startswith(f"{county}: från fördelning"), "the first section alone is sent"
+
+
 def test_the_part_of_the_year_is_chosen_where_the_data_hold_both(mine: AppTest) -> None:
     assert links_of(opened("overview.py").run(), "Del av året") == {}
     on(mine, "overview.py")

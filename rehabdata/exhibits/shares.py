@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from rehabdata import rows, sentences, sources, swedish, theme
-from rehabdata.data import HALF_YEAR, NATION, Data
+from rehabdata.data import HALF_YEAR, NATION, Data, kept_in_language
 from rehabdata.exhibits.exhibit import PERIOD, Column, Exhibit, Mark, Table, share_key
 from rehabdata.exhibits.working import workings
 from rehabdata.landsting import landsting_rows, landsting_sentences
@@ -164,6 +164,7 @@ def share_strip(data: Data, ask: Request) -> Exhibit:
     )
 
 
+@kept_in_language
 def share_strip_by_year(data: Data, ask: Request) -> Exhibit:
     """All landsting on one line of shares a year, each one's years joined, one of them marked and named."""
     by_year = {year: data.settlement(year, ask.period, 1.0) for year in data.money_years[ask.period]}

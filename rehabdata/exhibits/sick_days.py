@@ -6,7 +6,7 @@ from decimal import Decimal
 import pandas as pd
 
 from rehabdata import swedish
-from rehabdata.data import Data
+from rehabdata.data import Data, kept_in_language
 from rehabdata.exhibits.exhibit import Column, Exhibit, Mark, Table
 from rehabdata.language import _, later
 from rehabdata.request import Request
@@ -17,9 +17,14 @@ from rehabdata.tracker.plan import REGION
 NOT_FROM_THE_OTHER = later(
     "Sjukpenningdagar och andelen av statens pengar är två skilda uppgifter: det ena följer inte av det andra."
 )
+PAID_DAYS = later(
+    "Talet räknar utbetalda dagar. Färre dagar kan betyda att fler är friska, att fler har fått "
+    "avslag eller att fallen är kortare. Staten beslutar och betalar."
+)
 SOURCE = later("Försäkringskassan, via en regions öppna data; sjukpenningtalet (1.0), tolv månader till december")
 
 
+@kept_in_language
 def sick_days_of_county(data: Data, ask: Request) -> Exhibit:
     """A county's days beside the nation's; of none named, the county whose plan it is. Rows: an area and December."""
     code = ask.county_code or REGION
@@ -50,7 +55,7 @@ def sick_days_of_county(data: Data, ask: Request) -> Exhibit:
             last=last[0],
         ),
         sources=(f"{_(SOURCE)}.",),
-        notes=(_(plan_sentences.PAID_DAYS), _(NOT_FROM_THE_OTHER)),
+        notes=(_(plan_sentences.PAID_DAYS if code == REGION else PAID_DAYS), _(NOT_FROM_THE_OTHER)),
         key=(Mark("stroke", "chosen", county), Mark("dashes", "nation", _("riket"))),
         table=Table(
             _("{county}: sjukpenningdagar mot riket, december varje år", county=county),

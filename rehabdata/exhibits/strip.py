@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from statistics import median
 
 from rehabdata import rows, sentences, sources, swedish
-from rehabdata.data import NATION, Data, kept
+from rehabdata.data import HALF_YEAR, NATION, Data, kept, kept_in_language
 from rehabdata.exhibits.exhibit import PERIOD, Column, Exhibit, Mark, Table
 from rehabdata.exhibits.working import workings
 from rehabdata.landsting import intervals, landsting_rows, landsting_sentences
 from rehabdata.landsting.landsting_rows import Interval
 from rehabdata.language import _, later
 from rehabdata.money.chance import PlayOfChance, play_of_chance
-from rehabdata.money.ranking import places
+from rehabdata.money.ranking import ON_PACE, places
 from rehabdata.request import Request
 
 FIRST_COMPARABLE = 2012  # 2011 counts treatments begun too
@@ -56,16 +56,19 @@ def chance(data: Data, year: int, period: str) -> Mapping[str, PlayOfChance]:
     return play_of_chance(data.settlement(year, period, 1.0))
 
 
+@kept_in_language
 def landsting_strip(data: Data, ask: Request) -> Exhibit:
     """The five rows as a table; the page draws them by `strip_rows`. Raises KeyError without a landsting."""
     code, half = ask.county_code or "", data.settlement(ask.year, ask.period, 1.0)
     shown = strip_rows(data, ask)
-    luck = chance(data, ask.year, ask.period).get(code)
-    measure = _(
-        "{county} bland de 21, första halvåret {year}. Per 10 000: patienter på invånare 15–64 år",
-        county=data.county_by_code[code],
-        year=ask.year,
-    )
+    told = {"county": data.county_by_code[code], "year": ask.year}
+    if ask.period == HALF_YEAR:
+        measure = _(
+            "{county} bland de 21, första halvåret {year}. Per 10 000: patienter på invånare 15–64 år",
+            **told,
+        )
+    else:
+        measure = _("{county} bland de 21, helåret {year}. Per 10 000: patienter på invånare 15–64 år", **told)
     return Exhibit(
         name="landsting-strip",
         chart="",
@@ -81,8 +84,8 @@ def landsting_strip(data: Data, ask: Request) -> Exhibit:
                 "antalen."
             ),
         ),
-        method=workings(data, ask.year, ask.period, half.scenario, code),
-        notes=(*([_(CHANCE)] if luck else ()), _("Antalet säger inget om behovet."), _(PERIOD)),
+        method=workings(data, ask.year, ask.period, half.scenario, code) if ask.period == HALF_YEAR else (),
+        notes=(_("Antalet säger inget om behovet."), _(PERIOD)),
         key=(
             Mark("disc", "chosen", data.county_by_code[code]),
             Mark("reach", "chosen", _("95 %-intervall")),
@@ -126,24 +129,41 @@ def landsting_strip(data: Data, ask: Request) -> Exhibit:
 
 
 def by_luck(data: Data, ask: Request) -> str:
-    """Where chance alone would have put the landsting's place, in words; empty without an allocation."""
+    """The landsting's place and where chance alone would have put it, in words; empty without an allocation."""
     luck = chance(data, ask.year, ask.period).get(ask.county_code or "")
     if luck is None:
         return ""
+    half = data.settlement(ask.year, ask.period, 1.0)
+    place = places(half)[ask.county_code or ""]
+    sharing = swedish.listed([half.of(code).county for code in place.shared_with])
+    told = {"place": place.place, "all": len(half.landsting), "sharing": sharing}
+    if sharing:
+        said = [_("Plats {place} av {all}, delad med {sharing}.", **told)]
+    else:
+        said = [_("Plats {place} av {all}.", **told)]
     lowest, highest = luck.places
     if lowest == highest:
-        return _(
-            "Slumpens spelrum: om bara slumpen flyttade antalen hade platsen varit {place} i 95 fall av 100.",
-            place=lowest,
+        said.append(
+            _(
+                "Slumpens spelrum: om bara slumpen flyttade antalen hade platsen varit {place} i 95 fall av 100.",
+                place=lowest,
+            )
         )
-    return _(
-        "Slumpens spelrum: om bara slumpen flyttade antalen hade platsen hamnat mellan {lowest} och {highest} i 95 "
-        "fall av 100.",
-        lowest=lowest,
-        highest=highest,
-    )
+    else:
+        said.append(
+            _(
+                "Slumpens spelrum: om bara slumpen flyttade antalen hade platsen hamnat mellan {lowest} och {highest} "
+                "i 95 fall av 100.",
+                lowest=lowest,
+                highest=highest,
+            )
+        )
+    if luck.reaches(ON_PACE):
+        said.append(_("{on_pace} ligger inom slumpens spelrum.", on_pace=swedish.percent(ON_PACE)))
+    return " ".join((*said, _(CHANCE)))
 
 
+@kept_in_language
 def strip_rows(data: Data, ask: Request) -> tuple[Row, ...]:
     """Share, KBT/IPT, MMR1 and MMR2 per 10 000 inhabitants 15-64, women's part; what the year lacks is left out."""
     found = (_share(data, ask), *_rates(data, ask), _women(data, ask))

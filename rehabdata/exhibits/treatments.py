@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from rehabdata import rows, sentences, sources, swedish
-from rehabdata.data import Data
+from rehabdata.data import Data, kept_in_language
 from rehabdata.exhibits.exhibit import BREAK, PERIOD, Column, Exhibit, Table
 from rehabdata.landsting import landsting_rows, landsting_sentences
 from rehabdata.language import _
@@ -12,6 +12,7 @@ from rehabdata.request import Request
 _WIDTH = 420
 
 
+@kept_in_language
 def kbt_by_year(data: Data, ask: Request) -> Exhibit:
     """Patients in KBT/IPT by year, of one landsting or the country."""
     area = _area(data, ask)
@@ -33,6 +34,7 @@ def kbt_by_year(data: Data, ask: Request) -> Exhibit:
     )
 
 
+@kept_in_language
 def mmr_by_year(data: Data, ask: Request) -> Exhibit:
     """Patients in multimodal rehabilitation by year, of one landsting or the country."""
     area = _area(data, ask)
@@ -66,6 +68,7 @@ def _files(data: Data, ask: Request) -> dict[str, dict[str, str]]:
     return {"tables/treatments": {"lan": data.area(ask.county_code or rows.NATION), "period": ask.period}}
 
 
+@kept_in_language
 def gender_by_year(data: Data, ask: Request) -> Exhibit:
     """Women and men by year, all treatments together, of one landsting or the country."""
     area, code = _area(data, ask), ask.county_code or rows.NATION

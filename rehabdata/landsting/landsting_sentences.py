@@ -10,6 +10,7 @@ from rehabdata import swedish
 from rehabdata.landsting.landsting_rows import HEALTHCARE_REGION, Compared, Group, Interval, OneSex, Rate
 from rehabdata.language import _, later, one_or_more
 from rehabdata.money.backwards import Reason, further_in_mix
+from rehabdata.money.chance import PlayOfChance
 from rehabdata.money.funding import TREATMENTS, Outcome, Settlement, median_share, one_more_of_each_sek
 
 FIRST_COMPARABLE = 2012  # 2011 counts treatments begun too
@@ -30,7 +31,9 @@ def change(settlements: Mapping[int, Settlement], county_code: str, year: int) -
     return " ".join(told)
 
 
-def up_or_down(settlements: Mapping[int, Settlement], county_code: str, year: int) -> str:
+def up_or_down(
+    settlements: Mapping[int, Settlement], county_code: str, year: int, luck: PlayOfChance | None = None
+) -> str:
     """The share beside that of the half-year before; empty where there is none that it compares with."""
     if year - 1 not in settlements or year <= FIRST_COMPARABLE:
         return ""
@@ -40,6 +43,10 @@ def up_or_down(settlements: Mapping[int, Settlement], county_code: str, year: in
     told = {"year": year - 1, "share": swedish.percent(then, 1)}
     if told["share"] == swedish.percent(now, 1):
         return _("Avrundat densamma som första halvåret {year}.", **told)
+    if luck and luck.reaches(then):
+        if now > then:
+            return _("Upp från {share} första halvåret {year}, inom slumpens spelrum.", **told)
+        return _("Ned från {share} första halvåret {year}, inom slumpens spelrum.", **told)
     if now > then:
         return _("Upp från {share} första halvåret {year}.", **told)
     return _("Ned från {share} första halvåret {year}.", **told)
@@ -134,6 +141,37 @@ def largest_distance(rates: Sequence[Rate], settlement: Settlement, year: int) -
         "{apart} fler än i riket (medianen {median}).",
         **told,
     )
+
+
+def fewer_or_more(rates: Sequence[Rate], year: int) -> str:
+    """Which treatments are fewer than the nation's per inhabitant, and which more: about as many where the nation's
+    rate lies in the interval. None reported is said as that.
+    """
+    of_year = [rate for rate in rates if rate.year == year and None not in (rate.per_10000, rate.nation_per_10000)]
+    if not of_year:
+        return _("Hur många behandlade det är per invånare går inte att säga: uppgift saknas.")
+    groups: dict[str, list[str]] = {"fewer": [], "more": [], "alike": [], "none": []}
+    for rate in of_year:
+        own, nation = rate.per_10000 or 0.0, rate.nation_per_10000 or 0.0
+        lowest, highest = rate.interval or (own, own)
+        told = {
+            "treatment": _(rate.treatment),
+            "own": swedish.number(own, 1),
+            "nation": swedish.number(nation, 1),
+        }
+        if not rate.patients:
+            groups["none"].append(_("{treatment} (riket {nation})", **told))
+            continue
+        group = "alike" if lowest <= nation <= highest else "fewer" if own < nation else "more"
+        groups[group].append(_("{treatment} ({own} mot {nation})", **told))
+    told = {name: swedish.listed(found) for name, found in groups.items() if found}
+    said = [
+        *([_("färre än i riket i {fewer}", **told)] if "fewer" in told else []),
+        *([_("fler än i riket i {more}", **told)] if "more" in told else []),
+        *([_("ungefär som i riket i {alike}", **told)] if "alike" in told else []),
+        *([_("ingen redovisad i {none}", **told)] if "none" in told else []),
+    ]
+    return _("Per 10 000 invånare 15–64 år är det {said}.", said=", ".join(said))
 
 
 def women(sexes: Sequence[OneSex], year: int) -> str:

@@ -25,6 +25,10 @@ class PlayOfChance:
     places: tuple[int, int]
     share: tuple[float, float]
 
+    def reaches(self, share: float) -> bool:
+        """Whether chance alone could have given this share."""
+        return self.share[0] <= share <= self.share[1]
+
 
 def play_of_chance(settlement: Settlement) -> Mapping[str, PlayOfChance]:
     """Each landsting's by county code; of those with an allocation."""

@@ -30,11 +30,13 @@ def show(
     """
     picked = None
     with st.container(key=f"figure-{exhibit.name}", gap="small"):
-        as_table = exhibit.table is not None and choices.view() == choices.AS_TABLE
+        measured = f"<p class='rd-measure'>{safe(exhibit.measure)}</p>"
+        only_table = not (exhibit.chart or drawn)
+        as_table = exhibit.table is not None and (only_table or choices.view() == choices.AS_TABLE)
         with passage.together():
             passage.say(
                 f"<h{level} class='rd-finding' id='figur-{exhibit.name}'>{safe(exhibit.finding)}</h{level}>"
-                f"<p class='rd-measure'>{safe(exhibit.measure)}</p>{switches}"
+                f"{'' if only_table else measured}{switches}"  # a table's caption is its measure
             )
             if as_table and exhibit.table:
                 table(exhibit.table)

@@ -26,7 +26,8 @@ def own_words(county_code: str) -> None:
     with st.expander(_("Alla {count} uppgifter ur kapitlet, tema för tema", count=len(told))), passage.together():
         passage.say(_all(source.data(), county_code))
         table_links.show("tables/access", area)
-    parts.sources(_("Rehabiliteringsgarantin 2013 (SKL), landstingens kapitel s. 14–30."), _(access_sentences.OURS))
+    with passage.together(), parts.folded("berattar-kallor", _("Så läser vi kapitlen")):
+        parts.sources(_("Rehabiliteringsgarantin 2013 (SKL), landstingens kapitel s. 14–30."), _(access_sentences.OURS))
 
 
 @passage.together()

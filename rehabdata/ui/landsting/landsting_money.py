@@ -9,7 +9,6 @@ from rehabdata.landsting import landsting_sentences
 from rehabdata.language import _
 from rehabdata.money import shown
 from rehabdata.money.funding import Outcome, Settlement
-from rehabdata.money.ranking import places
 from rehabdata.ui import parts, source, table_links
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.money import working_parts
@@ -42,43 +41,6 @@ def of_year(at_same_pace: Outcome, half: Outcome, chosen: Choices) -> None:
         ),
         _(shown.RULE),
         *sources.inferred(source.data().assumptions, year),
-    )
-
-
-def by_year(settlements: Mapping[int, Settlement], county_code: str, chosen: Choices) -> None:
-    """The half-years' money side by side, a row a year."""
-    of = {year: settlement.of(county_code) for year, settlement in settlements.items()}
-    parts.table(
-        _("{county}: pengarna första halvåret, år för år", county=next(iter(of.values())).county),
-        [
-            Column(_("År"), "text"),
-            Column(_("Fördelning för året")),
-            Column(_("Upparbetat")),
-            Column(_("Andel")),
-            Column(_("Plats")),
-        ],
-        [
-            (
-                str(year),
-                swedish.mkr(outcome.allocation_sek),
-                swedish.mkr(outcome.earned_sek),
-                swedish.percent(outcome.share, 1),
-                rows.place_text(places(settlements[year])[county_code]),
-            )
-            for year, outcome in sorted(of.items(), reverse=True)
-        ],
-    )
-    table_links.show_each(
-        "funding", {str(year): {"ar": str(year), "period": chosen.period, "takt": "1.00"} for year in sorted(of)}
-    )
-    parts.sources(
-        _(
-            "beräknat ur {counts}, med varje års ersättningar och ram; {population}. För 2011 finns inga pengar att "
-            "räkna med.",
-            counts=sources.patients(*settlements),
-            population=sources.population(source.data(), *settlements),
-        ),
-        *sources.inferred(source.data().assumptions, *settlements),
     )
 
 

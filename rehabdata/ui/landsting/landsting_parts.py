@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from rehabdata import sources, swedish
 from rehabdata.data import NATION, Data, kept
+from rehabdata.exhibits import sick_days as county_days
 from rehabdata.exhibits.exhibit import Column
 from rehabdata.exhibits.treatments import gender_by_year
 from rehabdata.landsting import landsting_rows, landsting_sentences
@@ -14,18 +15,19 @@ from rehabdata.ui import figures, parts, renewed, source, table_links
 
 # The page's sections: the name by which an address (#name) finds each, and its heading.
 SECTIONS = {
-    "jamfort": later("Jämfört med andra"),
-    "pengar": later("Pengar {year}"),
-    "behandlingar": later("Behandlingar över åren"),
+    "jamfort": later("Jämfört"),
+    "pengar": later("Pengar"),
+    "behandlingar": later("Behandlingar"),
     "kon": later("Kvinnor och män"),
     "sjukpenningdagar": later("Sjukpenningdagar"),
     "berattar": later("Vad landstinget berättar"),
 }
 
 
-def section(name: str, year: int) -> None:
-    """A section's h2, where all stand below each other."""
-    parts.section(parts.anchored(name, _(SECTIONS[name], year=year)))
+def sick_days(ask: Request, query: Mapping[str, str]) -> None:
+    """The county's sick-days against the nation, and that they do not follow from the share."""
+    figures.show(county_days.sick_days_of_county(source.data(), ask), query)
+    parts.text(_(county_days.PAID_DAYS), _(county_days.NOT_FROM_THE_OTHER))
 
 
 def per_inhabitant(rates: Sequence[Rate], county: str) -> None:

@@ -21,11 +21,10 @@ def show(
     """Is it paid, how many more, fewer than others, does it cover the cost."""
     year, own, doubled = chosen.money_year, half.of(code), at_same_pace.of(code)
     passage.say(f"<h2 id='fragor'>{parts.safe(_('Fyra frågor'))}</h2><div class='rd-asked'>")
-    paid = sentences.is_it_paid(doubled, known, year) or sentences.nothing_above(doubled, known, year)
     _asked(
         "betalt",
         _("Får vi betalt?"),
-        (sentences.landsting_same_pace(doubled, own), paid),
+        (sentences.are_we_paid(doubled, known, year),),
         lambda: landsting_money.of_year(doubled, own, chosen),
     )
     _asked(
@@ -37,7 +36,7 @@ def show(
     _asked(
         "farre",
         _("Gör vi färre än andra?"),
-        (landsting_sentences.largest_distance(rates, half, year), _("Antalet säger inget om behovet.")),
+        (landsting_sentences.fewer_or_more(rates, year), _("Antalet säger inget om behovet.")),
         lambda: landsting_parts.per_inhabitant(rates, own.county),
     )
     address = chosen.address() | {"lan": own.county, "ar": str(year), "vidare": "kostnad"}

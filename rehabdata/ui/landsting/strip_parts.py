@@ -1,15 +1,26 @@
 """The strip as markup: rows of 21 dots, the own one in front with its interval; each told in a sentence too."""
 
+from collections.abc import Mapping
 from html import escape
 
+from rehabdata.exhibits import strip
 from rehabdata.exhibits.strip import Row, in_a_sentence
 from rehabdata.language import _
+from rehabdata.request import Request
+from rehabdata.ui import figures, parts, source
 from rehabdata.ui.parts import Markup, safe
 
 
-def markup(rows: tuple[Row, ...], own: str, county: str) -> Markup:
-    """`own` is the landsting's county code."""
-    return Markup(f"<div class='rd-strip'>{''.join(_row(row, own, county) for row in rows)}</div>")
+def show(ask: Request, query: Mapping[str, str]) -> None:
+    """A landsting among the 21, its place, and what chance alone could have made of it."""
+    data, own = source.data(), ask.county_code or ""
+    drawn = _markup(strip.strip_rows(data, ask), own, data.county_by_code[own])
+    figures.show(strip.landsting_strip(data, ask), query, drawn=drawn)
+    parts.small(strip.by_luck(data, ask))
+
+
+def _markup(rows: tuple[Row, ...], own: str, county: str) -> Markup:
+    return Markup(f"<div class='rd-strip'><div>{''.join(_row(row, own, county) for row in rows)}</div></div>")
 
 
 def _row(row: Row, own: str, county: str) -> str:

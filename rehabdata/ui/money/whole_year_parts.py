@@ -13,9 +13,9 @@ from rehabdata.language import _, later
 from rehabdata.money import shown, whole_year_sentences
 from rehabdata.money.funding import Outcome, Settlement, median_share, share_of_all_but
 from rehabdata.money.ranking import Place, places
-from rehabdata.ui import head, navigation, parts, source, table_links, tiles
+from rehabdata.ui import filters, head, navigation, parts, sections, source, table_links, tiles
 from rehabdata.ui.choices import Choices
-from rehabdata.ui.landsting import access_parts, landsting_parts, search
+from rehabdata.ui.landsting import access_parts, landsting_parts, search, strip_parts
 
 _RULES = later(
     "Beräknat med reglerna i rapportens avsnitt om överenskommelsen (s. 6–7). Hur en pott som inte räcker delas står "
@@ -132,15 +132,21 @@ def _one_landsting(code: str, settlement: Settlement, chosen: Choices) -> None:
         parts.text(_("I dag {region}.", region=county.region_today))
     own = settlement.of(code)
     parts.lead(whole_year_sentences.landsting_share(own, settlement, places(settlement)[code], chosen.year))
-    landsting_parts.section("pengar", chosen.year)
-    caption = _("{county}: från fördelning till vad landstinget får", county=own.county)
-    _chain(caption, later("Fördelningen"), own, chosen)
-    parts.section(_("Behandlingar över åren"))
-    _treatments(code)
-    landsting_parts.section("kon", chosen.year)
-    _women_and_men(code)
-    landsting_parts.section("berattar", chosen.year)
-    access_parts.own_words(code)
+    ask = filters.of(filters.asked(chosen), code)
+    strip_parts.show(ask, chosen.address() | {"lan": own.county})
+    titles = {name: _(title) for name, title in landsting_parts.SECTIONS.items() if name != "jamfort"}
+    shows = sections.choose(titles).shows
+    if shows("pengar"):
+        caption = _("{county}: från fördelning till vad landstinget får", county=own.county)
+        _chain(caption, later("Fördelningen"), own, chosen)
+    if shows("behandlingar"):
+        _treatments(code)
+    if shows("kon"):
+        _women_and_men(code)
+    if shows("sjukpenningdagar"):
+        landsting_parts.sick_days(ask, chosen.address() | {"lan": own.county})
+    if shows("berattar"):
+        access_parts.own_words(code)
 
 
 def _own(code: str, settlement: Settlement, year: int) -> None:
