@@ -46,8 +46,9 @@ def _table(shown: Table) -> str:
         + "</tr>"
         for number, row in enumerate(shown.rows)
     )
+    as_table = _("Visa som tabell")
     return (
-        f"<details><summary>{_safe(_('Visa som tabell'))}</summary><div tabindex='0' role='group' "
+        f"<details><summary>{_safe(as_table)}</summary><div tabindex='0' role='group' "
         f"aria-label='{escape(shown.caption, quote=True)}'><table><caption>{_safe(shown.caption)}</caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div></details>"
     )

@@ -102,6 +102,8 @@ def _taken(exhibit: Exhibit, query: Mapping[str, str]) -> str:
     if exhibit.name in FIGURES:
         taken = {name: value for name, value in query.items() if name in (*FIGURES[exhibit.name].takes, "sprak")}
         to = links.href(f"figur/{exhibit.name}", taken)
-        lines.append(Markup(f"<a href='{escape(to, quote=True)}' target='_blank'>{safe(_('Länk till figuren'))}</a>"))
+        words = _("Länk till figuren")
+        lines.append(Markup(f"<a href='{escape(to, quote=True)}' target='_blank'>{safe(words)}</a>"))
     said = "".join(f"<p class='rd-take'>{line}</p>" for line in lines)
-    return f"{_opened(f'ta-med-{exhibit.name}', _('Ta med'))}{said}</details>" if said else ""
+    opened = _opened(f"ta-med-{exhibit.name}", _("Ta med"))
+    return f"{opened}{said}</details>" if said else ""

@@ -67,10 +67,11 @@ def share() -> None:
         spelled_out.pop("lan", None)
     text = parts.base_url() + links.href(url_path, spelled_out)
     whole = escape(links.href(url_path, choices.given() | {"avsnitt": "alla"}), quote=True)
-    ways = [_report(url_path, chosen), f"<a href='{whole}' data-print>{safe(_('Skriv ut hela sidan'))}</a>"]
+    share, on_paper = _("Dela"), _("Skriv ut hela sidan")
+    ways = [_report(url_path, chosen), f"<a href='{whole}' data-print>{safe(on_paper)}</a>"]
     said = f"<p class='rd-small'>{safe(own_parts.about_the_link())}</p>{parts.copied(text)}"
     place.html(
-        f"<details class='rd-share' data-fold='link'><summary>{safe(_('Dela'))}</summary><div>{said}"
+        f"<details class='rd-share' data-fold='link'><summary>{safe(share)}</summary><div>{said}"
         f"<p class='rd-take'>{' · '.join(filter(None, ways))}</p></div></details>"
     )
 
@@ -98,7 +99,8 @@ def _county(url_path: str, chosen: Choices) -> None:
     """Whose figures are marked out: picked among all, or typed by any name."""
     if wanted := st.session_state.pop(_WANTED, None):
         _go_to(wanted, chosen)
-    address.hold(_COUNTY, chosen.county or WHOLE_COUNTRY)
+    # Set anew in each run: on another page it is another widget to Streamlit, which would begin with the first option.
+    st.session_state[_COUNTY] = chosen.county or WHOLE_COUNTRY
     with st.container(width=250):
         st.selectbox(
             _("Ditt landsting"),

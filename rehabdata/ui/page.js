@@ -45,7 +45,8 @@ function follow(event) {
     const link = event.target.closest("a[href]");
     if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     const to = new URL(link.href);
-    const isHere = to.pathname === location.pathname && to.search === location.search;
+    const isSamePage = to.pathname === location.pathname;
+    const isHere = isSamePage && to.search === location.search;
     if (to.origin !== location.origin || !site.paths.includes(to.pathname.slice(1)) || link.download || (link.target && link.target !== "_self")) return;
     if (isHere && to.hash) return;
     event.preventDefault();
@@ -54,6 +55,7 @@ function follow(event) {
     if (self === top && !isHere) history.pushState({}, "", to);
     else history.replaceState({}, "", to);
     [opened, scroll] = [to.hash || "#"];
+    if (isSamePage && to.hash) afterRun(findAnchor);
     if ("print" in link.dataset) whenShown("[data-shown=alla]", () => print());
     run();
 }
@@ -92,6 +94,20 @@ function whenShown(selector, then) {
     const watch = new MutationObserver(look);
     watch.observe(main(), { subtree: true, childList: true, attributeFilter: ["data-shown"] });
     look();
+}
+
+// Once the run that is about to begin has ended.
+function afterRun(then) {
+    let hasBegun = false;
+    const watch = new MutationObserver(() => {
+        const isRunning = app().dataset.testScriptState === "running";
+        if (hasBegun && !isRunning) {
+            watch.disconnect();
+            then();
+        }
+        hasBegun ||= isRunning;
+    });
+    watch.observe(app(), { attributeFilter: ["data-test-script-state"] });
 }
 
 function whenRun(then) {

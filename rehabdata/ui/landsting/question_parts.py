@@ -20,7 +20,8 @@ def show(
 ) -> None:
     """Is it paid, how many more, fewer than others, does it cover the cost."""
     year, own, doubled = chosen.money_year, half.of(code), at_same_pace.of(code)
-    passage.say(f"<h2 id='fragor'>{parts.safe(_('Fyra frågor'))}</h2><div class='rd-asked'>")
+    heading = _("Fyra frågor")
+    passage.say(f"<h2 id='fragor'>{parts.safe(heading)}</h2><div class='rd-asked'>")
     _asked(
         "betalt",
         _("Får vi betalt?"),
