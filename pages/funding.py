@@ -37,7 +37,8 @@ with passage.together():
         figures.table(money.left_and_above(data, ask))
         table_links.money(chosen, ask.pace, money.beside(ask.pace))
         with parts.folded("metod-alla", _("Så räknas det")):
-            parts.sources(*money.left_and_above_sources(data, ask))
+            frame = data.assumptions.find("frame", year)
+            parts.sources(*money.left_and_above_sources(data, ask), parts.swedish_only(f"{frame.source}. {frame.note}"))
     with parts.folded("tryckt", _("Tryckt och beräknad andel")):
         parts.text(sentences.shares_reproduced(half, data.printed_shares(chosen.period), year))
         figures.table(money.printed_and_computed(data, ask))

@@ -26,7 +26,6 @@ def funding_chain(data: Data, ask: Request) -> Exhibit:
     """The nation's money step by step at two paces; how each step is reckoned, and the chosen landsting's steps."""
     leading, beside = both_paces(data, ask)
     pace, other_pace = rows.pace_name(leading.scenario.pace), rows.pace_name(beside.scenario.pace)
-    frame = data.assumptions.find("frame", ask.year)
     measure = _("Hela landet {year}: från ram till vad landstingen får, Mkr", year=ask.year)
     own = (_steps(leading, beside, ask.county_code, how=True),) if ask.county_code else ()
     areas = (NATION, *([ask.county_code] if ask.county_code else []))
@@ -43,7 +42,7 @@ def funding_chain(data: Data, ask: Request) -> Exhibit:
             other_pace=other_pace,
         ),
         measure=measure,
-        sources=(*sources.money(data, ask.year), f"{frame.source}. {frame.note}"),
+        sources=sources.money(data, ask.year),
         method=(
             _steps(leading, beside, NATION, how=True),
             *own,

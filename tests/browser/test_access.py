@@ -164,7 +164,7 @@ _TEXTS = """
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
         const parent = walker.currentNode.parentElement;
-        if (parent.closest('[lang="sv"], style, script, [data-testid=stIconMaterial], option')) continue;
+        if (parent.closest('[lang="sv"], style, script, code, [data-testid=stIconMaterial], option')) continue;
         found.push(walker.currentNode.textContent.trim());
     }
     for (const element of document.querySelectorAll("[aria-label], [title], [placeholder]")) {
