@@ -145,7 +145,7 @@ def scrolled(page: Page) -> int:
 
 
 def test_links_of_the_app_open_without_a_load_and_back_finds_the_place(new_page: NewPage, server: Server) -> None:
-    page = new_page()
+    page = new_page(fresh=True)  # a window counts 50 steps at most
     page.set_viewport_size({"width": 1366, "height": 500})
     loads: list[str] = []
     page.on("request", lambda asked: loads.append(asked.url) if asked.resource_type == "document" else None)

@@ -15,7 +15,7 @@ from rehabdata.data import NATION
 from rehabdata.exhibits.compare import compared, measure_ranking, two_measures
 from rehabdata.language import _
 from rehabdata.request import ORDER, Request
-from rehabdata.ui import figures, parts, source, table_links
+from rehabdata.ui import choices, figures, parts, sections, source, table_links
 from rehabdata.ui.choices import Choices
 from rehabdata.ui.compare.compare_filters import address_of, first
 from rehabdata.ui.money import working_parts
@@ -71,7 +71,8 @@ def _head(heading: str, order: Order, ask: Request, chosen: Choices) -> str:
     wanted = Order(order.measure_id, is_current and order.measure_id is not None and not current.is_rising)
     rises = current.is_rising or current.measure_id is None
     sort = f" aria-sort='{'ascending' if rises else 'descending'}'" if is_current else ""
-    address = urlencode(chosen.address() | address_of(ask) | {ORDER: str(wanted)})
+    here = {sections.NAME: choices.given()[sections.NAME]} if sections.NAME in choices.given() else {}
+    address = urlencode(chosen.address() | address_of(ask) | here | {ORDER: str(wanted)})
     number = " class='rd-num'" if order.measure_id else ""
     return (
         f"<th scope='col'{number}{sort}>"
