@@ -213,6 +213,7 @@ function findAnchor() {
             watch.disconnect();
             for (let fold = row.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
             row.scrollIntoView();
+            holdInView(name);
         } else if (!isChosen) {
             // A section that is not sent: chosen by the name of what stands in it.
             const section = find(`[data-anchor~="${CSS.escape(name)}"]:not([aria-current])`);
@@ -225,6 +226,15 @@ function findAnchor() {
         addEventListener(use, () => watch.disconnect(), { once: true });
     watch.observe(document.body, { subtree: true, childList: true });
     look();
+}
+
+// What comes later above a place takes it out of view: it is brought back, until somebody uses the page.
+function holdInView(name) {
+    const watch = new ResizeObserver(() => document.getElementById(name)?.scrollIntoView());
+    watch.observe(find("[data-testid=stMainBlockContainer]"));
+    for (const use of ["pointerdown", "keydown", "wheel"])
+        addEventListener(use, () => watch.disconnect(), { once: true });
+    setTimeout(() => watch.disconnect(), 3000);
 }
 
 new MutationObserver((changes) => {
